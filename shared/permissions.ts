@@ -1,0 +1,60 @@
+export const roles = ['admin', 'doctor', 'nurse', 'receptionist', 'pharmacist', 'lab_technician'] as const
+export type Role = (typeof roles)[number]
+
+const everyone: readonly Role[] = roles
+
+/**
+ * Who may do what: the whole matrix, in one place. A procedure names one of these keys; several procedures that a
+ * person would call one act share a key.
+ */
+export const permissions = {
+  'settings.read': everyone,
+  'settings.update': ['admin'],
+
+  'audit.read': ['admin'],
+
+  'jobs.read': ['admin'],
+  'jobs.manage': ['admin'],
+
+  'identity.readUsers': everyone,
+  'identity.manageUsers': ['admin'],
+
+  'attachments.read': everyone,
+  'attachments.create': ['admin', 'doctor', 'nurse', 'receptionist', 'lab_technician'],
+
+  'patients.read': everyone,
+  'patients.create': ['admin', 'doctor', 'nurse', 'receptionist'],
+  'patients.update': ['admin', 'doctor', 'nurse', 'receptionist'],
+  'patients.readHistory': ['admin', 'doctor', 'nurse', 'receptionist'],
+  'patients.updateClinical': ['doctor', 'nurse', 'pharmacist'],
+  'patients.remove': ['admin'],
+  'patients.merge': ['admin', 'receptionist'],
+
+  'scheduling.read': everyone,
+  'scheduling.book': ['admin', 'doctor', 'nurse', 'receptionist'],
+  'scheduling.checkIn': ['admin', 'nurse', 'receptionist'],
+  'scheduling.manageSchedules': ['admin', 'doctor', 'receptionist'],
+  'scheduling.manageDoctors': ['admin'],
+
+  'encounters.read': ['admin', 'doctor', 'nurse'],
+  'encounters.open': ['doctor', 'nurse'],
+  'encounters.recordVitals': ['doctor', 'nurse'],
+  'encounters.write': ['doctor'],
+  'encounters.sign': ['doctor'],
+
+  'prescriptions.read': ['admin', 'doctor', 'nurse', 'pharmacist'],
+  'prescriptions.write': ['doctor'],
+  'prescriptions.sign': ['doctor'],
+
+  'documents.read': ['admin', 'doctor', 'nurse', 'pharmacist'],
+} as const satisfies Record<string, readonly Role[]>
+
+export type Permission = keyof typeof permissions
+
+/** `public` needs no session, `signedIn` any unlocked session, `session` one that may also be locked. */
+export type Access = Permission | 'public' | 'signedIn' | 'session'
+
+export function mayDo(userRoles: readonly Role[], permission: Permission): boolean {
+  const allowed: readonly Role[] = permissions[permission]
+  return userRoles.some(role => allowed.includes(role))
+}
