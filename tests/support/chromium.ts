@@ -80,7 +80,7 @@ async function packagedVersion(): Promise<string> {
   return version
 }
 
-async function exists(path: string): Promise<boolean> {
+function exists(path: string): Promise<boolean> {
   return access(path).then(
     () => true,
     () => false,
