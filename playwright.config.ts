@@ -1,0 +1,25 @@
+import { defineConfig } from '@playwright/test'
+import { chromiumArgs, chromiumPath } from '#tests/support/chromium.ts'
+
+export default defineConfig({
+  outputDir: 'test-results',
+  fullyParallel: false,
+  workers: 2,
+  // A test that passes only sometimes is broken.
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: 'list',
+  use: {
+    trace: 'retain-on-failure',
+    viewport: { width: 1366, height: 768 },
+    locale: 'en-IN',
+    timezoneId: 'Asia/Kolkata',
+    launchOptions: { executablePath: await chromiumPath(), args: chromiumArgs },
+  },
+  projects: [
+    { name: 'e2e', testDir: 'tests/e2e', testMatch: '**/*.spec.ts' },
+    { name: 'desktop', testDir: 'tests/desktop', testMatch: '**/*.spec.ts' },
+  ],
+})

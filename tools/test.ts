@@ -1,0 +1,48 @@
+/**
+ * npm test                          every test: beside the code, in the browser, of the desktop shell
+ * npm test -- patients              tests beside the code whose path contains "patients"
+ * npm test -- --e2e --desktop day   only these suites (--unit, --e2e, --desktop), only paths that contain "day"
+ * npm test -- -- -t 'books a slot'  what stands after a second -- goes to the runner
+ */
+import { parseArgs } from 'node:util'
+import { buildIfStale } from './lib/build.ts'
+import { type Counts, summarise } from './test/counts.ts'
+import { runBrowser, runUnit, type Suite } from './test/suites.ts'
+
+const own = process.argv.slice(2)
+const split = own.indexOf('--')
+const rest = split === -1 ? [] : own.slice(split + 1)
+const { values: flags, positionals: words } = parseArgs({
+  args: split === -1 ? own : own.slice(0, split),
+  options: { unit: { type: 'boolean' }, e2e: { type: 'boolean' }, desktop: { type: 'boolean' } },
+  allowPositionals: true,
+})
+
+function chosenSuites(): Suite[] {
+  const named = (['unit', 'e2e', 'desktop'] as const).filter(suite => flags[suite])
+  if (named.length > 0) return named
+  return words.length > 0 ? ['unit'] : ['unit', 'e2e', 'desktop']
+}
+
+async function run(suites: readonly Suite[]): Promise<Counts[]> {
+  const browser = suites.filter(suite => suite !== 'unit')
+  if (suites.length > 1 || browser.length > 0) {
+    const complaint = await buildIfStale()
+    if (complaint !== undefined) {
+      console.error(`${complaint}\nThe build failed, so no test ran`)
+      return [{ passed: 0, failed: 1, skipped: [] }]
+    }
+  }
+  const counts: Counts[] = []
+  if (suites.includes('unit')) counts.push(await runUnit(words, rest))
+  if (browser.length > 0) counts.push(await runBrowser(browser, words, rest))
+  return counts
+}
+
+const start = performance.now()
+const counts = await run(chosenSuites())
+const { line, good } = summarise(counts)
+for (const title of counts.flatMap(each => each.skipped)) console.log(`SKIPPED ${title}`)
+console.log(`Total time ${((performance.now() - start) / 1000).toFixed(1)} s`)
+console.log(line)
+process.exitCode = good ? 0 : 1

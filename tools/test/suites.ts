@@ -1,0 +1,42 @@
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { at, bin } from '#tools/lib/paths.ts'
+import { runNode } from '#tools/lib/run.ts'
+import { type Counts, countPlaywright, countVitest } from './counts.ts'
+
+export type Suite = 'unit' | 'e2e' | 'desktop'
+
+/** Runs the tests beside the code. `words` are parts of file paths; none means all. */
+export async function runUnit(words: readonly string[], rest: readonly string[]): Promise<Counts> {
+  const report = freshReport('unit')
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const { code } = await runNode(bin.vitest, ['run', '--passWithNoTests', ...reporters, ...words, ...rest], {
+    show: true,
+  })
+  return honest(code, read(report, countVitest))
+}
+
+/** Runs the browser and desktop tests against the built app. */
+export async function runBrowser(suites: readonly Suite[], words: readonly string[], rest: readonly string[]) {
+  const report = freshReport('browser')
+  const projects = suites.map(suite => `--project=${suite}`)
+  const { code } = await runNode(
+    bin.playwright,
+    ['test', '--pass-with-no-tests', '--reporter=list,json', ...projects, ...words, ...rest],
+    { show: true, env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report } },
+  )
+  return honest(code, read(report, countPlaywright))
+}
+
+function freshReport(name: string): string {
+  mkdirSync(at('out/test'), { recursive: true })
+  const file = at(`out/test/${name}.json`)
+  rmSync(file, { force: true })
+  return file
+}
+
+const read = <T>(file: string, count: (report: T) => Counts): Counts =>
+  existsSync(file) ? count(JSON.parse(readFileSync(file, 'utf8')) as T) : { passed: 0, failed: 0, skipped: [] }
+
+/** A runner that failed without a failed test (a crash, an unhandled rejection) is a failure all the same. */
+const honest = (code: number, counts: Counts): Counts =>
+  code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts
