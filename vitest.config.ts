@@ -2,7 +2,6 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    name: 'node',
     environment: 'node',
     include: ['{shared,db,backend,relay,electron,renderer,tools,bench,tests}/**/*.test.{ts,tsx}'],
     exclude: ['tests/e2e/**', 'tests/desktop/**', '**/node_modules/**'],

@@ -1,0 +1,35 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { at, bin } from './paths.ts'
+import { runNode } from './run.ts'
+
+const installTimeout = 60_000
+
+/** Path of the Electron executable, or why this machine has none to run. */
+export type Electron = { executable: string } | { reason: string }
+
+/** Finds what the desktop app needs. Where only the binary is missing, it is fetched once. */
+export async function findElectron(): Promise<Electron> {
+  if (!hasDisplay()) return { reason: 'there is no display' }
+  // Chromium's sandbox refuses to run as root, and Nadi does not run without it.
+  if (process.platform === 'linux' && process.getuid?.() === 0) return { reason: 'Electron does not run as root' }
+  const executable = installed() ?? (await install())
+  return executable === undefined ? { reason: "Electron's binary is not installed" } : { executable }
+}
+
+const hasDisplay = () =>
+  process.platform !== 'linux' || Boolean(process.env.DISPLAY) || Boolean(process.env.WAYLAND_DISPLAY)
+
+function installed(): string | undefined {
+  const name = at('node_modules/electron/path.txt')
+  if (!existsSync(name)) return undefined
+  const folder = process.env.ELECTRON_OVERRIDE_DIST_PATH ?? at('node_modules/electron/dist')
+  const executable = join(folder, readFileSync(name, 'utf8').trim())
+  return existsSync(executable) ? executable : undefined
+}
+
+async function install(): Promise<string | undefined> {
+  console.log('Fetching Electron (once) ...')
+  await runNode(bin.installElectron, [], { timeout: installTimeout })
+  return installed()
+}
