@@ -27,5 +27,4 @@ export const prose = (max = 20_000) => z.string().max(max).regex(noControls, 'ho
 
 /** A page of a list that is read by keyset: pass `next` back as `after` for the following page. */
 export const pageInput = { after: z.string().max(200).optional(), limit: z.number().int().min(1).max(200).default(50) }
-export const pageOf = <T extends z.ZodType>(item: T) =>
-  z.object({ items: z.array(item), next: z.string().nullable() })
+export const pageOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().nullable() })

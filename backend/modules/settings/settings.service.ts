@@ -1,0 +1,54 @@
+import type { Call, Tx } from '#backend/platform/call.ts'
+import { created, updated } from '#backend/platform/stamps.ts'
+import type { Parsed } from '#shared/contract/index.ts'
+import type { ClinicDetails, ClinicSettings } from '#shared/contract/settings.ts'
+import { conflict, unavailable } from '#shared/errors.ts'
+import { type CalendarDate, dateAt } from '#shared/time.ts'
+import * as repo from './settings.repo.ts'
+
+/** The clinic's details and options. */
+export function getClinic(call: Pick<Call, 'db'>): ClinicSettings {
+  const row = repo.findClinic(call.db)
+  if (!row) throw unavailable('noClinic')
+  return row as ClinicSettings
+}
+
+/** The clinic's calendar day now. */
+export function today(call: Call): CalendarDate {
+  return dateAt(call.now, getClinic(call).timeZone)
+}
+
+/** Writes the clinic's first row; part of creating a clinic. */
+export function createClinicRow(tx: Tx, id: string, details: ClinicDetails & { isDemo: boolean }): void {
+  repo.insertClinic(tx.db, { ...created(tx), ...details, id })
+}
+
+/** @throws AppError CONFLICT `changedMeanwhile` with the current clinic */
+export function updateClinic(tx: Tx, input: Parsed['settings']['updateClinic']): ClinicSettings {
+  const { expectedUpdatedAt, ...changes } = input
+  const current = getClinic(tx)
+  if (current.updatedAt !== expectedUpdatedAt) throw conflict('changedMeanwhile', { current })
+  repo.updateClinicRow(tx.db, current.id, { ...changes, ...updated(tx) })
+  return getClinic(tx)
+}
+
+/** Changes the clinic's logo to an attachment, or takes it away with null. */
+export function setLogo(tx: Tx, logoId: string | null): void {
+  repo.updateClinicRow(tx.db, getClinic(tx).id, { logoId, ...updated(tx) })
+}
+
+export function listDepartments(call: Call): { id: string; name: string }[] {
+  return repo.listDepartmentRows(call.db)
+}
+
+export function getPreferences(call: Call): Record<string, never> {
+  const rows = repo.listPreferenceRows(call.db, call.actor.userId)
+  return Object.fromEntries(rows.map(row => [row.name, row.value as never]))
+}
+
+export function setPreference(tx: Tx, input: Parsed['settings']['setPreference']): { name: string } {
+  // One row per person and name, whichever workstation writes it first: the id says so.
+  const id = `${tx.actor.userId}:${input.name}`
+  repo.upsertPreference(tx.db, { ...created(tx), ...input, id, userId: tx.actor.userId })
+  return { name: input.name }
+}

@@ -1,0 +1,142 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { getTableConfig } from 'drizzle-orm/sqlite-core'
+import type { Db } from '#db/open.ts'
+import type { AuditChange } from '#db/schema/audit.ts'
+import { declaredTables } from '#db/schema/table.ts'
+import { prepared } from './prepared.ts'
+
+export interface AuditHead {
+  sequence: number
+  hash: string
+}
+
+export interface AuditRow {
+  id: string
+  deviceId: string
+  sequence: number
+  createdAt: number
+  createdBy: string
+  action: string
+  kind: 'read' | 'write' | 'security'
+  subjectTable: string | null
+  subjectId: string | null
+  patientId: string | null
+  reason: string | null
+  correlationId: string
+  changes: AuditChange[]
+}
+
+export interface CapturedChange {
+  tableName: string
+  rowId: string
+  kind: 'i' | 'u'
+  after: string
+  before: string | null
+}
+
+/** The hash before the first entry of a chain. */
+export const chainStart = '0'.repeat(64)
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
+
+const insertEntry = prepared(db =>
+  db.raw.prepare<unknown[]>(
+    `INSERT INTO audit_entries (id, created_at, created_by, device_id, sequence, action, kind, subject_table, subject_id,
+      patient_id, reason, correlation_id, changes, previous_hash, hash) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`,
+  ),
+)
+
+const lastEntry = prepared(db =>
+  db.raw.prepare<[string], AuditHead>(
+    'SELECT sequence, hash FROM audit_entries WHERE device_id = ? ORDER BY sequence DESC LIMIT 1',
+  ),
+)
+
+/** The last link of a device's chain. */
+export function auditHead(db: Db, deviceId: string): AuditHead {
+  return lastEntry(db).get(deviceId) ?? { sequence: 0, hash: chainStart }
+}
+
+/** Appends a row to its device's chain, inside the transaction that it tells of. */
+export function appendAudit(db: Db, row: AuditRow, previousHash: string): AuditHead {
+  const hash = hashEntry(row, previousHash)
+  insertEntry(db).run(
+    row.id,
+    row.createdAt,
+    row.createdBy,
+    row.deviceId,
+    row.sequence,
+    row.action,
+    row.kind,
+    row.subjectTable,
+    row.subjectId,
+    row.patientId,
+    row.reason,
+    row.correlationId,
+    JSON.stringify(row.changes),
+    previousHash,
+    hash,
+  )
+  return { sequence: row.sequence, hash }
+}
+
+/** The link's hash: every field and each change's salted hash, but not the values, so that a lawful erasure keeps it. */
+export function hashEntry(row: AuditRow, previousHash: string): string {
+  return sha256(
+    JSON.stringify([
+      previousHash,
+      row.id,
+      row.deviceId,
+      row.sequence,
+      row.createdAt,
+      row.createdBy,
+      row.action,
+      row.kind,
+      row.subjectTable,
+      row.subjectId,
+      row.patientId,
+      row.reason,
+      row.correlationId,
+      row.changes.map(change => [change.table, change.id, change.kind, change.hash]),
+    ]),
+  )
+}
+
+export function hashChange(change: Omit<AuditChange, 'hash'>): string {
+  return sha256(JSON.stringify([change.salt, change.table, change.id, change.kind, change.before, change.after]))
+}
+
+/** A captured change as the audit trail keeps it: secret columns show only that they changed. */
+export function auditChange(captured: CapturedChange): AuditChange {
+  const change = {
+    table: captured.tableName,
+    id: captured.rowId,
+    kind: captured.kind,
+    before: captured.before === null ? null : hideSecrets(captured.tableName, JSON.parse(captured.before)),
+    after: hideSecrets(captured.tableName, JSON.parse(captured.after)),
+    salt: randomBytes(12).toString('base64'),
+  }
+  return { ...change, hash: hashChange(change) }
+}
+
+const secretColumns = new Map<string, readonly string[]>()
+
+function hideSecrets(table: string, values: Record<string, unknown>): Record<string, unknown> {
+  for (const column of secretsOf(table)) if (column in values) values[column] = '•'
+  return values
+}
+
+function secretsOf(name: string): readonly string[] {
+  let columns = secretColumns.get(name)
+  if (!columns) {
+    const declared = declaredTables().get(name)
+    const sqlNames = declared ? getTableConfig(declared.table).columns : []
+    columns = (declared?.secret ?? []).map(property => {
+      const column = sqlNames.find(candidate => candidate === Reflect.get(declared?.table ?? {}, property))
+      if (!column) throw new Error(`${name} has no column ${property}`)
+      return column.name
+    })
+    secretColumns.set(name, columns)
+  }
+  return columns
+}

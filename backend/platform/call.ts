@@ -1,0 +1,60 @@
+import type { Db } from '#db/open.ts'
+import type { Domain } from '#shared/domains.ts'
+import type { Id } from '#shared/ids.ts'
+import type { Role } from '#shared/permissions.ts'
+import type { Instant } from '#shared/time.ts'
+import type { Clinic } from './clinic.ts'
+import type { Logger } from './logger.ts'
+
+/** Who acts. Jobs and the app itself act as `system`. */
+export interface Actor {
+  userId: Id
+  userName: string
+  displayName: string
+  roles: readonly Role[]
+  sessionId: Id | null
+}
+
+/** One end of a wire. Its `key` is the secret that a session is bound to; it never leaves the two ends. */
+export interface Connection {
+  key: string
+  via: 'desktop' | 'browser' | 'rest'
+}
+
+/** One call on an open clinic, as services see it. */
+export interface Call {
+  clinic: Clinic
+  db: Db
+  /** The contract path or job kind, e.g. `patients.create`: the audit action and log field. */
+  action: string
+  actor: Actor
+  correlationId: string
+  now: Instant
+  log: Logger
+  /** Runs `work` in one transaction: its rows, log entry and audit entry are committed together or not at all. */
+  transaction<T>(work: (tx: Tx) => T): T
+  /** Notes that the actor opened this patient's chart. Procedures with `audit: 'read'` must say it. */
+  chartOpened(patientId: Id): void
+}
+
+/** What the audit entry of a transaction says beyond who, when and the changed rows. */
+export interface AuditNote {
+  kind?: 'read' | 'write' | 'security'
+  subject?: { table: string; id: Id }
+  patientId?: Id
+  /** Why, where a person had to say so. */
+  reason?: string
+}
+
+/** A call inside its transaction. */
+export interface Tx extends Call {
+  newId(): Id
+  /** Adds to the audit entry of this transaction; later notes win. */
+  note(note: AuditNote): void
+  /** Announces a change of a `local` table, which triggers do not see. */
+  touched(domain: Domain, table: string, id: Id): void
+  /** Runs after the commit; never when it fails. */
+  afterCommit(work: () => void): void
+  /** The next code of this workstation's gapless series, e.g. `A-00042`. */
+  nextNumber(kind: string, digits?: number): string
+}

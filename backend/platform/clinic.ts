@@ -1,0 +1,143 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto'
+import { migrate } from '#db/migrate.ts'
+import { type Db, openDatabase } from '#db/open.ts'
+import { thisDevice } from '#db/schema/sync.ts'
+import { createIdMaker, type IdMaker } from '#shared/ids.ts'
+import { createHybridClock, type HybridClock } from '#shared/sync/clock.ts'
+import { type AuditHead, auditHead } from './audit.ts'
+import { type BlobStore, createBlobStore } from './blobs.ts'
+import type { Actor, Call } from './call.ts'
+import { type ChangeFeed, changeSequence, createChangeFeed } from './changes.ts'
+import type { Clock } from './clock.ts'
+import { databasePath } from './keys/key-file.ts'
+import type { Logger } from './logger.ts'
+import { systemActor } from './system-actor.ts'
+import { runTransaction } from './transaction.ts'
+
+type Device = typeof thisDevice.$inferSelect
+
+/** An open clinic: its database and everything that belongs to it while it is open. */
+export interface Clinic {
+  db: Db
+  device: Device
+  clock: Clock
+  hybridClock: HybridClock
+  newId: IdMaker
+  changes: ChangeFeed
+  blobs: BlobStore
+  log: Logger
+  dataDir: string
+  resourcesDir: string
+  /** Unwrapped for as long as the clinic is open: wraps new key slots and seals files. */
+  databaseKey: Uint8Array
+  auditHead: AuditHead
+  changeSequence: number
+  /** Charts opened lately, by session and patient. */
+  chartsOpened: Map<string, number>
+  /** A call of the app itself, or of a named user, outside any connection. */
+  systemCall(action: string, actor?: Actor): Call
+  close(): void
+}
+
+export interface ClinicOptions {
+  dataDir: string
+  resourcesDir: string
+  databaseKey: Uint8Array
+  clock: Clock
+  log: Logger
+  /** Replaces the system's random source where a run must repeat exactly. */
+  random?: (bytes: Uint8Array) => Uint8Array
+}
+
+const systemRandom = (bytes: Uint8Array) => {
+  bytes.set(randomBytes(bytes.length))
+  return bytes
+}
+
+/**
+ * Opens or creates the database, brings it to this version's schema and reads who this workstation is.
+ * @param firstDevice given when the clinic is created here: its id, and the series letter of its numbers
+ * @throws DatabaseError
+ */
+export function openClinic(options: ClinicOptions, firstDevice?: { clinicId: string; name: string }): Clinic {
+  const db = openDatabase(databasePath(options.dataDir), options.databaseKey)
+  try {
+    migrate(db.raw, options.clock.now)
+    const newId = createIdMaker(options.clock.now, options.random ?? systemRandom)
+    if (firstDevice)
+      db.insert(thisDevice)
+        .values(newDevice(newId(), firstDevice, options.clock))
+        .run()
+    return assembleClinic(options, db, newId)
+  } catch (error) {
+    db.raw.close()
+    throw error
+  }
+}
+
+function assembleClinic(options: ClinicOptions, db: Db, newId: IdMaker): Clinic {
+  const device = db.select().from(thisDevice).get()
+  if (!device) throw new Error('this workstation has no device row')
+  const lastClock = db.raw
+    .prepare<[], string>('SELECT clock FROM log_entries ORDER BY sequence DESC LIMIT 1')
+    .pluck()
+    .get()
+  const clinic: Clinic = {
+    ...options,
+    db,
+    device,
+    newId,
+    hybridClock: createHybridClock(options.clock.now, lastClock),
+    changes: createChangeFeed(db),
+    blobs: createBlobStore(options.dataDir, Buffer.from(device.blobKey, 'base64')),
+    auditHead: auditHead(db, device.id),
+    changeSequence: changeSequence(db),
+    chartsOpened: new Map(),
+    systemCall: (action, actor = systemActor) => createCall(clinic, { action, actor, correlationId: newId() }),
+    close: () => {
+      if (db.raw.open) db.raw.close()
+    },
+  }
+  return clinic
+}
+
+function newDevice(id: string, first: { clinicId: string; name: string }, clock: Clock): Device {
+  const keys = generateKeyPairSync('ed25519')
+  return {
+    id,
+    clinicId: first.clinicId,
+    name: first.name,
+    series: 'A',
+    publicKey: keys.publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+    privateKey: keys.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    blobKey: randomBytes(32).toString('base64'),
+    createdAt: clock.now(),
+  }
+}
+
+/** Binds an act to an open clinic. */
+export function createCall(clinic: Clinic, act: { action: string; actor: Actor; correlationId: string }): Call {
+  const call: Call = {
+    ...act,
+    clinic,
+    db: clinic.db,
+    now: clinic.clock.now(),
+    log: clinic.log,
+    transaction: work => runTransaction(call, work),
+    chartOpened: patientId => noteChartOpened(call, patientId),
+  }
+  return call
+}
+
+/** A screen that refreshes itself reads the chart again: that is the same opening. */
+const sameOpeningMs = 5 * 60_000
+
+function noteChartOpened(call: Call, patientId: string): void {
+  const key = `${call.actor.sessionId ?? call.actor.userId} ${patientId} ${call.action}`
+  const opened = call.clinic.chartsOpened
+  const last = opened.get(key)
+  if (last !== undefined && call.now - last < sameOpeningMs) return
+  runTransaction(call, tx => tx.note({ kind: 'read', subject: { table: 'patients', id: patientId }, patientId }))
+  if (opened.size > 5_000) opened.clear()
+  opened.set(key, call.now)
+}

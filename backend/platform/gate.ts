@@ -1,0 +1,106 @@
+import { implement } from '@orpc/server'
+import { contract } from '#shared/contract/index.ts'
+import type { ProcedureMeta } from '#shared/contract/procedure.ts'
+import { unavailable } from '#shared/errors.ts'
+import { authorize } from './authorize.ts'
+import type { Call, Connection, Tx } from './call.ts'
+import { createCall } from './clinic.ts'
+import { once } from './idempotency.ts'
+import type { Logger } from './logger.ts'
+import { findSession, type Session } from './session.ts'
+import { systemActor } from './system-actor.ts'
+import { toWireError } from './wire-error.ts'
+import type { Workspace } from './workspace.ts'
+
+/** What a host hands to the router with each call. */
+export interface RequestContext {
+  connection: Connection
+  workspace: Workspace
+  log: Logger
+  /** Made by the host, so that a call can be followed from the wire to the row. */
+  newCorrelationId(): string
+  reqHeaders?: Headers
+}
+
+/** What handlers see after the gate. `call` exists exactly when a clinic is open. */
+export interface GatedContext extends RequestContext {
+  action: string
+  session: Session | null
+  call: Call | null
+  idempotencyKey: string | null
+}
+
+const slowCallMs = 40
+
+/**
+ * Every procedure goes through here: session, permission, validation (oRPC, inside `next`), error mapping, timing, and
+ * the proof that a chart read was audited. Nothing is reachable without having declared its permission.
+ */
+export const os = implement(contract)
+  .$context<RequestContext>()
+  .use(async ({ context, next, path, procedure }) => {
+    const action = path.join('.')
+    const correlationId = context.newCorrelationId()
+    const started = performance.now()
+    try {
+      const meta = procedure['~orpc'].meta as ProcedureMeta
+      const clinic = context.workspace.clinic()
+      if (!clinic && meta.permission !== 'public') throw unavailable('databaseLocked')
+      const session = clinic && findSession(clinic, context.connection)
+      authorize(meta.permission, session)
+      const call = clinic && createCall(clinic, { action, actor: session?.actor ?? systemActor, correlationId })
+      const opened = call && meta.audit === 'read' ? requireChartRead(call) : null
+      const idempotencyKey = context.reqHeaders?.get('idempotency-key') ?? null
+      const result = await next({ context: { action, session, call, idempotencyKey } })
+      opened?.check()
+      return result
+    } catch (error) {
+      throw toWireError(error, { action, correlationId, log: context.log })
+    } finally {
+      const durationMs = Math.round(performance.now() - started)
+      if (durationMs > slowCallMs) context.log.warn('slow call', { action, correlationId, durationMs })
+    }
+  })
+
+function requireChartRead(call: Call) {
+  let opened = false
+  const note = call.chartOpened
+  call.chartOpened = patientId => {
+    opened = true
+    note(patientId)
+  }
+  return {
+    check() {
+      if (!opened) throw new Error(`${call.action} must audit the chart it reads`)
+    },
+  }
+}
+
+interface HandlerOptions<I> {
+  input: I
+  context: GatedContext
+}
+
+function requireCall(context: GatedContext): Call {
+  if (!context.call) throw unavailable('databaseLocked')
+  return context.call
+}
+
+/** Binds a service function that reads, or that is asynchronous and opens its own transactions. */
+export function perform<I, O>(service: (call: Call, input: I) => O) {
+  return ({ input, context }: HandlerOptions<I>): O => service(requireCall(context), input)
+}
+
+/** Binds a service function that changes something: one transaction, once per idempotency key. */
+export function write<I, O>(service: (tx: Tx, input: I) => O) {
+  return ({ input, context }: HandlerOptions<I>): O => {
+    const call = requireCall(context)
+    const key = context.idempotencyKey
+    return call.transaction(tx => (key ? once(tx, key, input, () => service(tx, input)) : service(tx, input)))
+  }
+}
+
+/** Binds a service function that must also work before a clinic is open: set-up and sign-in. */
+export function anywhere<I, O>(service: (context: GatedContext, input: I) => O) {
+  return ({ input, context }: HandlerOptions<I>): O => service(context, input)
+}

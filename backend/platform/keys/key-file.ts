@@ -1,0 +1,59 @@
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, readSync, renameSync, writeSync } from 'node:fs'
+import path from 'node:path'
+import { z } from 'zod'
+import { StartError } from '../start-error.ts'
+
+const slot = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('keychain'), sealed: z.string() }),
+  z.object({ kind: z.literal('recovery'), kitId: z.string(), sealed: z.string() }),
+  z.object({ kind: z.literal('password'), userName: z.string(), salt: z.string(), sealed: z.string() }),
+])
+export type KeySlot = z.infer<typeof slot>
+
+const keyFileSchema = z.object({
+  version: z.literal(1),
+  clinicId: z.string(),
+  clinicName: z.string(),
+  /** False while the clinic is being created: what a crash left then is thrown away. */
+  ready: z.boolean(),
+  isDemo: z.boolean(),
+  schemaVersion: z.number().int(),
+  /** The first 16 bytes of the database file, which are random: they tell whether key file and database belong together. */
+  databaseSalt: z.string(),
+  slots: z.array(slot),
+})
+/** Lies beside the database and holds its key, wrapped once per slot; any slot opens it. */
+export type KeyFile = z.infer<typeof keyFileSchema>
+
+export const databasePath = (dataDir: string) => path.join(dataDir, 'nadi.db')
+export const keyFilePath = (dataDir: string) => path.join(dataDir, 'nadi.keys.json')
+
+export function readKeyFile(dataDir: string): KeyFile | null {
+  const file = keyFilePath(dataDir)
+  if (!existsSync(file)) return null
+  try {
+    return keyFileSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+  } catch (error) {
+    throw new StartError('wrongKey', `The key file is damaged: ${file}. Restore it from the last backup.`, error)
+  }
+}
+
+/** Replaces the key file in one step that survives a power cut. */
+export function writeKeyFile(dataDir: string, keys: KeyFile): void {
+  const file = keyFilePath(dataDir)
+  const next = `${file}.next`
+  const handle = openSync(next, 'w', 0o600)
+  writeSync(handle, `${JSON.stringify(keys, null, 2)}\n`)
+  fsyncSync(handle)
+  closeSync(handle)
+  renameSync(next, file)
+}
+
+/** The first 16 bytes of the database file in hex. */
+export function readDatabaseSalt(dataDir: string): string {
+  const handle = openSync(databasePath(dataDir), 'r')
+  const salt = Buffer.alloc(16)
+  readSync(handle, salt, 0, 16, 0)
+  closeSync(handle)
+  return salt.toString('hex')
+}

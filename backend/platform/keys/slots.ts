@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto'
+import { hashRaw } from '@node-rs/argon2'
+import { argonCost } from '../passwords.ts'
+import type { KeySlot } from './key-file.ts'
+import { readRecoveryCode, recoveryKey } from './recovery-code.ts'
+import { open, seal } from './seal.ts'
+
+/** The operating system's keychain, reached through the desktop shell. */
+export interface Keychain {
+  wrap(plain: Uint8Array): Promise<Uint8Array>
+  unwrap(wrapped: Uint8Array): Promise<Uint8Array>
+}
+
+const context = (kind: KeySlot['kind'], clinicId: string) => `nadi key slot ${kind} ${clinicId}`
+
+export async function keychainSlot(databaseKey: Uint8Array, keychain: Keychain): Promise<KeySlot> {
+  return { kind: 'keychain', sealed: Buffer.from(await keychain.wrap(databaseKey)).toString('base64') }
+}
+
+export function recoverySlot(databaseKey: Uint8Array, clinicId: string, kitId: string, code: string): KeySlot {
+  const sealed = seal(databaseKey, recoveryKey(code), context('recovery', clinicId))
+  return { kind: 'recovery', kitId, sealed: sealed.toString('base64') }
+}
+
+export async function passwordSlot(
+  databaseKey: Uint8Array,
+  clinicId: string,
+  userName: string,
+  password: string,
+): Promise<KeySlot> {
+  const salt = randomBytes(16)
+  const sealed = seal(databaseKey, await passwordKey(password, salt), context('password', clinicId))
+  return { kind: 'password', userName, salt: salt.toString('base64'), sealed: sealed.toString('base64') }
+}
+
+export async function openWithKeychain(slots: KeySlot[], keychain: Keychain): Promise<Uint8Array | null> {
+  const slot = slots.find(candidate => candidate.kind === 'keychain')
+  return slot ? keychain.unwrap(Buffer.from(slot.sealed, 'base64')) : null
+}
+
+/** The database key, or null when nobody of that name has a slot here or the password is wrong. */
+export async function openWithPassword(
+  slots: KeySlot[],
+  clinicId: string,
+  userName: string,
+  password: string,
+): Promise<Uint8Array | null> {
+  const slot = slots.find(candidate => candidate.kind === 'password' && candidate.userName === userName)
+  if (slot?.kind !== 'password') {
+    // The same work as for a known name, so that the time does not tell who has a slot.
+    await passwordKey(password, randomBytes(16))
+    return null
+  }
+  const key = await passwordKey(password, Buffer.from(slot.salt, 'base64'))
+  return open(Buffer.from(slot.sealed, 'base64'), key, context('password', clinicId))
+}
+
+/** The database key, or null when the code is mistyped or belongs to another clinic or an older kit. */
+export function openWithRecoveryCode(slots: KeySlot[], clinicId: string, typed: string): Uint8Array | null {
+  const code = readRecoveryCode(typed)
+  const slot = slots.find(candidate => candidate.kind === 'recovery')
+  if (!code || !slot) return null
+  return open(Buffer.from(slot.sealed, 'base64'), recoveryKey(code), context('recovery', clinicId))
+}
+
+function passwordKey(password: string, salt: Uint8Array): Promise<Buffer> {
+  return hashRaw(password.normalize('NFKC'), { ...argonCost, outputLen: 32, salt })
+}

@@ -1,0 +1,119 @@
+import { appendAudit, auditChange, type CapturedChange } from './audit.ts'
+import type { AuditNote, Call, Tx } from './call.ts'
+import { changeOf, type RowChange } from './changes.ts'
+import type { Clinic } from './clinic.ts'
+import { prepared } from './prepared.ts'
+
+interface CapturedRow extends CapturedChange {
+  id: number
+}
+
+const statements = prepared(db => ({
+  begin: db.raw.prepare('BEGIN IMMEDIATE'),
+  commit: db.raw.prepare('COMMIT'),
+  rollback: db.raw.prepare('ROLLBACK'),
+  entry: db.raw.prepare<[], number>('SELECT entry FROM capture_context WHERE id = 1').pluck(),
+  nextEntry: db.raw.prepare('UPDATE capture_context SET entry = entry + 1 WHERE id = 1'),
+  captured: db.raw.prepare<[number], CapturedRow>(
+    `SELECT id, table_name AS tableName, row_id AS rowId, kind, after, before FROM log_changes WHERE entry = ? ORDER BY id`,
+  ),
+  logEntry: db.raw.prepare<unknown[]>(
+    'INSERT INTO log_entries (sequence, clock, actor_id, operation, operation_id) VALUES (?, ?, ?, ?, ?)',
+  ),
+  takeNumber: db.raw
+    .prepare<[string], number>(
+      `INSERT INTO number_series (kind, next) VALUES (?, 2)
+       ON CONFLICT (kind) DO UPDATE SET next = next + 1 RETURNING next - 1`,
+    )
+    .pluck(),
+}))
+
+/**
+ * Runs `work` in one durable transaction. Before the commit its changed rows, as the triggers captured them, are closed
+ * into one log entry and one audit entry; after it the `changed` event goes out.
+ */
+export function runTransaction<T>(call: Call, work: (tx: Tx) => T): T {
+  const { clinic } = call
+  const sql = statements(clinic.db)
+  const draft = new TransactionDraft()
+  sql.begin.run()
+  try {
+    const result = work(draft.bind(call, clinic))
+    if (result instanceof Promise) throw new Error(`${call.action} awaits inside a transaction`)
+    const closed = closeEntry(call, draft.audit)
+    sql.commit.run()
+    if (closed.head) clinic.auditHead = closed.head
+    const rows = [...closed.rows, ...draft.touches]
+    if (closed.sequence > clinic.changeSequence) clinic.changeSequence = closed.sequence
+    if (rows.length > 0) clinic.changes.publish(clinic.changeSequence, rows)
+    for (const after of draft.afterCommit) after()
+    return result
+  } catch (error) {
+    if (clinic.db.raw.inTransaction) sql.rollback.run()
+    throw error
+  }
+}
+
+class TransactionDraft {
+  audit: AuditNote = {}
+  readonly touches: RowChange[] = []
+  readonly afterCommit: (() => void)[] = []
+
+  bind(call: Call, clinic: Clinic): Tx {
+    const tx: Tx = {
+      ...call,
+      transaction: inner => inner(tx),
+      newId: clinic.newId,
+      note: note => {
+        this.audit = { ...this.audit, ...note }
+      },
+      touched: (domain, table, id) => {
+        this.touches.push({ domain, table, id })
+      },
+      afterCommit: after => {
+        this.afterCommit.push(after)
+      },
+      nextNumber: (kind, digits = 5) => {
+        const number = statements(clinic.db).takeNumber.get(kind) ?? 1
+        return `${clinic.device.series}-${String(number).padStart(digits, '0')}`
+      },
+    }
+    return tx
+  }
+}
+
+function closeEntry(call: Call, note: AuditNote) {
+  const { clinic } = call
+  const sql = statements(clinic.db)
+  const entry = sql.entry.get()
+  if (entry === undefined) throw new Error('the capture context is missing')
+  const captured = sql.captured.all(entry)
+  const [first] = captured
+  if (!first && !note.kind) return { rows: [], head: null, sequence: 0 }
+  sql.logEntry.run(entry, clinic.hybridClock.tick(), call.actor.userId, call.action, call.correlationId)
+  sql.nextEntry.run()
+  const head = appendAudit(
+    clinic.db,
+    {
+      id: clinic.newId(),
+      deviceId: clinic.device.id,
+      sequence: clinic.auditHead.sequence + 1,
+      createdAt: call.now,
+      createdBy: call.actor.userId,
+      action: call.action,
+      kind: note.kind ?? 'write',
+      subjectTable: note.subject?.table ?? first?.tableName ?? null,
+      subjectId: note.subject?.id ?? first?.rowId ?? null,
+      patientId: note.patientId ?? null,
+      reason: note.reason ?? null,
+      correlationId: call.correlationId,
+      changes: captured.map(auditChange),
+    },
+    clinic.auditHead.hash,
+  )
+  return {
+    head,
+    rows: captured.map(row => changeOf(row.tableName, row.rowId)),
+    sequence: captured.at(-1)?.id ?? 0,
+  }
+}

@@ -1,0 +1,145 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { createRouterClient } from '@orpc/server'
+import { type Backend, createBackend } from '#backend/host/create-backend.ts'
+import { router } from '#backend/host/router.ts'
+import { createClinicRow } from '#backend/modules/settings/index.ts'
+import type { Call, Connection } from '#backend/platform/call.ts'
+import type { Clinic } from '#backend/platform/clinic.ts'
+import type { Clock } from '#backend/platform/clock.ts'
+import { type Logger, silentLogger } from '#backend/platform/logger.ts'
+import { hashConnectionKey } from '#backend/platform/session.ts'
+import { created } from '#backend/platform/stamps.ts'
+import { sessions, users } from '#db/schema/identity.ts'
+import type { Client } from '#shared/contract/index.ts'
+import { type Role, roles } from '#shared/permissions.ts'
+import type { Instant } from '#shared/time.ts'
+
+export interface TestClock extends Clock {
+  set(at: string): void
+  advance(milliseconds: number): void
+}
+
+export interface TestClinic {
+  backend: Backend
+  clinic: Clinic
+  clock: TestClock
+  dataDir: string
+  /** A client signed in as a user with this role, through the whole gate. The user is named like the role. */
+  as(role: Role, options?: { idempotencyKey?: string }): Client
+  /** The id of the user that `as(role)` acts as. */
+  userId(role: Role): string
+  /** A client without a session. */
+  anonymous(): Client
+  /** A call for service functions, acting as the user with this role. */
+  call(role: Role, action?: string): Call
+  close(): Promise<void>
+}
+
+/** A clock that stands still until it is told to move. */
+export function testClock(start = '2026-11-23T09:00:00+05:30'): TestClock {
+  let now = Date.parse(start)
+  return {
+    now: () => now as Instant,
+    set: at => {
+      now = Date.parse(at)
+    },
+    advance: milliseconds => {
+      now += milliseconds
+    },
+  }
+}
+
+/** A bug that the gate hides behind `INTERNAL` must show in the test's output. */
+const testLogger: Logger = {
+  ...silentLogger,
+  error: (event, fields) =>
+    process.stderr.write(
+      `${event}: ${fields?.reason ?? ''} ${fields?.error instanceof Error ? fields.error.stack : ''}\n`,
+    ),
+}
+
+/** A real clinic in a temporary folder: encrypted database, one user per role, Asia/Kolkata, Monday 23 Nov 2026, 09:00. */
+export async function createTestClinic(options: { start?: string } = {}): Promise<TestClinic> {
+  const dataDir = mkdtempSync(path.join(os.tmpdir(), 'nadi-test-'))
+  const clock = testClock(options.start)
+  const resourcesDir = path.resolve(import.meta.dirname, '../../resources')
+  const backend = await createBackend({ dataDir, resourcesDir, clock, log: testLogger })
+  const userIds = new Map<Role, string>()
+  const clinic = await backend.workspace.create(
+    {
+      clinicId: 'c0ffee00-0000-7000-8000-000000000001',
+      clinicName: 'Test Clinic',
+      isDemo: false,
+      workstationName: 'Desk',
+    },
+    async clinic => {
+      fillClinic(clinic, userIds)
+      return []
+    },
+  )
+  const userId = (role: Role) => userIds.get(role) ?? ''
+  const clientOf = (connection: Connection, idempotencyKey?: string): Client =>
+    createRouterClient(router, {
+      context: {
+        ...backend.requestContext(connection),
+        ...(idempotencyKey ? { reqHeaders: new Headers({ 'idempotency-key': idempotencyKey }) } : {}),
+      },
+    })
+  return {
+    backend,
+    clinic,
+    clock,
+    dataDir,
+    userId,
+    as: (role, { idempotencyKey } = {}) => clientOf({ key: `test ${role}`, via: 'browser' }, idempotencyKey),
+    anonymous: () => clientOf({ key: 'nobody', via: 'browser' }),
+    call: (role, action = 'test') =>
+      clinic.systemCall(action, {
+        userId: userId(role),
+        userName: role,
+        displayName: role,
+        roles: [role],
+        sessionId: null,
+      }),
+    async close() {
+      await backend.close()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+function fillClinic(clinic: Clinic, userIds: Map<Role, string>): void {
+  clinic.systemCall('test.createClinic').transaction(tx => {
+    createClinicRow(tx, clinic.device.clinicId, {
+      name: 'Test Clinic',
+      addressLines: ['1 Test Road'],
+      phone: null,
+      email: null,
+      registrationNumber: null,
+      timeZone: 'Asia/Kolkata',
+      currency: 'INR',
+      country: 'IN',
+      language: 'en',
+      isDemo: false,
+    })
+    for (const role of roles) {
+      const user = { ...created(tx), userName: role, displayName: `Test ${role}`, roles: [role] }
+      userIds.set(role, user.id)
+      tx.db.insert(users).values(user).run()
+      tx.db
+        .insert(sessions)
+        .values({
+          id: tx.newId(),
+          keyHash: hashConnectionKey(`test ${role}`),
+          userId: user.id,
+          via: 'browser',
+          createdAt: tx.now,
+          // Far ahead: a test that moves its clock by days must not find itself locked.
+          lastSeenAt: (tx.now + 3_650 * 86_400_000) as Instant,
+        })
+        .run()
+    }
+  })
+}

@@ -1,0 +1,6 @@
+export * from './attachments.ts'
+export * from './audit.ts'
+export * from './identity.ts'
+export * from './jobs.ts'
+export * from './settings.ts'
+export * from './sync.ts'

@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto'
+import { getTableConfig } from 'drizzle-orm/sqlite-core'
+import type { RawDatabase } from './open.ts'
+import './schema/index.ts'
+import { declaredTables, type SyncPolicy } from './schema/table.ts'
+
+interface Trigger {
+  name: string
+  sql: string
+}
+
+const captured: ReadonlySet<SyncPolicy> = new Set(['lww', 'ledger'])
+const growing: ReadonlySet<SyncPolicy> = new Set(['ledger', 'derived'])
+
+/** The triggers that the schema asks for: capture of every synced row, and protection of rows that must stay. */
+export function schemaTriggers(): Trigger[] {
+  return [...declaredTables()].flatMap(([name, { table, policy }]) => {
+    const columns = getTableConfig(table).columns.map(column => column.name)
+    const triggers: Trigger[] = []
+    if (captured.has(policy)) triggers.push(captureInsert(name, columns))
+    if (policy === 'lww') triggers.push(captureUpdate(name, columns), refuse(name, 'DELETE', 'rows get a tombstone'))
+    if (growing.has(policy)) {
+      triggers.push(refuse(name, 'UPDATE', 'rows are insert-only'), refuse(name, 'DELETE', 'rows are insert-only'))
+    }
+    return triggers
+  })
+}
+
+const capturing = '(SELECT capturing FROM capture_context WHERE id = 1) = 1'
+const entry = '(SELECT entry FROM capture_context WHERE id = 1)'
+
+function captureInsert(table: string, columns: string[]): Trigger {
+  const values = columns.filter(column => column !== 'id').map(column => `'${column}', NEW."${column}"`)
+  return {
+    name: `capture_${table}_insert`,
+    sql: `CREATE TRIGGER capture_${table}_insert AFTER INSERT ON "${table}" WHEN ${capturing} BEGIN
+  INSERT INTO log_changes (entry, table_name, row_id, kind, after)
+  VALUES (${entry}, '${table}', NEW.id, 'i', json_object(${values.join(', ')}));
+END`,
+  }
+}
+
+function captureUpdate(table: string, columns: string[]): Trigger {
+  const changed = columns
+    .filter(column => column !== 'id')
+    .map(
+      column =>
+        `SELECT '${column}' AS k, OLD."${column}" AS o, NEW."${column}" AS n WHERE OLD."${column}" IS NOT NEW."${column}"`,
+    )
+  return {
+    name: `capture_${table}_update`,
+    sql: `CREATE TRIGGER capture_${table}_update AFTER UPDATE ON "${table}" WHEN ${capturing} BEGIN
+  INSERT INTO log_changes (entry, table_name, row_id, kind, after, before)
+  SELECT ${entry}, '${table}', NEW.id, 'u', json_group_object(k, n), json_group_object(k, o)
+  FROM (${changed.join('\n    UNION ALL ')}) HAVING count(*) > 0;
+END`,
+  }
+}
+
+function refuse(table: string, act: 'UPDATE' | 'DELETE', why: string): Trigger {
+  const name = `protect_${table}_${act.toLowerCase()}`
+  return {
+    name,
+    sql: `CREATE TRIGGER ${name} BEFORE ${act} ON "${table}" BEGIN SELECT RAISE(ABORT, '${table}: ${why}'); END`,
+  }
+}
+
+/** Replaces the database's triggers when the schema asks for others than it has. */
+export function installTriggers(raw: RawDatabase): void {
+  const wanted = schemaTriggers()
+  const digest = createHash('sha256').update(JSON.stringify(wanted)).digest('hex')
+  raw.exec('CREATE TABLE IF NOT EXISTS schema_triggers (id INTEGER PRIMARY KEY CHECK (id = 1), digest TEXT NOT NULL)')
+  const installed = raw.prepare<[], { digest: string }>('SELECT digest FROM schema_triggers').get()
+  if (installed?.digest === digest) return
+  raw.transaction(() => {
+    const old = raw
+      .prepare<[], { name: string }>(
+        "SELECT name FROM sqlite_master WHERE type = 'trigger' AND (name LIKE 'capture\\_%' ESCAPE '\\' OR name LIKE 'protect\\_%' ESCAPE '\\')",
+      )
+      .all()
+    for (const { name } of old) raw.exec(`DROP TRIGGER "${name}"`)
+    for (const { sql } of wanted) raw.exec(sql)
+    raw.prepare('INSERT OR REPLACE INTO schema_triggers (id, digest) VALUES (1, ?)').run(digest)
+    raw.exec('INSERT OR IGNORE INTO capture_context (id) VALUES (1)')
+  })()
+}

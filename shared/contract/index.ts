@@ -1,0 +1,30 @@
+import type {
+  AnyContractRouter,
+  ContractProcedure,
+  ContractRouterClient,
+  InferContractRouterInputs,
+  InferContractRouterOutputs,
+  InferSchemaOutput,
+} from '@orpc/contract'
+import { live } from './live.ts'
+import { settings } from './settings.ts'
+
+/** Everything a screen or another program can ask of the backend, by domain. */
+export const contract = { live, settings }
+
+export type Contract = typeof contract
+export type Client<Context extends Record<PropertyKey, unknown> = Record<never, never>> = ContractRouterClient<
+  Contract,
+  Context
+>
+/** Inputs as callers write them. */
+export type Inputs = InferContractRouterInputs<Contract>
+export type Outputs = InferContractRouterOutputs<Contract>
+
+type ParsedInputsOf<T extends AnyContractRouter> =
+  T extends ContractProcedure<infer I, infer _O, infer _E, infer _M>
+    ? InferSchemaOutput<I>
+    : { [K in keyof T]: T[K] extends AnyContractRouter ? ParsedInputsOf<T[K]> : never }
+
+/** Inputs as services receive them: checked, with defaults filled in and branded types. */
+export type Parsed = ParsedInputsOf<Contract>

@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import { id, instant, line } from './fields.ts'
+import { procedure } from './procedure.ts'
+
+const knownTimeZones = new Set<string>()
+
+// Intl lists one name per zone (Asia/Calcutta) and accepts its aliases (Asia/Kolkata): asking it is the only full check.
+function isTimeZone(name: string): boolean {
+  if (knownTimeZones.has(name)) return true
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+  } catch {
+    return false
+  }
+  knownTimeZones.add(name)
+  return true
+}
+
+const currencies = new Set(Intl.supportedValuesOf('currency'))
+
+export const languages = ['en', 'hi'] as const
+export const language = z.enum(languages)
+export type Language = z.infer<typeof language>
+
+export const timeZone = z.string().max(64).refine(isTimeZone, 'not a time zone')
+export const currency = z.string().refine(code => currencies.has(code), 'not a currency code (ISO 4217)')
+
+/** What people enter about their clinic. */
+export const clinicDetails = z.object({
+  name: line(120),
+  addressLines: z.array(line(120)).max(6),
+  phone: line(40).nullable(),
+  email: z.email().max(200).nullable(),
+  registrationNumber: line(60).nullable(),
+  timeZone,
+  currency,
+  country: z.string().regex(/^[A-Z]{2}$/, 'two letters, like IN'),
+  language,
+})
+export type ClinicDetails = z.infer<typeof clinicDetails>
+
+/** A picture sent with a form: PNG or JPEG, at most 2 MB of base64. */
+export const picture = z.object({
+  mediaType: z.enum(['image/png', 'image/jpeg']),
+  base64: z.base64().max(2_800_000),
+})
+
+export const clinic = clinicDetails.extend({
+  id,
+  logoId: id.nullable(),
+  isDemo: z.boolean(),
+  slotMinutes: z.number().int(),
+  idleLockMinutes: z.number().int(),
+  updatedAt: instant,
+})
+export type ClinicSettings = z.infer<typeof clinic>
+
+export const settings = {
+  getClinic: procedure(
+    { method: 'GET', path: '/settings/clinic', summary: "The clinic's details and options" },
+    { permission: 'settings.read', scope: 'clinic', audit: 'none', idempotent: true },
+  ).output(clinic),
+
+  updateClinic: procedure(
+    { method: 'PATCH', path: '/settings/clinic', summary: "Change the clinic's details or options" },
+    { permission: 'settings.update', scope: 'clinic', audit: 'write', idempotent: true },
+  )
+    .input(
+      clinicDetails.partial().extend({
+        slotMinutes: z.number().int().min(5).max(240).optional(),
+        idleLockMinutes: z.number().int().min(1).max(240).optional(),
+        /** The `updatedAt` that the change was made from: CONFLICT `changedMeanwhile` when someone was faster. */
+        expectedUpdatedAt: instant,
+      }),
+    )
+    .output(clinic),
+
+  listDepartments: procedure(
+    { method: 'GET', path: '/settings/departments', summary: 'Departments, by name' },
+    { permission: 'settings.read', scope: 'clinic', audit: 'none', idempotent: true },
+  ).output(z.array(z.object({ id, name: z.string() }))),
+
+  getPreferences: procedure(
+    { method: 'GET', path: '/settings/preferences', summary: 'What the caller chose for themselves' },
+    { permission: 'signedIn', scope: 'own', audit: 'none', idempotent: true },
+  ).output(z.record(z.string(), z.json())),
+
+  setPreference: procedure(
+    { method: 'PUT', path: '/settings/preferences/{name}', summary: 'Remember a choice of the caller' },
+    { permission: 'signedIn', scope: 'own', audit: 'write', idempotent: true },
+  )
+    .input(
+      z.object({
+        name: z.string().regex(/^[a-zA-Z][a-zA-Z0-9.]{0,60}$/),
+        value: z.json().refine(value => JSON.stringify(value).length <= 4_000, 'too long'),
+      }),
+    )
+    .output(z.object({ name: z.string() })),
+}
