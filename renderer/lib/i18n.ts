@@ -1,0 +1,82 @@
+import i18next, { type ParseKeys } from 'i18next'
+import { initReactI18next } from 'react-i18next'
+import { type Language, languages } from '#shared/contract/settings.ts'
+import { resources, type Texts } from '#shared/i18n/index.ts'
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'frame'
+    resources: Texts
+  }
+}
+
+export type Namespace = keyof Texts
+const namespaces = Object.keys(resources.en) as Namespace[]
+
+/** A key of any namespace, e.g. `identity:login.title`: for tables of texts, where components use `useTranslation`. */
+export type TextKey = { [N in Namespace]: `${N}:${ParseKeys<N>}` }[Namespace]
+
+/** What each language calls itself. */
+export const languageNames: Record<Language, string> = { en: 'English', hi: 'हिन्दी' }
+
+const rememberedIn = 'nadi.language'
+const isLanguage = (name: string | null | undefined): name is Language => languages.some(known => known === name)
+
+/** Before anyone has signed in: what this device used last, else what the system speaks. */
+function firstLanguage(): Language {
+  const remembered = readDevice(rememberedIn)
+  if (isLanguage(remembered)) return remembered
+  return navigator.languages.map(tag => tag.slice(0, 2)).find(isLanguage) ?? 'en'
+}
+
+export async function startI18n(): Promise<void> {
+  i18next.on('languageChanged', name => {
+    document.documentElement.lang = name
+    document.documentElement.dir = i18next.dir(name)
+  })
+  await i18next.use(initReactI18next).init({
+    resources,
+    lng: firstLanguage(),
+    fallbackLng: 'en',
+    ns: namespaces,
+    defaultNS: 'frame',
+    interpolation: { escapeValue: false },
+    returnNull: false,
+  })
+}
+
+export async function useLanguage(language: Language): Promise<void> {
+  writeDevice(rememberedIn, language)
+  if (i18next.language !== language) await i18next.changeLanguage(language)
+}
+
+export const currentLanguage = (): Language => (isLanguage(i18next.language) ? i18next.language : 'en')
+
+/** A text by a key that is only known at run time, or null when there is no such text. */
+export function textIfAny(key: string, params: Record<string, unknown> = {}): string | null {
+  return i18next.exists(key) ? translate(key, params) : null
+}
+
+/** A text of any namespace, outside components. */
+export function text(key: TextKey, params: Record<string, unknown> = {}): string {
+  return translate(key, params)
+}
+
+const translate = i18next.t.bind(i18next) as unknown as (key: string, params: Record<string, unknown>) => string
+
+/** Choices of the device. The desktop keeps none of them on disk; there the user's own preferences bring them back. */
+export function readDevice(name: string): string | null {
+  try {
+    return localStorage.getItem(name)
+  } catch {
+    return null
+  }
+}
+
+export function writeDevice(name: string, value: string): void {
+  try {
+    localStorage.setItem(name, value)
+  } catch {
+    // A browser may forbid storage; the choice then lasts as long as the page.
+  }
+}

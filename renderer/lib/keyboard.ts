@@ -1,0 +1,102 @@
+import { useEffect, useEffectEvent } from 'react'
+import type { TextKey } from './i18n.ts'
+
+/**
+ * Every shortcut of the app, in the order in which `?` shows them. `mod` is Ctrl, or ⌘ on a Mac. Those with `local`
+ * belong to a component that handles its own keys and stand here to be found.
+ */
+export const shortcuts = {
+  palette: { keys: 'mod+k', group: 'everywhere', text: 'frame:shortcuts.palette' },
+  home: { keys: 'alt+h', group: 'everywhere', text: 'frame:shortcuts.home' },
+  lock: { keys: 'mod+shift+l', group: 'everywhere', text: 'frame:shortcuts.lock' },
+  undo: { keys: 'mod+z', group: 'everywhere', text: 'frame:shortcuts.undo' },
+  help: { keys: '?', group: 'everywhere', text: 'frame:shortcuts.help' },
+  save: { keys: 'mod+enter', group: 'forms', text: 'frame:shortcuts.save', local: true },
+  nextField: { keys: 'enter', group: 'forms', text: 'frame:shortcuts.nextField', local: true },
+  calendar: { keys: 'alt+arrowdown', group: 'forms', text: 'frame:shortcuts.calendar', local: true },
+  rowMove: { keys: 'arrowup/arrowdown', group: 'lists', text: 'frame:shortcuts.rowMove', local: true },
+  rowOpen: { keys: 'enter', group: 'lists', text: 'frame:shortcuts.rowOpen', local: true },
+  rowEnds: { keys: 'home/end', group: 'lists', text: 'frame:shortcuts.rowEnds', local: true },
+  pageMove: { keys: 'pageup/pagedown', group: 'lists', text: 'frame:shortcuts.pageMove', local: true },
+} as const satisfies Record<string, Shortcut>
+
+export interface Shortcut {
+  keys: string
+  group: 'everywhere' | 'forms' | 'lists'
+  text: TextKey
+  local?: true
+}
+
+export type ShortcutName = keyof typeof shortcuts
+
+export type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>
+
+export const isMac = () => /mac/i.test(navigator.userAgent)
+
+/** Whether a key press is the combination `keys`, e.g. `mod+shift+l`. Letters go by their place in any layout. */
+export function matches(press: KeyPress, keys: string, mac = isMac()): boolean {
+  const parts = keys.split('+')
+  const key = parts.at(-1) ?? ''
+  const wants = (name: string) => parts.includes(name)
+  const mod = mac ? press.metaKey : press.ctrlKey
+  const otherMod = mac ? press.ctrlKey : press.metaKey
+  if (mod !== wants('mod') || otherMod || press.altKey !== wants('alt')) return false
+  // `?` is typed with Shift on most layouts and without on some.
+  const isSign = key.length === 1 && !/[a-z0-9]/.test(key)
+  if (!isSign && press.shiftKey !== wants('shift')) return false
+  return press.key.toLowerCase() === key || (/^[a-z]$/.test(key) && press.code === `Key${key.toUpperCase()}`)
+}
+
+/** Whether a shortcut made of one plain key may act: not while that key would be typed into something. */
+export function typesText(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false
+  if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement)
+    return true
+  return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'submit'].includes(target.type)
+}
+
+interface Handler {
+  name: ShortcutName
+  run: () => void
+}
+
+const handlers: Handler[] = []
+let paused = 0
+
+function onKeyDown(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.isComposing || paused > 0) return
+  const handler = handlers.findLast(candidate => matches(event, shortcuts[candidate.name].keys))
+  if (!handler) return
+  // Undo inside a field is the field's own.
+  const ownedByField = shortcuts[handler.name].keys === 'mod+z' || !/mod|alt/.test(shortcuts[handler.name].keys)
+  if (ownedByField && typesText(event.target)) return
+  event.preventDefault()
+  handler.run()
+}
+
+/** Listens from the start of the app. */
+export function startKeyboard(): void {
+  window.addEventListener('keydown', onKeyDown)
+}
+
+/** Acts on a shortcut while the component is mounted; of several components the youngest wins. */
+export function useShortcut(name: ShortcutName, run: () => void, enabled = true): void {
+  const act = useEffectEvent(run)
+  useEffect(() => {
+    if (!enabled) return
+    const handler: Handler = { name, run: () => act() }
+    handlers.push(handler)
+    return () => void handlers.splice(handlers.indexOf(handler), 1)
+  }, [name, enabled])
+}
+
+/** While mounted, no shortcut acts: the screen is locked. */
+export function usePausedShortcuts(pause: boolean): void {
+  useEffect(() => {
+    if (!pause) return
+    paused += 1
+    return () => {
+      paused -= 1
+    }
+  }, [pause])
+}

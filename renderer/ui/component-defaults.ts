@@ -1,0 +1,40 @@
+import {
+  ActionIcon,
+  Alert,
+  Button,
+  Checkbox,
+  Combobox,
+  Kbd,
+  Menu,
+  Modal,
+  NumberInput,
+  Paper,
+  PasswordInput,
+  Select,
+  Table,
+  Textarea,
+  TextInput,
+  Tooltip,
+} from '@mantine/core'
+
+const field = { size: 'sm' } as const
+
+/** What every component of the app has in common, so that screens do not repeat it. */
+export const componentDefaults = {
+  ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: 'lg' } }),
+  Alert: Alert.extend({ defaultProps: { variant: 'light' } }),
+  Button: Button.extend({ defaultProps: { size: 'sm' } }),
+  Checkbox: Checkbox.extend({ defaultProps: { size: 'sm' } }),
+  Combobox: Combobox.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 0 } } }),
+  Kbd: Kbd.extend({ defaultProps: { size: 'xs' } }),
+  Menu: Menu.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 0 } } }),
+  Modal: Modal.extend({ defaultProps: { centered: true, transitionProps: { duration: 80 } } }),
+  NumberInput: NumberInput.extend({ defaultProps: { ...field, hideControls: true } }),
+  Paper: Paper.extend({ defaultProps: { withBorder: true } }),
+  PasswordInput: PasswordInput.extend({ defaultProps: field }),
+  Select: Select.extend({ defaultProps: { ...field, allowDeselect: false, checkIconPosition: 'right' } }),
+  Table: Table.extend({ defaultProps: { verticalSpacing: 'xs' } }),
+  Textarea: Textarea.extend({ defaultProps: { ...field, autosize: true, minRows: 3 } }),
+  TextInput: TextInput.extend({ defaultProps: field }),
+  Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300, events: { hover: true, focus: true, touch: false } } }),
+}
