@@ -1,0 +1,130 @@
+import { addDays, type CalendarDate, type ClockTime, clockTimeOf, minutesOf, weekday } from '#shared/time.ts'
+import { type DemoDoctor, demoDoctors } from './doctors.ts'
+import type { DemoIllness, Range } from './illness.ts'
+import { type Chosen, type DoctorDay, PatientHistory } from './patient-history.ts'
+import { type DemoPerson, makePeople } from './people.ts'
+import { type Chance, createChance } from './random.ts'
+
+export interface DemoAppointment {
+  /** Index into `doctors` and `people`. */
+  doctor: number
+  person: number
+  date: CalendarDate
+  time: ClockTime
+  type: 'new' | 'follow_up'
+  reason: string
+  /** `coming` for appointments from now on. */
+  outcome: 'completed' | 'no_show' | 'cancelled' | 'coming'
+  visit: DemoVisit | null
+}
+
+export interface DemoVisit {
+  illness: DemoIllness
+  vitals: DemoVitals
+}
+
+/** Temperature in °C, pressure in mmHg, pulse and breaths per minute, oxygen in %, weight in kg, height in cm, glucose in mg/dl. */
+export interface DemoVitals {
+  temperature: number
+  systolic: number
+  diastolic: number
+  pulse: number
+  respiratoryRate: number
+  oxygen: number
+  weight: number
+  height: number
+  glucose: number | null
+}
+
+export interface DemoPlan {
+  doctors: readonly DemoDoctor[]
+  people: readonly DemoPerson[]
+  /** In the order of their time. */
+  appointments: readonly DemoAppointment[]
+}
+
+export interface DemoSize {
+  people: number
+  pastDays: number
+  comingDays: number
+}
+
+export const demoSize: DemoSize = { people: 2_000, pastDays: 90, comingDays: 14 }
+
+const slotMinutes = 30
+
+/** A clinic's quarter year, the same for a seed and a day. Nothing here is real. */
+export function makeDemoPlan(seed: number, today: CalendarDate, size: DemoSize = demoSize): DemoPlan {
+  const chance = createChance(seed)
+  const people = makePeople(chance, size.people, today)
+  const history = new PatientHistory(people, today)
+  const appointments: DemoAppointment[] = []
+  for (let day = -size.pastDays; day <= size.comingDays; day += 1) {
+    const date = addDays(today, day)
+    const phase = day < 0 ? 'past' : 'coming'
+    const ofDay = demoDoctors.flatMap((doctor, index) => planDay(chance, history, { doctor, index, date, phase }))
+    appointments.push(...ofDay.sort((a, b) => a.time.localeCompare(b.time)))
+  }
+  return { doctors: demoDoctors, people, appointments }
+}
+
+function planDay(chance: Chance, history: PatientHistory, day: DoctorDay): DemoAppointment[] {
+  if (!day.doctor.weekdays.includes(weekday(day.date))) return []
+  const fullness = day.phase === 'past' ? 0.72 : 0.45
+  return slotsOf(day.doctor)
+    .filter(() => chance.happens(fullness))
+    .flatMap(time => {
+      const chosen = history.next(chance, day)
+      return chosen ? [planAppointment(chance, day, time, chosen)] : []
+    })
+}
+
+function slotsOf(doctor: DemoDoctor): ClockTime[] {
+  return doctor.hours.flatMap(([from, to]) => {
+    const first = minutesOf(from as ClockTime)
+    const count = Math.floor((minutesOf(to as ClockTime) - first) / slotMinutes)
+    return Array.from({ length: count }, (_, slot) => clockTimeOf(first + slot * slotMinutes))
+  })
+}
+
+const pastOutcomes = [
+  { outcome: 'completed', weight: 89 },
+  { outcome: 'no_show', weight: 6 },
+  { outcome: 'cancelled', weight: 5 },
+] as const
+
+function planAppointment(chance: Chance, day: DoctorDay, time: ClockTime, chosen: Chosen): DemoAppointment {
+  const outcome = day.phase === 'coming' ? 'coming' : chance.weighted(pastOutcomes).outcome
+  const visit = outcome === 'completed' ? { illness: chosen.illness, vitals: makeVitals(chance, chosen) } : null
+  return {
+    doctor: day.index,
+    person: chosen.person,
+    date: day.date,
+    time,
+    type: chosen.returning ? 'follow_up' : 'new',
+    reason: chosen.illness.complaint,
+    outcome,
+    visit,
+  }
+}
+
+function makeVitals(chance: Chance, { illness, ageYears }: Chosen): DemoVitals {
+  const within = (range: Range, digits = 0) => {
+    const scale = 10 ** digits
+    return Math.round((range[0] + chance.next() * (range[1] - range[0])) * scale) / scale
+  }
+  const child = ageYears < 13
+  const special = illness.vitals ?? {}
+  const systolic = within(special.systolic ?? (child ? [88, 108] : [108, 134]))
+  return {
+    temperature: within(special.temperature ?? [36.3, 37.1], 1),
+    systolic,
+    diastolic: Math.round(systolic * 0.62 + chance.between(-4, 5)),
+    pulse: within(special.pulse ?? (child ? [88, 118] : [66, 90])),
+    respiratoryRate: within(child ? [20, 28] : [13, 18]),
+    oxygen: within(special.oxygen ?? [96, 99]),
+    weight: child ? within([3.5 + ageYears * 2.4, 5 + ageYears * 3], 1) : within([44, 92], 1),
+    height: child ? within([56 + ageYears * 6.5, 62 + ageYears * 7]) : within([148, 180]),
+    glucose: special.glucose ? within(special.glucose) : null,
+  }
+}
