@@ -27,15 +27,14 @@ export function schemaTriggers(): Trigger[] {
 }
 
 const capturing = '(SELECT capturing FROM capture_context WHERE id = 1) = 1'
-const entry = '(SELECT entry FROM capture_context WHERE id = 1)'
 
 function captureInsert(table: string, columns: string[]): Trigger {
   const values = columns.filter(column => column !== 'id').map(column => `'${column}', NEW."${column}"`)
   return {
     name: `capture_${table}_insert`,
     sql: `CREATE TRIGGER capture_${table}_insert AFTER INSERT ON "${table}" WHEN ${capturing} BEGIN
-  INSERT INTO log_changes (entry, table_name, row_id, kind, after)
-  VALUES (${entry}, '${table}', NEW.id, 'i', json_object(${values.join(', ')}));
+  INSERT INTO log_changes (table_name, row_id, kind, after)
+  VALUES ('${table}', NEW.id, 'i', json_object(${values.join(', ')}));
 END`,
   }
 }
@@ -50,8 +49,8 @@ function captureUpdate(table: string, columns: string[]): Trigger {
   return {
     name: `capture_${table}_update`,
     sql: `CREATE TRIGGER capture_${table}_update AFTER UPDATE ON "${table}" WHEN ${capturing} BEGIN
-  INSERT INTO log_changes (entry, table_name, row_id, kind, after, before)
-  SELECT ${entry}, '${table}', NEW.id, 'u', json_group_object(k, n), json_group_object(k, o)
+  INSERT INTO log_changes (table_name, row_id, kind, after, before)
+  SELECT '${table}', NEW.id, 'u', json_group_object(k, n), json_group_object(k, o)
   FROM (${changed.join('\n    UNION ALL ')}) HAVING count(*) > 0;
 END`,
   }

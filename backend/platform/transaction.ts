@@ -12,13 +12,12 @@ const statements = prepared(db => ({
   begin: db.raw.prepare('BEGIN IMMEDIATE'),
   commit: db.raw.prepare('COMMIT'),
   rollback: db.raw.prepare('ROLLBACK'),
-  entry: db.raw.prepare<[], number>('SELECT entry FROM capture_context WHERE id = 1').pluck(),
-  nextEntry: db.raw.prepare('UPDATE capture_context SET entry = entry + 1 WHERE id = 1'),
   captured: db.raw.prepare<[number], CapturedRow>(
-    `SELECT id, table_name AS tableName, row_id AS rowId, kind, after, before FROM log_changes WHERE entry = ? ORDER BY id`,
+    `SELECT id, table_name AS tableName, row_id AS rowId, kind, after, before FROM log_changes WHERE id > ? ORDER BY id`,
   ),
   logEntry: db.raw.prepare<unknown[]>(
-    'INSERT INTO log_entries (sequence, clock, actor_id, operation, operation_id) VALUES (?, ?, ?, ?, ?)',
+    `INSERT INTO log_entries (sequence, clock, actor_id, operation, operation_id, first_change, last_change)
+     VALUES ((SELECT coalesce(max(sequence), 0) + 1 FROM log_entries), ?, ?, ?, ?, ?, ?)`,
   ),
   takeNumber: db.raw
     .prepare<[string], number>(
@@ -44,7 +43,7 @@ export function runTransaction<T>(call: Call, work: (tx: Tx) => T): T {
     sql.commit.run()
     if (closed.head) clinic.auditHead = closed.head
     const rows = [...closed.rows, ...draft.touches]
-    if (closed.sequence > clinic.changeSequence) clinic.changeSequence = closed.sequence
+    clinic.changeSequence = closed.sequence
     if (rows.length > 0) clinic.changes.publish(clinic.changeSequence, rows)
     for (const after of draft.afterCommit) after()
     return result
@@ -85,13 +84,12 @@ class TransactionDraft {
 function closeEntry(call: Call, note: AuditNote) {
   const { clinic } = call
   const sql = statements(clinic.db)
-  const entry = sql.entry.get()
-  if (entry === undefined) throw new Error('the capture context is missing')
-  const captured = sql.captured.all(entry)
+  const before = clinic.changeSequence
+  const captured = sql.captured.all(before)
   const [first] = captured
-  if (!first && !note.kind) return { rows: [], head: null, sequence: 0 }
-  sql.logEntry.run(entry, clinic.hybridClock.tick(), call.actor.userId, call.action, call.correlationId)
-  sql.nextEntry.run()
+  if (!first && !note.kind) return { rows: [], head: null, sequence: before }
+  const last = captured.at(-1)?.id ?? before
+  sql.logEntry.run(clinic.hybridClock.tick(), call.actor.userId, call.action, call.correlationId, before, last)
   const head = appendAudit(
     clinic.db,
     {
@@ -114,6 +112,6 @@ function closeEntry(call: Call, note: AuditNote) {
   return {
     head,
     rows: captured.map(row => changeOf(row.tableName, row.rowId)),
-    sequence: captured.at(-1)?.id ?? 0,
+    sequence: last,
   }
 }

@@ -33,9 +33,8 @@ CREATE TABLE `audit_entries` (
 );
 --> statement-breakpoint
 CREATE INDEX `audit_entries_chain` ON `audit_entries` (`device_id`,`sequence`);--> statement-breakpoint
-CREATE INDEX `audit_entries_patient` ON `audit_entries` (`patient_id`,`created_at`);--> statement-breakpoint
-CREATE INDEX `audit_entries_subject` ON `audit_entries` (`subject_table`,`subject_id`);--> statement-breakpoint
-CREATE INDEX `audit_entries_time` ON `audit_entries` (`created_at`,`id`);--> statement-breakpoint
+CREATE INDEX `audit_entries_patient` ON `audit_entries` (`patient_id`,`id`) WHERE patient_id IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `audit_entries_subject` ON `audit_entries` (`subject_table`,`subject_id`) WHERE patient_id IS NULL;--> statement-breakpoint
 CREATE TABLE `credentials` (
 	`id` text PRIMARY KEY NOT NULL,
 	`site_id` text DEFAULT 'main' NOT NULL,
@@ -213,13 +212,11 @@ CREATE TABLE `rooms` (
 --> statement-breakpoint
 CREATE TABLE `capture_context` (
 	`id` integer PRIMARY KEY NOT NULL,
-	`capturing` integer DEFAULT 1 NOT NULL,
-	`entry` integer DEFAULT 1 NOT NULL
+	`capturing` integer DEFAULT 1 NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE `log_changes` (
-	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
-	`entry` integer NOT NULL,
+	`id` integer PRIMARY KEY NOT NULL,
 	`table_name` text NOT NULL,
 	`row_id` text NOT NULL,
 	`kind` text NOT NULL,
@@ -227,13 +224,14 @@ CREATE TABLE `log_changes` (
 	`before` text
 );
 --> statement-breakpoint
-CREATE INDEX `log_changes_entry` ON `log_changes` (`entry`);--> statement-breakpoint
 CREATE TABLE `log_entries` (
 	`sequence` integer PRIMARY KEY NOT NULL,
 	`clock` text NOT NULL,
 	`actor_id` text NOT NULL,
 	`operation` text NOT NULL,
-	`operation_id` text NOT NULL
+	`operation_id` text NOT NULL,
+	`first_change` integer NOT NULL,
+	`last_change` integer NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE `this_device` (

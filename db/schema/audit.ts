@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { insertOnly } from './columns.ts'
 import { declare } from './table.ts'
@@ -39,11 +40,11 @@ export const auditEntries = declare(
       previousHash: text('previous_hash').notNull().default(''),
       hash: text('hash').notNull().default(''),
     },
+    // Ids grow with time, so the primary key also serves lists by time. Each entry is in one of the two partial indexes.
     table => [
       index('audit_entries_chain').on(table.deviceId, table.sequence),
-      index('audit_entries_patient').on(table.patientId, table.createdAt),
-      index('audit_entries_subject').on(table.subjectTable, table.subjectId),
-      index('audit_entries_time').on(table.createdAt, table.id),
+      index('audit_entries_patient').on(table.patientId, table.id).where(sql`patient_id IS NOT NULL`),
+      index('audit_entries_subject').on(table.subjectTable, table.subjectId).where(sql`patient_id IS NULL`),
     ],
   ),
 )

@@ -1,4 +1,4 @@
-import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { instant } from './columns.ts'
 import { declare } from './table.ts'
 
@@ -20,17 +20,19 @@ export const thisDevice = declare(
   }),
 )
 
-/** One row: whether triggers capture, and the log entry that is being written. */
+/** One row: whether triggers capture. Off while remote changes are applied. */
 export const captureContext = declare(
   { domain: 'sync', policy: 'local' },
   sqliteTable('capture_context', {
     id: integer('id').primaryKey().notNull(),
     capturing: integer('capturing').notNull().default(1),
-    entry: integer('entry').notNull().default(1),
   }),
 )
 
-/** One entry per transaction of this workstation, gapless. `sequence` is the device sequence number. */
+/**
+ * One entry per transaction of this workstation, gapless. `sequence` is the device sequence number. Pruning always keeps
+ * the last row, because the next number follows from it.
+ */
 export const logEntries = declare(
   { domain: 'sync', policy: 'local' },
   sqliteTable('log_entries', {
@@ -41,25 +43,26 @@ export const logEntries = declare(
     /** The contract path or job kind that caused it, e.g. `patients.create`. */
     operation: text('operation').notNull(),
     operationId: text('operation_id').notNull(),
+    /** The entry's rows in `log_changes` are those after `firstChange`, exclusive, up to `lastChange`. */
+    firstChange: integer('first_change').notNull(),
+    lastChange: integer('last_change').notNull(),
   }),
 )
 
-/** One row per row that a transaction changed, written by the generated triggers. */
+/**
+ * One row per row that a transaction changed, written by the generated triggers. No index: entries name ranges of ids,
+ * and every page that a transaction touches is encrypted and flushed with it. Pruning always keeps the last row.
+ */
 export const logChanges = declare(
   { domain: 'sync', policy: 'local' },
-  sqliteTable(
-    'log_changes',
-    {
-      id: integer('id').primaryKey({ autoIncrement: true }).notNull(),
-      entry: integer('entry').notNull(),
-      tableName: text('table_name').notNull(),
-      rowId: text('row_id').notNull(),
-      /** `i` insert, `u` update. */
-      kind: text('kind', { enum: ['i', 'u'] }).notNull(),
-      /** Changed columns by SQL name, as JSON. */
-      after: text('after').notNull(),
-      before: text('before'),
-    },
-    table => [index('log_changes_entry').on(table.entry)],
-  ),
+  sqliteTable('log_changes', {
+    id: integer('id').primaryKey().notNull(),
+    tableName: text('table_name').notNull(),
+    rowId: text('row_id').notNull(),
+    /** `i` insert, `u` update. */
+    kind: text('kind', { enum: ['i', 'u'] }).notNull(),
+    /** Changed columns by SQL name, as JSON. */
+    after: text('after').notNull(),
+    before: text('before'),
+  }),
 )
