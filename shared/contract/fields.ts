@@ -8,6 +8,8 @@ export const clockTime = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'not a time like 09:30')
   .brand<'ClockTime'>()
+/** Minor units of the clinic's currency; the limit keeps sums exact. */
+export const money = z.number().int().min(0).max(1_000_000_000_000).brand<'Money'>()
 
 // Control characters but tab and line breaks have no business in a record and break printing.
 const noControls = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/

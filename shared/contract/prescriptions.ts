@@ -1,0 +1,263 @@
+import { z } from 'zod'
+import {
+  allergyCheckStatuses,
+  allergyLevels,
+  doseUnits,
+  drugForms,
+  drugRoutes,
+  foodTimings,
+  notCheckedReasons,
+} from '../domain/prescriptions/terms.ts'
+import { calendarDate, id, instant, line, pageInput, pageOf, prose } from './fields.ts'
+import { procedure } from './procedure.ts'
+
+/** An ingredient of the medicine list, like `amoxicillin`. */
+const ingredientId = z.string().regex(/^[a-z0-9_]{1,60}$/)
+
+/** What is prescribed. `medicineId` and `ingredientIds` come from the medicine search; a free text has neither. */
+const drug = z.object({
+  drugName: line(200),
+  medicineId: z.string().max(80).nullable(),
+  ingredientIds: z.array(ingredientId).max(12),
+})
+
+const lineDetails = drug.extend({
+  /** As printed on the pack: `500 mg`, `125 mg/5 ml`. */
+  strength: line(60).nullable(),
+  form: z.enum(drugForms).nullable(),
+  /** How much is taken at one time, e.g. 1 tablet or 5 ml. */
+  doseAmount: z.number().positive().max(100_000).nullable(),
+  doseUnit: z.enum(doseUnits).nullable(),
+  route: z.enum(drugRoutes).nullable(),
+  /** `1-0-1`, `od`, `bd`, `tds`, `qid`, `hs`, `sos`, `stat`, `weekly`, `q6h` …: shared/domain/prescriptions/frequency.ts. */
+  frequency: z.string().max(40).nullable(),
+  timing: z.enum(foodTimings).nullable(),
+  days: z.number().int().min(1).max(730).nullable(),
+  instructions: prose(1_000),
+})
+
+const lineInput = lineDetails.extend({
+  /** Keeps its row. A line without one is new; a line that is left out is taken away. */
+  id: id.optional(),
+  /** Replaces the quantity that is worked out. */
+  quantity: z.number().positive().max(1_000_000).nullable().default(null),
+  /** Why it is prescribed in spite of an alert. */
+  overrideReason: line(300).nullable().default(null),
+})
+
+const allergyAlert = z.object({
+  level: z.enum(allergyLevels),
+  /** The allergy as it was recorded. */
+  allergy: z.string(),
+  /** The ingredient or group that it met. */
+  matched: z.string(),
+  advice: z.string().nullable(),
+  source: z.string().nullable(),
+})
+
+export const allergyCheck = z.object({
+  status: z.enum(allergyCheckStatuses),
+  alerts: z.array(allergyAlert),
+  /** What could not be checked, even beside an alert. */
+  notChecked: z.array(z.object({ reason: z.enum(notCheckedReasons), what: z.string() })),
+  /** Interactions, doses and conditions are not part of this check. */
+  covers: z.array(z.literal('allergy')),
+  source: z.string(),
+})
+export type AllergyCheck = z.infer<typeof allergyCheck>
+
+const quantity = {
+  quantity: z.number().nullable(),
+  quantityUnit: z.enum(doseUnits).nullable(),
+  /** False when a person set the quantity, or when it cannot be worked out. */
+  quantityComputed: z.boolean(),
+}
+
+const draftLine = lineDetails.extend({
+  id,
+  ...quantity,
+  overrideReason: z.string().nullable(),
+  check: allergyCheck,
+})
+export type DraftLine = z.infer<typeof draftLine>
+
+/** One line of a signed prescription, with the check as it stood when it was signed. */
+const signedLine = lineDetails.extend({
+  id,
+  ...quantity,
+  overrideReason: z.string().nullable(),
+  check: allergyCheck,
+  stopped: z.object({ at: instant, by: z.string(), reason: z.string() }).nullable(),
+})
+export type SignedLine = z.infer<typeof signedLine>
+
+export const signedPrescription = z.object({
+  id,
+  number: z.string(),
+  visitId: id,
+  patientId: id,
+  doctorId: id,
+  doctorName: z.string(),
+  date: calendarDate,
+  signedAt: instant,
+  advice: z.string(),
+  /** The signed prescription that this one replaces, and why. */
+  replacesId: id.nullable(),
+  reason: z.string().nullable(),
+  /** True when a later one replaced it. */
+  replaced: z.boolean(),
+  lines: z.array(signedLine),
+})
+export type SignedPrescription = z.infer<typeof signedPrescription>
+
+/** The prescription of a visit: a draft until it is signed, and again after `reopen`. */
+export const prescription = z.object({
+  visitId: id,
+  patientId: id,
+  doctorId: id,
+  status: z.enum(['empty', 'draft', 'signed']),
+  advice: z.string(),
+  lines: z.array(draftLine),
+  updatedAt: instant.nullable(),
+  /** Oldest first. */
+  signed: z.array(signedPrescription),
+})
+export type Prescription = z.infer<typeof prescription>
+
+export const currentMedicine = signedLine.omit({ check: true }).extend({
+  prescriptionId: id,
+  visitId: id,
+  doctorName: z.string(),
+  /** The day of the prescription. */
+  from: calendarDate,
+  /** The last day, or null when it goes on. */
+  until: calendarDate.nullable(),
+})
+
+const medicine = z.object({
+  /** Stable within the medicine list. */
+  id: z.string(),
+  /** The brand, or the generic name. */
+  name: z.string(),
+  kind: z.enum(['generic', 'brand']),
+  /** What is in it, in words. */
+  composition: z.string(),
+  ingredientIds: z.array(z.string()),
+  /** Empty for brands, whose strengths are not in the list. */
+  presentations: z.array(z.object({ form: z.enum(drugForms), strength: z.string().nullable(), label: z.string() })),
+  /** Usual adult dose, as prose from the list. */
+  adultDose: z.string().nullable(),
+  /** Indian schedule: H, H1, X. */
+  schedule: z.string().nullable(),
+})
+export type Medicine = z.infer<typeof medicine>
+
+const readsChart = { permission: 'prescriptions.read', scope: 'clinic', audit: 'read', idempotent: true } as const
+const writesOwn = { permission: 'prescriptions.write', scope: 'own', audit: 'write', idempotent: true } as const
+
+/** CONFLICT `signed` for a change of a signed prescription: `reopen` it first. CONFLICT `cancelled` for a cancelled visit. */
+export const prescriptions = {
+  get: procedure(
+    { method: 'GET', path: '/prescriptions/visits/{visitId}', summary: 'The prescription of a visit' },
+    readsChart,
+  )
+    .input(z.object({ visitId: id }))
+    .output(prescription),
+
+  /** The whole prescription at once, in its order. CONFLICT `changedMeanwhile` with `{ current }`. */
+  save: procedure(
+    { method: 'PUT', path: '/prescriptions/visits/{visitId}', summary: 'Keep the draft of a prescription' },
+    writesOwn,
+  )
+    .input(
+      z.object({
+        visitId: id,
+        lines: z.array(lineInput).max(60),
+        advice: prose(4_000).default(''),
+        /** The `updatedAt` that the change was made from; null when there was no draft. */
+        expectedUpdatedAt: instant.nullable().optional(),
+      }),
+    )
+    .output(prescription),
+
+  /** CONFLICT `needsOverride` with `{ lineIds }` for alerts without a reason; VALIDATION without lines. */
+  sign: procedure(
+    { method: 'POST', path: '/prescriptions/visits/{visitId}/sign', summary: 'Sign the prescription, for good' },
+    { permission: 'prescriptions.sign', scope: 'own', audit: 'write', idempotent: true },
+  )
+    .input(
+      z.object({
+        visitId: id,
+        /** Signs the visit's note in the same act. */
+        withNote: z.boolean().default(false),
+      }),
+    )
+    .output(prescription),
+
+  /** Makes a signed prescription a draft again; signing that replaces the signed one. CONFLICT `notSigned`. */
+  reopen: procedure(
+    { method: 'POST', path: '/prescriptions/visits/{visitId}/reopen', summary: 'Correct a signed prescription' },
+    { permission: 'prescriptions.sign', scope: 'own', audit: 'write', idempotent: false },
+  )
+    .input(z.object({ visitId: id, reason: line(300) }))
+    .output(prescription),
+
+  /** Adds the lines of the patient's last prescription, or of another one, to the draft. */
+  repeat: procedure(
+    { method: 'POST', path: '/prescriptions/visits/{visitId}/repeat', summary: 'Repeat an earlier prescription' },
+    { ...writesOwn, idempotent: false },
+  )
+    .input(
+      z.object({
+        visitId: id,
+        prescriptionId: id.optional(),
+        /** All that were not stopped when left out. */
+        lineIds: z.array(id).max(60).optional(),
+      }),
+    )
+    .output(prescription),
+
+  stopLine: procedure(
+    { method: 'POST', path: '/prescriptions/lines/{lineId}/stop', summary: 'Stop a signed medicine' },
+    { permission: 'prescriptions.write', scope: 'clinic', audit: 'write', idempotent: true },
+  )
+    .input(z.object({ lineId: id, reason: line(300) }))
+    .output(z.object({ lineId: id, stoppedAt: instant })),
+
+  current: procedure(
+    {
+      method: 'GET',
+      path: '/prescriptions/patients/{patientId}/current',
+      summary: 'Medicines that a patient takes now',
+    },
+    readsChart,
+  )
+    .input(z.object({ patientId: id }))
+    .output(z.array(currentMedicine)),
+
+  list: procedure(
+    { method: 'GET', path: '/prescriptions/patients/{patientId}', summary: 'Signed prescriptions, latest first' },
+    readsChart,
+  )
+    .input(z.object({ patientId: id, ...pageInput }))
+    .output(pageOf(signedPrescription)),
+
+  /** As you type: one check per drug, in their order. */
+  check: procedure(
+    { method: 'POST', path: '/prescriptions/patients/{patientId}/check', summary: 'Check drugs against allergies' },
+    readsChart,
+  )
+    .input(z.object({ patientId: id, drugs: z.array(drug).min(1).max(60) }))
+    .output(z.array(allergyCheck)),
+
+  searchMedicines: procedure(
+    {
+      method: 'GET',
+      path: '/prescriptions/medicines',
+      summary: 'Medicines by brand or generic name, best match first',
+    },
+    { permission: 'prescriptions.read', scope: 'clinic', audit: 'none', idempotent: true },
+  )
+    .input(z.object({ text: z.string().max(200), limit: z.number().int().min(1).max(50).default(12) }))
+    .output(z.object({ source: z.string(), items: z.array(medicine) })),
+}
