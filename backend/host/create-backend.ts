@@ -16,7 +16,7 @@ export interface BackendOptions {
   clock?: Clock
   /** What only the shell around the backend can do. */
   adapters?: { keychain?: Keychain }
-  databaseKey?: Uint8Array
+  databaseKey?: Uint8Array | undefined
   random?: (bytes: Uint8Array) => Uint8Array
 }
 
