@@ -1,0 +1,80 @@
+import { Combobox, Loader, ScrollArea, TextInput, type TextInputProps, useCombobox } from '@mantine/core'
+import { IconSearch } from '@tabler/icons-react'
+import { type ReactNode, useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+
+interface SearchBoxProps<Item> extends Omit<TextInputProps, 'value' | 'onChange' | 'onSubmit'> {
+  text: string
+  onText(text: string): void
+  /** Best first; for an empty text the recent ones. */
+  items: readonly Item[]
+  itemKey(item: Item): string
+  renderItem(item: Item): ReactNode
+  onPick(item: Item): void
+  searching?: boolean
+  /** A last line under the items, e.g. to add what was not found. */
+  footer?: ReactNode
+}
+
+/**
+ * Searches while typing. The box keeps the focus: arrows choose, Enter takes, and any other key goes on typing.
+ */
+export function SearchBox<Item>(props: SearchBoxProps<Item>) {
+  const { text, onText, items, itemKey, renderItem, onPick, searching = false, footer, ...input } = props
+  const { t } = useTranslation()
+  const box = useCombobox({ onDropdownClose: () => box.resetSelectedOption() })
+  const firstKey = items[0] === undefined ? null : itemKey(items[0])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: chooses the best one again whenever the answers change
+  useEffect(() => {
+    if (firstKey !== null) box.selectFirstOption()
+  }, [firstKey, items.length])
+
+  function pick(key: string): void {
+    const item = items.find(candidate => itemKey(candidate) === key)
+    if (!item) return
+    box.closeDropdown()
+    onPick(item)
+  }
+
+  const nothing = items.length === 0 && text.trim() !== ''
+  const shown = items.length > 0 || nothing
+  return (
+    <Combobox store={box} onOptionSubmit={pick}>
+      <Combobox.Target>
+        <TextInput
+          leftSection={<IconSearch size={16} aria-hidden />}
+          rightSection={searching ? <Loader size="xs" /> : null}
+          autoComplete="off"
+          spellCheck={false}
+          {...input}
+          value={text}
+          onChange={event => {
+            onText(event.currentTarget.value)
+            box.openDropdown()
+          }}
+          onFocus={event => {
+            box.openDropdown()
+            input.onFocus?.(event)
+          }}
+          onBlur={event => {
+            box.closeDropdown()
+            input.onBlur?.(event)
+          }}
+        />
+      </Combobox.Target>
+      <Combobox.Dropdown hidden={!shown}>
+        <Combobox.Options>
+          <ScrollArea.Autosize mah="50vh" type="scroll">
+            {items.map(item => (
+              <Combobox.Option value={itemKey(item)} key={itemKey(item)}>
+                {renderItem(item)}
+              </Combobox.Option>
+            ))}
+            {nothing && <Combobox.Empty>{searching ? t('picker.searching') : t('picker.nothing')}</Combobox.Empty>}
+          </ScrollArea.Autosize>
+        </Combobox.Options>
+        {footer && <Combobox.Footer>{footer}</Combobox.Footer>}
+      </Combobox.Dropdown>
+    </Combobox>
+  )
+}

@@ -1,0 +1,52 @@
+import { Button, Group, Text } from '@mantine/core'
+import { hideNotification, showNotification } from '@mantine/notifications'
+import { problemOf } from '#renderer/lib/errors.ts'
+import { text } from '#renderer/lib/i18n.ts'
+import { problemText } from '#renderer/lib/problem-text.ts'
+import { createStore, useStore } from '#renderer/lib/store.ts'
+import { KeyHint } from './KeyHint.tsx'
+
+interface Undoable {
+  /** What was done: `Appointment cancelled`. */
+  message: string
+  undo(): Promise<unknown>
+}
+
+const shownMs = 8_000
+const last = createStore<(() => void) | null>(null)
+
+/** Instead of asking before: does it, says so, and offers to take it back. */
+export function showUndo({ message, undo }: Undoable): void {
+  const id = `undo-${performance.now()}`
+  const run = () => {
+    hideNotification(id)
+    void takeBack(undo)
+  }
+  last.set(() => run)
+  showNotification({
+    id,
+    autoClose: shownMs,
+    message: (
+      <Group justify="space-between" wrap="nowrap">
+        <Text size="sm">{message}</Text>
+        <Button size="compact-sm" variant="light" onClick={run} rightSection={<KeyHint name="undo" />}>
+          {text('frame:undo.action')}
+        </Button>
+      </Group>
+    ),
+    onClose: () => last.set(current => (current === run ? null : current)),
+  })
+}
+
+async function takeBack(undo: () => Promise<unknown>): Promise<void> {
+  try {
+    await undo()
+    showNotification({ message: text('frame:undo.undone'), autoClose: 2_500 })
+  } catch (error) {
+    const reason = problemText(problemOf(error))
+    showNotification({ color: 'red', message: text('frame:undo.failed', { reason }) })
+  }
+}
+
+/** What Ctrl+Z takes back at the moment. */
+export const useLastUndo = () => useStore(last)

@@ -1,0 +1,84 @@
+import { TextInput, type TextInputProps } from '@mantine/core'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type Format, useFormat } from '#renderer/lib/clinic.ts'
+import { type DateReading, readDate } from '#renderer/lib/date-input.ts'
+import type { CalendarDate } from '#shared/time.ts'
+
+export interface DateTextProps extends Omit<TextInputProps, 'value' | 'onChange' | 'defaultValue'> {
+  value: CalendarDate | null
+  /** Called while typing; null when the text is empty or no date. */
+  onRead(reading: DateReading | null): void
+  toward?: 'past' | 'future' | undefined
+  first?: CalendarDate | undefined
+  last?: CalendarDate | undefined
+  /** Understands `36y`, `8m` too; what is then known is only about when. */
+  ages?: boolean
+  /** Shown for a value that came from an age. */
+  shownAs?: string | undefined
+}
+
+/** The text half of a date field: reads while one types, says what it understood, and keeps what it cannot read. */
+export function DateText(props: DateTextProps) {
+  const { value, onRead, toward, first, last, ages = false, shownAs, error, description, onBlur, ...input } = props
+  const { t } = useTranslation()
+  const format = useFormat()
+  const element = useRef<HTMLInputElement>(null)
+  const written = shownAs ?? (value === null ? '' : format.date(value, 'numeric'))
+  const [text, setText] = useState(written)
+  const [left, setLeft] = useState(true)
+  const reading = readDate(text, { today: format.today, locale: format.locale, toward: toward ?? 'future', ages })
+  const trouble = troubleOf(text, reading, { first, last, ages })
+
+  // A value that came from outside (the calendar, a reset) is written into the field; what is being typed is not touched.
+  useEffect(() => {
+    if (left) setText(current => (trouble && written === '' ? current : written))
+  }, [written, left, trouble])
+
+  const message = trouble && t(trouble)
+  useEffect(() => element.current?.setCustomValidity(message ?? ''), [message])
+
+  function type(typed: string): void {
+    setText(typed)
+    setLeft(false)
+    const read = readDate(typed, { today: format.today, locale: format.locale, toward: toward ?? 'future', ages })
+    onRead(troubleOf(typed, read, { first, last, ages }) ? null : read)
+  }
+
+  return (
+    <TextInput
+      {...input}
+      ref={element}
+      value={text}
+      autoComplete="off"
+      error={(left && message) || error}
+      description={reading && !trouble ? understood(reading, format, t) : description}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      onChange={event => type(event.currentTarget.value)}
+      onBlur={event => {
+        setLeft(true)
+        onBlur?.(event)
+      }}
+    />
+  )
+}
+
+interface Bounds {
+  first?: CalendarDate | undefined
+  last?: CalendarDate | undefined
+  ages: boolean
+}
+
+function troubleOf(text: string, reading: DateReading | null, { first, last, ages }: Bounds) {
+  if (!text.trim()) return null
+  if (!reading) return ages ? ('date.unreadableAge' as const) : ('date.unreadable' as const)
+  if (last && reading.date > last) return 'date.past' as const
+  return first && reading.date < first ? ('date.future' as const) : null
+}
+
+/** What was understood, so that a slip of a digit is seen at once. */
+function understood(reading: DateReading, format: Format, t: ReturnType<typeof useTranslation>['t']): string {
+  const age = reading.date <= format.today ? format.age(reading.date) : ''
+  if (reading.kind === 'age') return t('date.about', { day: format.date(reading.date), age })
+  return [format.date(reading.date, 'full'), age].filter(Boolean).join(' · ')
+}

@@ -1,0 +1,48 @@
+import { Alert, List } from '@mantine/core'
+import type { FormEvent, ReactNode } from 'react'
+import { moveOnEnter } from './enter-moves.ts'
+import classes from './form.module.css'
+import type { NadiForm as Form } from './use-nadi-form.ts'
+
+interface NadiFormProps<V extends Record<string, unknown>> {
+  form: Form<V>
+  children: ReactNode
+  label?: string
+  /** What Enter does in the last field: press save at once (short dialogs), or move to the save button. */
+  enterAtEnd?: 'saves' | 'moves'
+}
+
+/** The form element of `useNadiForm`: Enter moves on, Ctrl+Enter saves, what went wrong stands at the top. */
+export function NadiForm<V extends Record<string, unknown>>(props: NadiFormProps<V>) {
+  const { form, children, label, enterAtEnd = 'moves' } = props
+  function onSubmit(event: FormEvent): void {
+    event.preventDefault()
+    event.stopPropagation()
+    void form.save()
+  }
+  return (
+    <form
+      ref={form.element}
+      className={classes.form}
+      aria-label={label}
+      noValidate
+      data-enter={enterAtEnd}
+      onSubmit={onSubmit}
+      onKeyDown={moveOnEnter}
+    >
+      {form.problem && (
+        <Alert color="red" role="alert">
+          {form.problem.text}
+          {form.problem.fields.length > 0 && (
+            <List size="sm">
+              {form.problem.fields.map(field => (
+                <List.Item key={field}>{field}</List.Item>
+              ))}
+            </List>
+          )}
+        </Alert>
+      )}
+      {children}
+    </form>
+  )
+}

@@ -1,0 +1,51 @@
+import type { KeyboardEvent } from 'react'
+
+const fields = 'input:not([type="hidden"]), textarea, select, button[type="submit"]'
+
+/**
+ * Enter goes to the next field and Ctrl+Enter saves, so that a form is filled without the mouse. In a text of several
+ * lines Enter stays a new line; an open list keeps it for choosing; on a button it presses.
+ */
+export function moveOnEnter(event: KeyboardEvent<HTMLFormElement>): void {
+  if (event.key !== 'Enter' || event.defaultPrevented || event.nativeEvent.isComposing) return
+  const form = event.currentTarget
+  if (event.ctrlKey || event.metaKey) {
+    event.preventDefault()
+    form.requestSubmit()
+    return
+  }
+  const from = event.target
+  if (event.altKey || event.shiftKey || !(from instanceof HTMLInputElement || from instanceof HTMLSelectElement)) return
+  const next = nextField(form, from)
+  if (!next) return
+  event.preventDefault()
+  next.focus()
+  if (next instanceof HTMLInputElement && next.type !== 'radio' && next.type !== 'checkbox') next.select()
+}
+
+/** Null when `from` is the last field before the save button: there Enter saves, as in every dialog. */
+function nextField(form: HTMLFormElement, from: HTMLElement): HTMLElement | null {
+  const all = [...form.querySelectorAll<HTMLElement>(fields)].filter(isReachable)
+  const next = all.slice(all.indexOf(from) + 1).find(element => !isSameGroup(element, from))
+  if (!next) return null
+  const isSubmit = next instanceof HTMLButtonElement
+  return isSubmit && form.dataset.enter === 'saves' ? null : next
+}
+
+function isReachable(element: HTMLElement): boolean {
+  if (element.tabIndex < 0 || (element as HTMLInputElement).disabled || !element.checkVisibility()) return false
+  const isIdleRadio = element instanceof HTMLInputElement && element.type === 'radio' && !element.checked
+  return !isIdleRadio || !groupHasChoice(element)
+}
+
+function groupHasChoice(radio: HTMLInputElement): boolean {
+  return radio.form?.querySelector(`input[type="radio"][name="${CSS.escape(radio.name)}"]:checked`) !== null
+}
+
+function isSameGroup(element: HTMLElement, from: HTMLElement): boolean {
+  const bothRadios = isRadio(element) && isRadio(from)
+  return bothRadios && element.name === from.name
+}
+
+const isRadio = (element: HTMLElement): element is HTMLInputElement =>
+  element instanceof HTMLInputElement && element.type === 'radio'
