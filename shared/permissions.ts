@@ -18,6 +18,7 @@ export const permissions = {
 
   'identity.readUsers': everyone,
   'identity.manageUsers': ['admin'],
+  'identity.manageRecovery': ['admin'],
 
   'attachments.read': everyone,
   'attachments.create': ['admin', 'doctor', 'nurse', 'receptionist', 'lab_technician'],

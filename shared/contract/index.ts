@@ -6,11 +6,14 @@ import type {
   InferContractRouterOutputs,
   InferSchemaOutput,
 } from '@orpc/contract'
+import { attachments } from './attachments.ts'
+import { audit } from './audit.ts'
+import { identity } from './identity.ts'
 import { live } from './live.ts'
 import { settings } from './settings.ts'
 
 /** Everything a screen or another program can ask of the backend, by domain. */
-export const contract = { live, settings }
+export const contract = { live, settings, audit, identity, attachments }
 
 export type Contract = typeof contract
 export type Client<Context extends Record<PropertyKey, unknown> = Record<never, never>> = ContractRouterClient<
