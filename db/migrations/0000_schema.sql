@@ -35,6 +35,112 @@ CREATE TABLE `audit_entries` (
 CREATE INDEX `audit_entries_chain` ON `audit_entries` (`device_id`,`sequence`);--> statement-breakpoint
 CREATE INDEX `audit_entries_patient` ON `audit_entries` (`patient_id`,`id`) WHERE patient_id IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `audit_entries_subject` ON `audit_entries` (`subject_table`,`subject_id`) WHERE patient_id IS NULL;--> statement-breakpoint
+CREATE TABLE `signed_diagnoses` (
+	`id` text PRIMARY KEY NOT NULL,
+	`site_id` text DEFAULT 'main' NOT NULL,
+	`created_at` integer DEFAULT 0 NOT NULL,
+	`created_by` text DEFAULT '' NOT NULL,
+	`note_id` text DEFAULT '' NOT NULL,
+	`patient_id` text DEFAULT '' NOT NULL,
+	`position` integer DEFAULT 0 NOT NULL,
+	`text` text DEFAULT '' NOT NULL,
+	`code` text
+);
+--> statement-breakpoint
+CREATE INDEX `signed_diagnoses_note` ON `signed_diagnoses` (`note_id`,`position`);--> statement-breakpoint
+CREATE TABLE `signed_notes` (
+	`id` text PRIMARY KEY NOT NULL,
+	`site_id` text DEFAULT 'main' NOT NULL,
+	`created_at` integer DEFAULT 0 NOT NULL,
+	`created_by` text DEFAULT '' NOT NULL,
+	`visit_id` text DEFAULT '' NOT NULL,
+	`patient_id` text DEFAULT '' NOT NULL,
+	`doctor_id` text DEFAULT '' NOT NULL,
+	`amends_id` text,
+	`reason` text,
+	`complaint` text DEFAULT '' NOT NULL,
+	`history` text DEFAULT '' NOT NULL,
+	`findings` text DEFAULT '' NOT NULL,
+	`plan` text DEFAULT '' NOT NULL,
+	`advice` text DEFAULT '' NOT NULL,
+	`follow_up_date` text
+);
+--> statement-breakpoint
+CREATE INDEX `signed_notes_visit` ON `signed_notes` (`visit_id`,`id`);--> statement-breakpoint
+CREATE TABLE `visit_diagnoses` (
+	`id` text PRIMARY KEY NOT NULL,
+	`site_id` text DEFAULT 'main' NOT NULL,
+	`created_at` integer DEFAULT 0 NOT NULL,
+	`created_by` text DEFAULT '' NOT NULL,
+	`updated_at` integer DEFAULT 0 NOT NULL,
+	`updated_by` text DEFAULT '' NOT NULL,
+	`deleted_at` integer,
+	`visit_id` text DEFAULT '' NOT NULL,
+	`patient_id` text DEFAULT '' NOT NULL,
+	`position` integer DEFAULT 0 NOT NULL,
+	`text` text DEFAULT '' NOT NULL,
+	`code` text
+);
+--> statement-breakpoint
+CREATE INDEX `visit_diagnoses_visit` ON `visit_diagnoses` (`visit_id`,`position`);--> statement-breakpoint
+CREATE TABLE `visit_drafts` (
+	`visit_id` text PRIMARY KEY NOT NULL,
+	`user_id` text NOT NULL,
+	`content` text NOT NULL,
+	`saved_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `visits` (
+	`id` text PRIMARY KEY NOT NULL,
+	`site_id` text DEFAULT 'main' NOT NULL,
+	`created_at` integer DEFAULT 0 NOT NULL,
+	`created_by` text DEFAULT '' NOT NULL,
+	`updated_at` integer DEFAULT 0 NOT NULL,
+	`updated_by` text DEFAULT '' NOT NULL,
+	`deleted_at` integer,
+	`patient_id` text DEFAULT '' NOT NULL,
+	`doctor_id` text DEFAULT '' NOT NULL,
+	`appointment_id` text,
+	`type` text DEFAULT 'new' NOT NULL,
+	`status` text DEFAULT 'open' NOT NULL,
+	`date` text DEFAULT '' NOT NULL,
+	`complaint` text DEFAULT '' NOT NULL,
+	`history` text DEFAULT '' NOT NULL,
+	`findings` text DEFAULT '' NOT NULL,
+	`plan` text DEFAULT '' NOT NULL,
+	`advice` text DEFAULT '' NOT NULL,
+	`follow_up_date` text,
+	`signed_at` integer,
+	`signed_note_id` text,
+	`cancel_reason` text
+);
+--> statement-breakpoint
+CREATE INDEX `visits_patient` ON `visits` (`patient_id`,`created_at`,`id`);--> statement-breakpoint
+CREATE INDEX `visits_appointment` ON `visits` (`appointment_id`);--> statement-breakpoint
+CREATE INDEX `visits_doctor` ON `visits` (`doctor_id`,`status`,`created_at`);--> statement-breakpoint
+CREATE TABLE `vitals` (
+	`id` text PRIMARY KEY NOT NULL,
+	`site_id` text DEFAULT 'main' NOT NULL,
+	`created_at` integer DEFAULT 0 NOT NULL,
+	`created_by` text DEFAULT '' NOT NULL,
+	`updated_at` integer DEFAULT 0 NOT NULL,
+	`updated_by` text DEFAULT '' NOT NULL,
+	`deleted_at` integer,
+	`visit_id` text DEFAULT '' NOT NULL,
+	`patient_id` text DEFAULT '' NOT NULL,
+	`set_id` text DEFAULT '' NOT NULL,
+	`kind` text DEFAULT 'pulse' NOT NULL,
+	`value` real DEFAULT 0 NOT NULL,
+	`entered_value` real,
+	`entered_unit` text,
+	`flag` text,
+	`glucose_timing` text,
+	`taken_at` integer DEFAULT 0 NOT NULL,
+	`remove_reason` text
+);
+--> statement-breakpoint
+CREATE INDEX `vitals_visit` ON `vitals` (`visit_id`);--> statement-breakpoint
+CREATE INDEX `vitals_patient` ON `vitals` (`patient_id`,`kind`,`taken_at`);--> statement-breakpoint
 CREATE TABLE `credentials` (
 	`id` text PRIMARY KEY NOT NULL,
 	`site_id` text DEFAULT 'main' NOT NULL,
@@ -146,6 +252,356 @@ CREATE TABLE `jobs` (
 CREATE UNIQUE INDEX `jobs_key_unique` ON `jobs` (`key`);--> statement-breakpoint
 CREATE INDEX `jobs_next` ON `jobs` (`state`,`run_at`);--> statement-breakpoint
 CREATE INDEX `jobs_created` ON `jobs` (`created_at`,`id`);--> statement-breakpoint
+CREATE TABLE `prescription_lines` (
+	`id` text PRIMARY KEY NOT NULL,
+	`site_id` text DEFAULT 'main' NOT NULL,
+	`created_at` integer DEFAULT 0 NOT NULL,
+	`created_by` text DEFAULT '' NOT NULL,
+	`updated_at` integer DEFAULT 0 NOT NULL,
+	`updated_by` text DEFAULT '' NOT NULL,
+	`deleted_at` integer,
+	`visit_id` text DEFAULT '' NOT NULL,
+	`position` integer DEFAULT 0 NOT NULL,
+	`drug_name` text DEFAULT '' NOT NULL,
+	`medicine_id` text,
+	`ingredient_ids` text DEFAULT '[]' NOT NULL,
+	`strength` text,
+	`form` text,
+	`dose_amount` real,
+	`dose_unit` text,
+	`route` text,
+	`frequency` text,
+	`timing` text,
+	`days` integer,
+	`quantity` real,
+	`quantity_unit` text,
+	`quantity_computed` integer DEFAULT false NOT NULL,
+	`instructions` text DEFAULT '' NOT NULL,
+	`override_reason` text
+);
+--> statement-breakpoint
+CREATE INDEX `prescription_lines_visit` ON `prescription_lines` (`visit_id`,`position`);--> statement-breakpoint
+CREATE TABLE `prescription_stops` (
+	`id` text PRIMARY KEY NOT NULL,
+	`site_id` text DEFAULT 'main' NOT NULL,
+	`created_at` integer DEFAULT 0 NOT NULL,
+	`created_by` text DEFAULT '' NOT NULL,
+	`line_id` text DEFAULT '' NOT NULL,
+	`patient_id` text DEFAULT '' NOT NULL,
+	`reason` text DEFAULT '' NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `prescription_stops_line` ON `prescription_stops` (`line_id`);--> statement-breakpoint
+CREATE TABLE `prescriptions` (
+	`id` text PRIMARY KEY NOT NULL,
+	`site_id` text DEFAULT 'main' NOT NULL,
+	`created_at` integer DEFAULT 0 NOT NULL,
+	`created_by` text DEFAULT '' NOT NULL,
+	`updated_at` integer DEFAULT 0 NOT NULL,
+	`updated_by` text DEFAULT '' NOT NULL,
+	`deleted_at` integer,
+	`patient_id` text DEFAULT '' NOT NULL,
+	`doctor_id` text DEFAULT '' NOT NULL,
+	`status` text DEFAULT 'draft' NOT NULL,
+	`advice` text DEFAULT '' NOT NULL,
+	`replaces_id` text,
+	`replace_reason` text
+);
+--> statement-breakpoint
+CREATE TABLE `signed_prescription_lines` (
+	`id` text PRIMARY KEY NOT NULL,
+	`site_id` text DEFAULT 'main' NOT NULL,
+	`created_at` integer DEFAULT 0 NOT NULL,
+	`created_by` text DEFAULT '' NOT NULL,
+	`prescription_id` text DEFAULT '' NOT NULL,
+	`patient_id` text DEFAULT '' NOT NULL,
+	`position` integer DEFAULT 0 NOT NULL,
+	`drug_name` text DEFAULT '' NOT NULL,
+	`medicine_id` text,
+	`ingredient_ids` text DEFAULT '[]' NOT NULL,
+	`strength` text,
+	`form` text,
+	`dose_amount` real,
+	`dose_unit` text,
+	`route` text,
+	`frequency` text,
+	`timing` text,
+	`days` integer,
+	`quantity` real,
+	`quantity_unit` text,
+	`quantity_computed` integer DEFAULT false NOT NULL,
+	`instructions` text DEFAULT '' NOT NULL,
+	`override_reason` text,
+	`until_date` text,
+	`check` text
+);
+--> statement-breakpoint
+CREATE INDEX `signed_prescription_lines_prescription` ON `signed_prescription_lines` (`prescription_id`,`position`);--> statement-breakpoint
+CREATE INDEX `signed_prescription_lines_patient` ON `signed_prescription_lines` (`patient_id`,`until_date`);--> statement-breakpoint
+CREATE TABLE `signed_prescriptions` (
+	`id` text PRIMARY KEY NOT NULL,
+	`site_id` text DEFAULT 'main' NOT NULL,
+	`created_at` integer DEFAULT 0 NOT NULL,
+	`created_by` text DEFAULT '' NOT NULL,
+	`number` text DEFAULT '' NOT NULL,
+	`visit_id` text DEFAULT '' NOT NULL,
+	`patient_id` text DEFAULT '' NOT NULL,
+	`doctor_id` text DEFAULT '' NOT NULL,
+	`date` text DEFAULT '' NOT NULL,
+	`advice` text DEFAULT '' NOT NULL,
+	`replaces_id` text,
+	`reason` text
+);
+--> statement-breakpoint
+CREATE INDEX `signed_prescriptions_visit` ON `signed_prescriptions` (`visit_id`,`id`);--> statement-breakpoint
+CREATE INDEX `signed_prescriptions_patient` ON `signed_prescriptions` (`patient_id`,`id`);--> statement-breakpoint
+CREATE INDEX `signed_prescriptions_replaces` ON `signed_prescriptions` (`replaces_id`);--> statement-breakpoint
+CREATE TABLE `appointment_steps` (
+	`id` text PRIMARY KEY NOT NULL,
+	`site_id` text DEFAULT 'main' NOT NULL,
+	`created_at` integer DEFAULT 0 NOT NULL,
+	`created_by` text DEFAULT '' NOT NULL,
+	`appointment_id` text DEFAULT '' NOT NULL,
+	`kind` text DEFAULT 'status' NOT NULL,
+	`from_status` text DEFAULT 'scheduled' NOT NULL,
+	`to_status` text DEFAULT 'scheduled' NOT NULL,
+	`from_doctor_id` text DEFAULT '' NOT NULL,
+	`from_date` text DEFAULT '' NOT NULL,
+	`from_time` text DEFAULT '' NOT NULL,
+	`from_duration_minutes` integer DEFAULT 0 NOT NULL,
+	`reason` text
+);
+--> statement-breakpoint
+CREATE INDEX `appointment_steps_appointment` ON `appointment_steps` (`appointment_id`,`id`);--> statement-breakpoint
+CREATE TABLE `appointments` (
+	`id` text PRIMARY KEY NOT NULL,
+	`site_id` text DEFAULT 'main' NOT NULL,
+	`created_at` integer DEFAULT 0 NOT NULL,
+	`created_by` text DEFAULT '' NOT NULL,
+	`updated_at` integer DEFAULT 0 NOT NULL,
+	`updated_by` text DEFAULT '' NOT NULL,
+	`deleted_at` integer,
+	`patient_id` text DEFAULT '' NOT NULL,
+	`doctor_id` text DEFAULT '' NOT NULL,
+	`date` text DEFAULT '' NOT NULL,
+	`time` text DEFAULT '' NOT NULL,
+	`duration_minutes` integer DEFAULT 0 NOT NULL,
+	`type` text DEFAULT 'new' NOT NULL,
+	`status` text DEFAULT 'scheduled' NOT NULL,
+	`reason` text,
+	`walk_in` integer DEFAULT false NOT NULL,
+	`checked_in_at` integer,
+	`started_at` integer,
+	`completed_at` integer,
+	`cancel_reason` text
+);
+--> statement-breakpoint
+CREATE INDEX `appointments_time` ON `appointments` (`date`,`doctor_id`,`time`,`duration_minutes`,`status`);--> statement-breakpoint
+CREATE INDEX `appointments_patient` ON `appointments` (`patient_id`,`date`,`time`,`id`);--> statement-breakpoint
+CREATE TABLE `doctor_leave` (
+	`id` text PRIMARY KEY NOT NULL,
+	`site_id` text DEFAULT 'main' NOT NULL,
+	`created_at` integer DEFAULT 0 NOT NULL,
+	`created_by` text DEFAULT '' NOT NULL,
+	`updated_at` integer DEFAULT 0 NOT NULL,
+	`updated_by` text DEFAULT '' NOT NULL,
+	`deleted_at` integer,
+	`doctor_id` text DEFAULT '' NOT NULL,
+	`from_date` text,
+	`to_date` text,
+	`reason` text
+);
+--> statement-breakpoint
+CREATE INDEX `doctor_leave_time` ON `doctor_leave` (`to_date`,`doctor_id`);--> statement-breakpoint
+CREATE TABLE `doctors` (
+	`id` text PRIMARY KEY NOT NULL,
+	`site_id` text DEFAULT 'main' NOT NULL,
+	`created_at` integer DEFAULT 0 NOT NULL,
+	`created_by` text DEFAULT '' NOT NULL,
+	`updated_at` integer DEFAULT 0 NOT NULL,
+	`updated_by` text DEFAULT '' NOT NULL,
+	`deleted_at` integer,
+	`specialization` text,
+	`qualification` text,
+	`licence_number` text,
+	`practising_since` integer,
+	`fee` integer,
+	`room` text,
+	`color` text,
+	`slot_minutes` integer
+);
+--> statement-breakpoint
+CREATE TABLE `hours_plans` (
+	`id` text PRIMARY KEY NOT NULL,
+	`site_id` text DEFAULT 'main' NOT NULL,
+	`created_at` integer DEFAULT 0 NOT NULL,
+	`created_by` text DEFAULT '' NOT NULL,
+	`updated_at` integer DEFAULT 0 NOT NULL,
+	`updated_by` text DEFAULT '' NOT NULL,
+	`deleted_at` integer,
+	`doctor_id` text DEFAULT '' NOT NULL,
+	`valid_from` text,
+	`blocks` text DEFAULT '[]' NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `hours_plans_doctor` ON `hours_plans` (`doctor_id`,`valid_from`);--> statement-breakpoint
+CREATE TABLE `allergies` (
+	`id` text PRIMARY KEY NOT NULL,
+	`site_id` text DEFAULT 'main' NOT NULL,
+	`created_at` integer DEFAULT 0 NOT NULL,
+	`created_by` text DEFAULT '' NOT NULL,
+	`updated_at` integer DEFAULT 0 NOT NULL,
+	`updated_by` text DEFAULT '' NOT NULL,
+	`deleted_at` integer,
+	`patient_id` text DEFAULT '' NOT NULL,
+	`kind` text DEFAULT 'other' NOT NULL,
+	`substance` text DEFAULT '' NOT NULL,
+	`ingredient_id` text,
+	`reaction` text,
+	`severity` text DEFAULT 'unknown' NOT NULL,
+	`note` text,
+	`state` text DEFAULT 'active' NOT NULL,
+	`retraction_reason` text
+);
+--> statement-breakpoint
+CREATE INDEX `allergies_patient` ON `allergies` (`patient_id`);--> statement-breakpoint
+CREATE TABLE `conditions` (
+	`id` text PRIMARY KEY NOT NULL,
+	`site_id` text DEFAULT 'main' NOT NULL,
+	`created_at` integer DEFAULT 0 NOT NULL,
+	`created_by` text DEFAULT '' NOT NULL,
+	`updated_at` integer DEFAULT 0 NOT NULL,
+	`updated_by` text DEFAULT '' NOT NULL,
+	`deleted_at` integer,
+	`patient_id` text DEFAULT '' NOT NULL,
+	`kind` text DEFAULT 'chronic' NOT NULL,
+	`name` text DEFAULT '' NOT NULL,
+	`icd10` text,
+	`relative` text,
+	`since` text,
+	`until` text,
+	`note` text,
+	`state` text DEFAULT 'active' NOT NULL,
+	`retraction_reason` text
+);
+--> statement-breakpoint
+CREATE INDEX `conditions_patient` ON `conditions` (`patient_id`);--> statement-breakpoint
+CREATE TABLE `patient_contacts` (
+	`id` text PRIMARY KEY NOT NULL,
+	`site_id` text DEFAULT 'main' NOT NULL,
+	`created_at` integer DEFAULT 0 NOT NULL,
+	`created_by` text DEFAULT '' NOT NULL,
+	`updated_at` integer DEFAULT 0 NOT NULL,
+	`updated_by` text DEFAULT '' NOT NULL,
+	`deleted_at` integer,
+	`patient_id` text DEFAULT '' NOT NULL,
+	`name` text DEFAULT '' NOT NULL,
+	`relation` text DEFAULT 'other' NOT NULL,
+	`phone` text,
+	`is_emergency` integer DEFAULT false NOT NULL,
+	`is_guardian` integer DEFAULT false NOT NULL,
+	`linked_patient_id` text
+);
+--> statement-breakpoint
+CREATE INDEX `patient_contacts_patient` ON `patient_contacts` (`patient_id`);--> statement-breakpoint
+CREATE INDEX `patient_contacts_linked` ON `patient_contacts` (`linked_patient_id`);--> statement-breakpoint
+CREATE TABLE `patient_identifiers` (
+	`id` text PRIMARY KEY NOT NULL,
+	`site_id` text DEFAULT 'main' NOT NULL,
+	`created_at` integer DEFAULT 0 NOT NULL,
+	`created_by` text DEFAULT '' NOT NULL,
+	`updated_at` integer DEFAULT 0 NOT NULL,
+	`updated_by` text DEFAULT '' NOT NULL,
+	`deleted_at` integer,
+	`patient_id` text DEFAULT '' NOT NULL,
+	`kind` text DEFAULT 'other' NOT NULL,
+	`value` text DEFAULT '' NOT NULL,
+	`issuer` text
+);
+--> statement-breakpoint
+CREATE INDEX `patient_identifiers_patient` ON `patient_identifiers` (`patient_id`);--> statement-breakpoint
+CREATE INDEX `patient_identifiers_value` ON `patient_identifiers` (`value`);--> statement-breakpoint
+CREATE TABLE `patient_merges` (
+	`id` text PRIMARY KEY NOT NULL,
+	`site_id` text DEFAULT 'main' NOT NULL,
+	`created_at` integer DEFAULT 0 NOT NULL,
+	`created_by` text DEFAULT '' NOT NULL,
+	`updated_at` integer DEFAULT 0 NOT NULL,
+	`updated_by` text DEFAULT '' NOT NULL,
+	`deleted_at` integer,
+	`merged_id` text DEFAULT '' NOT NULL,
+	`survivor_id` text DEFAULT '' NOT NULL,
+	`reason` text DEFAULT '' NOT NULL,
+	`undone_at` integer,
+	`undone_by` text,
+	`undo_reason` text
+);
+--> statement-breakpoint
+CREATE INDEX `patient_merges_merged` ON `patient_merges` (`merged_id`);--> statement-breakpoint
+CREATE INDEX `patient_merges_survivor` ON `patient_merges` (`survivor_id`);--> statement-breakpoint
+CREATE TABLE `patient_search` (
+	`row` integer PRIMARY KEY NOT NULL,
+	`patient_id` text NOT NULL,
+	`words` text NOT NULL,
+	`code_number` integer,
+	`phone` text,
+	`other_phone` text
+);
+--> statement-breakpoint
+CREATE INDEX `patient_search_patient` ON `patient_search` (`patient_id`);--> statement-breakpoint
+CREATE INDEX `patient_search_code` ON `patient_search` (`code_number`);--> statement-breakpoint
+CREATE INDEX `patient_search_phone` ON `patient_search` (`phone`);--> statement-breakpoint
+CREATE INDEX `patient_search_other_phone` ON `patient_search` (`other_phone`);--> statement-breakpoint
+CREATE TABLE `patient_search_dirty` (
+	`patient_id` text PRIMARY KEY NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `patients` (
+	`id` text PRIMARY KEY NOT NULL,
+	`site_id` text DEFAULT 'main' NOT NULL,
+	`created_at` integer DEFAULT 0 NOT NULL,
+	`created_by` text DEFAULT '' NOT NULL,
+	`updated_at` integer DEFAULT 0 NOT NULL,
+	`updated_by` text DEFAULT '' NOT NULL,
+	`deleted_at` integer,
+	`code` text DEFAULT '' NOT NULL,
+	`name` text DEFAULT '' NOT NULL,
+	`local_name` text,
+	`sex` text DEFAULT 'unknown' NOT NULL,
+	`birth_date` text,
+	`age_value` integer,
+	`age_unit` text,
+	`age_as_of` text,
+	`blood_group` text,
+	`phone` text,
+	`other_phone` text,
+	`email` text,
+	`address_line` text,
+	`city` text,
+	`state` text,
+	`postal_code` text,
+	`language` text,
+	`occupation` text,
+	`photo_id` text,
+	`messages_consent_at` integer,
+	`sharing_consent_at` integer,
+	`no_allergies_at` integer,
+	`no_allergies_by` text,
+	`deceased_on` text,
+	`removal_reason` text
+);
+--> statement-breakpoint
+CREATE INDEX `patients_code` ON `patients` (`code`);--> statement-breakpoint
+CREATE INDEX `patients_removed` ON `patients` (`deleted_at`,`id`);--> statement-breakpoint
+CREATE INDEX `patients_updated` ON `patients` (`updated_at`);--> statement-breakpoint
+CREATE TABLE `recent_patients` (
+	`user_id` text NOT NULL,
+	`patient_id` text NOT NULL,
+	`opened_at` integer NOT NULL,
+	PRIMARY KEY(`user_id`, `patient_id`)
+);
+--> statement-breakpoint
+CREATE INDEX `recent_patients_order` ON `recent_patients` (`user_id`,`opened_at`);--> statement-breakpoint
 CREATE TABLE `clinics` (
 	`id` text PRIMARY KEY NOT NULL,
 	`site_id` text DEFAULT 'main' NOT NULL,
