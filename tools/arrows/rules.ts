@@ -48,7 +48,7 @@ const folderRules: IForbiddenRuleType[] = [
     comment: 'benchmarks measure the product without its screens, shell and tests',
     severity: 'error',
     from: { path: '^bench/' },
-    to: { path: '^(electron|renderer|tools|tests)/' },
+    to: { path: '^(electron|renderer|tests)/' },
   },
 ]
 

@@ -1,6 +1,7 @@
 import { runCanary } from '#tools/arrows/canary.ts'
 import { judgeImports, reasonOf } from '#tools/arrows/cruise.ts'
 import { forbidden } from '#tools/arrows/plants.ts'
+import { runTypesCanary } from '#tools/arrows/types-canary.ts'
 import type { Check } from '#tools/lib/check.ts'
 import { root } from '#tools/lib/paths.ts'
 
@@ -17,5 +18,11 @@ export const arrows: Check = {
 
 export const canary: Check = {
   name: 'canary',
-  run: async () => ({ problems: await runCanary(), note: `${forbidden.length} forbidden imports planted` }),
+  async run() {
+    const problems = [...(await runCanary()), ...(await runTypesCanary())]
+    return {
+      problems,
+      note: `${forbidden.length} forbidden imports planted in 4 forms each, and code for the compiler`,
+    }
+  },
 }

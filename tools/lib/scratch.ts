@@ -18,7 +18,7 @@ export async function inScratch<T>(use: (folder: string) => Promise<T>): Promise
 }
 
 /** Writes a file and the folders that it needs. */
-export function put(file: string, content: string): void {
+export function put(file: string, content: string | Uint8Array): void {
   mkdirSync(dirname(file), { recursive: true })
   writeFileSync(file, content)
 }

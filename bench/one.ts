@@ -1,0 +1,13 @@
+/** Runs the benches of one file in a process of its own, so that one file's heap does not slow the next. */
+import { pathToFileURL } from 'node:url'
+import { type Bench, type Result, runBench } from './harness.ts'
+
+const [file = ''] = process.argv.slice(2)
+const words = process.argv.slice(3)
+
+const { benches } = (await import(pathToFileURL(file).href)) as { benches: Bench[] }
+const results: Result[] = []
+for (const bench of benches.filter(({ name }) => words.length === 0 || words.some(word => name.includes(word))))
+  results.push(await runBench(bench))
+process.send?.(results)
+process.disconnect?.()
