@@ -9,7 +9,10 @@ export interface Figure {
   note?: string
 }
 
-/** One figure that the clinic depends on. A `*.bench.ts` file exports a list of them as `benches`. */
+/**
+ * One figure that the clinic depends on. A `*.bench.ts` file exports a list of them as `benches`, and prepares its data
+ * only when one of them runs.
+ */
 export interface Bench {
   name: string
   /** What must hold, as the README shows it. */

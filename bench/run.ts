@@ -1,6 +1,6 @@
 /**
  * npm run bench                 measures everything, prints a table, writes out/bench.json
- * npm run bench -- booking      only the figures whose names contain one of these words
+ * npm run bench -- booking      only the figures whose name or file contains one of these words
  * npm run bench -- --save       keeps the figures in bench/baseline.json
  * npm run bench -- --readme     writes them into the README's table
  */
