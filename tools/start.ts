@@ -10,6 +10,8 @@
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import { pathToFileURL } from 'node:url'
+import { type Flags, readFlags, usage } from '#backend/host/flags.ts'
+import { StartError } from '#backend/platform/start-error.ts'
 import { buildIfStale } from './lib/build.ts'
 import { findElectron } from './lib/electron.ts'
 import { at, root } from './lib/paths.ts'
@@ -44,7 +46,25 @@ async function openBrowserHost(): Promise<void> {
   await import(pathToFileURL(host).href)
 }
 
+/** Reads the flags before anything is built, so that a slip of the keyboard is answered at once. */
+function readOrExplain(): Flags | undefined {
+  try {
+    return readFlags(flags)
+  } catch (error) {
+    if (!(error instanceof StartError)) throw error
+    console.error(error.message)
+    process.exitCode = 1
+    return undefined
+  }
+}
+
 async function start(): Promise<void> {
+  const wanted = readOrExplain()
+  if (wanted === undefined) return
+  if (wanted.help) {
+    console.log(usage)
+    return
+  }
   const complaint = await buildIfStale()
   if (complaint !== undefined) {
     console.error(`${complaint}\nNadi could not be built`)

@@ -73,6 +73,13 @@ export const moduleRules: IForbiddenRuleType[] = [
     to: { path: '^backend/host/' },
   },
   {
+    name: 'testing-only-in-tests',
+    comment: 'what makes tests easy is no part of the product',
+    severity: 'error',
+    from: { path: '^(db|backend|relay|electron)/', pathNot: '\\.test\\.ts$|^backend/testing/' },
+    to: { path: '^backend/testing/' },
+  },
+  {
     name: 'router-without-sql',
     comment: 'a router is one line per procedure',
     severity: 'error',

@@ -64,6 +64,7 @@ export const forbidden: Forbidden[] = [
   plant('platform-below-modules', 'backend/platform/canary.ts', '#backend/modules/audit/index.ts'),
   plant('host-on-top', `${modules}/patients/canary.ts`, '#backend/host/planted.ts'),
   plant('host-on-top', 'backend/platform/canary.ts', '#backend/host/planted.ts'),
+  plant('testing-only-in-tests', 'backend/platform/canary.ts', '#backend/testing/planted.ts'),
   plant('router-without-sql', `${modules}/patients/canary.router.ts`, '#db/schema/planted.ts'),
   plant('router-without-sql', `${modules}/patients/canary.router.ts`, 'drizzle-orm'),
   plant('service-without-rpc', `${modules}/patients/canary.service.ts`, '@orpc/server'),
@@ -94,4 +95,6 @@ export const allowed: Plant[] = [
   { from: `${modules}/patients/fine.repo.ts`, to: '#db/schema/planted.ts' },
   { from: `${modules}/backup/fine.ts`, to: '#backend/modules/documents/index.ts' },
   { from: `${modules}/patients/fine.test.ts`, to: '#backend/host/planted.ts' },
+  { from: `${modules}/patients/fine.test.ts`, to: '#backend/testing/planted.ts' },
+  { from: 'bench/fine.ts', to: '#backend/testing/planted.ts' },
 ]

@@ -6,7 +6,7 @@ import { at } from '#tools/lib/paths.ts'
 type Texts = string | { [key: string]: Texts }
 
 /** Every text of a tree by its dotted key. */
-export function flatten(texts: Texts, path = ''): Map<string, string> {
+function flatten(texts: Texts, path = ''): Map<string, string> {
   if (typeof texts === 'string') return new Map([[path, texts]])
   return new Map(
     Object.entries(texts).flatMap(([key, inner]) => [...flatten(inner, path === '' ? key : `${path}.${key}`)]),
