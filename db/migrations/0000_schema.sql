@@ -252,6 +252,162 @@ CREATE TABLE `jobs` (
 CREATE UNIQUE INDEX `jobs_key_unique` ON `jobs` (`key`);--> statement-breakpoint
 CREATE INDEX `jobs_next` ON `jobs` (`state`,`run_at`);--> statement-breakpoint
 CREATE INDEX `jobs_created` ON `jobs` (`created_at`,`id`);--> statement-breakpoint
+CREATE TABLE `allergies` (
+	`id` text PRIMARY KEY NOT NULL,
+	`site_id` text DEFAULT 'main' NOT NULL,
+	`created_at` integer DEFAULT 0 NOT NULL,
+	`created_by` text DEFAULT '' NOT NULL,
+	`updated_at` integer DEFAULT 0 NOT NULL,
+	`updated_by` text DEFAULT '' NOT NULL,
+	`deleted_at` integer,
+	`patient_id` text DEFAULT '' NOT NULL,
+	`kind` text DEFAULT 'other' NOT NULL,
+	`substance` text DEFAULT '' NOT NULL,
+	`ingredient_id` text,
+	`reaction` text,
+	`severity` text DEFAULT 'unknown' NOT NULL,
+	`note` text,
+	`state` text DEFAULT 'active' NOT NULL,
+	`retraction_reason` text
+);
+--> statement-breakpoint
+CREATE INDEX `allergies_patient` ON `allergies` (`patient_id`);--> statement-breakpoint
+CREATE TABLE `conditions` (
+	`id` text PRIMARY KEY NOT NULL,
+	`site_id` text DEFAULT 'main' NOT NULL,
+	`created_at` integer DEFAULT 0 NOT NULL,
+	`created_by` text DEFAULT '' NOT NULL,
+	`updated_at` integer DEFAULT 0 NOT NULL,
+	`updated_by` text DEFAULT '' NOT NULL,
+	`deleted_at` integer,
+	`patient_id` text DEFAULT '' NOT NULL,
+	`kind` text DEFAULT 'chronic' NOT NULL,
+	`name` text DEFAULT '' NOT NULL,
+	`icd10` text,
+	`relative` text,
+	`since` text,
+	`until` text,
+	`note` text,
+	`state` text DEFAULT 'active' NOT NULL,
+	`retraction_reason` text
+);
+--> statement-breakpoint
+CREATE INDEX `conditions_patient` ON `conditions` (`patient_id`);--> statement-breakpoint
+CREATE TABLE `patient_contacts` (
+	`id` text PRIMARY KEY NOT NULL,
+	`site_id` text DEFAULT 'main' NOT NULL,
+	`created_at` integer DEFAULT 0 NOT NULL,
+	`created_by` text DEFAULT '' NOT NULL,
+	`updated_at` integer DEFAULT 0 NOT NULL,
+	`updated_by` text DEFAULT '' NOT NULL,
+	`deleted_at` integer,
+	`patient_id` text DEFAULT '' NOT NULL,
+	`name` text DEFAULT '' NOT NULL,
+	`relation` text DEFAULT 'other' NOT NULL,
+	`phone` text,
+	`is_emergency` integer DEFAULT false NOT NULL,
+	`is_guardian` integer DEFAULT false NOT NULL,
+	`linked_patient_id` text
+);
+--> statement-breakpoint
+CREATE INDEX `patient_contacts_patient` ON `patient_contacts` (`patient_id`);--> statement-breakpoint
+CREATE INDEX `patient_contacts_linked` ON `patient_contacts` (`linked_patient_id`);--> statement-breakpoint
+CREATE TABLE `patient_identifiers` (
+	`id` text PRIMARY KEY NOT NULL,
+	`site_id` text DEFAULT 'main' NOT NULL,
+	`created_at` integer DEFAULT 0 NOT NULL,
+	`created_by` text DEFAULT '' NOT NULL,
+	`updated_at` integer DEFAULT 0 NOT NULL,
+	`updated_by` text DEFAULT '' NOT NULL,
+	`deleted_at` integer,
+	`patient_id` text DEFAULT '' NOT NULL,
+	`kind` text DEFAULT 'other' NOT NULL,
+	`value` text DEFAULT '' NOT NULL,
+	`issuer` text
+);
+--> statement-breakpoint
+CREATE INDEX `patient_identifiers_patient` ON `patient_identifiers` (`patient_id`);--> statement-breakpoint
+CREATE INDEX `patient_identifiers_value` ON `patient_identifiers` (`value`);--> statement-breakpoint
+CREATE TABLE `patient_merges` (
+	`id` text PRIMARY KEY NOT NULL,
+	`site_id` text DEFAULT 'main' NOT NULL,
+	`created_at` integer DEFAULT 0 NOT NULL,
+	`created_by` text DEFAULT '' NOT NULL,
+	`updated_at` integer DEFAULT 0 NOT NULL,
+	`updated_by` text DEFAULT '' NOT NULL,
+	`deleted_at` integer,
+	`merged_id` text DEFAULT '' NOT NULL,
+	`survivor_id` text DEFAULT '' NOT NULL,
+	`reason` text DEFAULT '' NOT NULL,
+	`undone_at` integer,
+	`undone_by` text,
+	`undo_reason` text
+);
+--> statement-breakpoint
+CREATE INDEX `patient_merges_merged` ON `patient_merges` (`merged_id`);--> statement-breakpoint
+CREATE INDEX `patient_merges_survivor` ON `patient_merges` (`survivor_id`);--> statement-breakpoint
+CREATE TABLE `patient_search` (
+	`row` integer PRIMARY KEY NOT NULL,
+	`patient_id` text NOT NULL,
+	`words` text NOT NULL,
+	`code_number` integer,
+	`phone` text,
+	`other_phone` text
+);
+--> statement-breakpoint
+CREATE INDEX `patient_search_patient` ON `patient_search` (`patient_id`);--> statement-breakpoint
+CREATE INDEX `patient_search_code` ON `patient_search` (`code_number`);--> statement-breakpoint
+CREATE INDEX `patient_search_phone` ON `patient_search` (`phone`);--> statement-breakpoint
+CREATE INDEX `patient_search_other_phone` ON `patient_search` (`other_phone`);--> statement-breakpoint
+CREATE TABLE `patient_search_dirty` (
+	`patient_id` text PRIMARY KEY NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `patients` (
+	`id` text PRIMARY KEY NOT NULL,
+	`site_id` text DEFAULT 'main' NOT NULL,
+	`created_at` integer DEFAULT 0 NOT NULL,
+	`created_by` text DEFAULT '' NOT NULL,
+	`updated_at` integer DEFAULT 0 NOT NULL,
+	`updated_by` text DEFAULT '' NOT NULL,
+	`deleted_at` integer,
+	`code` text DEFAULT '' NOT NULL,
+	`name` text DEFAULT '' NOT NULL,
+	`local_name` text,
+	`sex` text DEFAULT 'unknown' NOT NULL,
+	`birth_date` text,
+	`age_value` integer,
+	`age_unit` text,
+	`age_as_of` text,
+	`blood_group` text,
+	`phone` text,
+	`other_phone` text,
+	`email` text,
+	`address_line` text,
+	`city` text,
+	`state` text,
+	`postal_code` text,
+	`language` text,
+	`occupation` text,
+	`photo_id` text,
+	`messages_consent_at` integer,
+	`sharing_consent_at` integer,
+	`no_allergies_at` integer,
+	`no_allergies_by` text,
+	`deceased_on` text,
+	`removal_reason` text
+);
+--> statement-breakpoint
+CREATE INDEX `patients_code` ON `patients` (`code`);--> statement-breakpoint
+CREATE INDEX `patients_removed` ON `patients` (`deleted_at`,`id`);--> statement-breakpoint
+CREATE TABLE `recent_patients` (
+	`user_id` text NOT NULL,
+	`patient_id` text NOT NULL,
+	`opened_at` integer NOT NULL,
+	PRIMARY KEY(`user_id`, `patient_id`)
+);
+--> statement-breakpoint
+CREATE INDEX `recent_patients_order` ON `recent_patients` (`user_id`,`opened_at`);--> statement-breakpoint
 CREATE TABLE `prescription_lines` (
 	`id` text PRIMARY KEY NOT NULL,
 	`site_id` text DEFAULT 'main' NOT NULL,
@@ -445,163 +601,6 @@ CREATE TABLE `hours_plans` (
 );
 --> statement-breakpoint
 CREATE INDEX `hours_plans_doctor` ON `hours_plans` (`doctor_id`,`valid_from`);--> statement-breakpoint
-CREATE TABLE `allergies` (
-	`id` text PRIMARY KEY NOT NULL,
-	`site_id` text DEFAULT 'main' NOT NULL,
-	`created_at` integer DEFAULT 0 NOT NULL,
-	`created_by` text DEFAULT '' NOT NULL,
-	`updated_at` integer DEFAULT 0 NOT NULL,
-	`updated_by` text DEFAULT '' NOT NULL,
-	`deleted_at` integer,
-	`patient_id` text DEFAULT '' NOT NULL,
-	`kind` text DEFAULT 'other' NOT NULL,
-	`substance` text DEFAULT '' NOT NULL,
-	`ingredient_id` text,
-	`reaction` text,
-	`severity` text DEFAULT 'unknown' NOT NULL,
-	`note` text,
-	`state` text DEFAULT 'active' NOT NULL,
-	`retraction_reason` text
-);
---> statement-breakpoint
-CREATE INDEX `allergies_patient` ON `allergies` (`patient_id`);--> statement-breakpoint
-CREATE TABLE `conditions` (
-	`id` text PRIMARY KEY NOT NULL,
-	`site_id` text DEFAULT 'main' NOT NULL,
-	`created_at` integer DEFAULT 0 NOT NULL,
-	`created_by` text DEFAULT '' NOT NULL,
-	`updated_at` integer DEFAULT 0 NOT NULL,
-	`updated_by` text DEFAULT '' NOT NULL,
-	`deleted_at` integer,
-	`patient_id` text DEFAULT '' NOT NULL,
-	`kind` text DEFAULT 'chronic' NOT NULL,
-	`name` text DEFAULT '' NOT NULL,
-	`icd10` text,
-	`relative` text,
-	`since` text,
-	`until` text,
-	`note` text,
-	`state` text DEFAULT 'active' NOT NULL,
-	`retraction_reason` text
-);
---> statement-breakpoint
-CREATE INDEX `conditions_patient` ON `conditions` (`patient_id`);--> statement-breakpoint
-CREATE TABLE `patient_contacts` (
-	`id` text PRIMARY KEY NOT NULL,
-	`site_id` text DEFAULT 'main' NOT NULL,
-	`created_at` integer DEFAULT 0 NOT NULL,
-	`created_by` text DEFAULT '' NOT NULL,
-	`updated_at` integer DEFAULT 0 NOT NULL,
-	`updated_by` text DEFAULT '' NOT NULL,
-	`deleted_at` integer,
-	`patient_id` text DEFAULT '' NOT NULL,
-	`name` text DEFAULT '' NOT NULL,
-	`relation` text DEFAULT 'other' NOT NULL,
-	`phone` text,
-	`is_emergency` integer DEFAULT false NOT NULL,
-	`is_guardian` integer DEFAULT false NOT NULL,
-	`linked_patient_id` text
-);
---> statement-breakpoint
-CREATE INDEX `patient_contacts_patient` ON `patient_contacts` (`patient_id`);--> statement-breakpoint
-CREATE INDEX `patient_contacts_linked` ON `patient_contacts` (`linked_patient_id`);--> statement-breakpoint
-CREATE TABLE `patient_identifiers` (
-	`id` text PRIMARY KEY NOT NULL,
-	`site_id` text DEFAULT 'main' NOT NULL,
-	`created_at` integer DEFAULT 0 NOT NULL,
-	`created_by` text DEFAULT '' NOT NULL,
-	`updated_at` integer DEFAULT 0 NOT NULL,
-	`updated_by` text DEFAULT '' NOT NULL,
-	`deleted_at` integer,
-	`patient_id` text DEFAULT '' NOT NULL,
-	`kind` text DEFAULT 'other' NOT NULL,
-	`value` text DEFAULT '' NOT NULL,
-	`issuer` text
-);
---> statement-breakpoint
-CREATE INDEX `patient_identifiers_patient` ON `patient_identifiers` (`patient_id`);--> statement-breakpoint
-CREATE INDEX `patient_identifiers_value` ON `patient_identifiers` (`value`);--> statement-breakpoint
-CREATE TABLE `patient_merges` (
-	`id` text PRIMARY KEY NOT NULL,
-	`site_id` text DEFAULT 'main' NOT NULL,
-	`created_at` integer DEFAULT 0 NOT NULL,
-	`created_by` text DEFAULT '' NOT NULL,
-	`updated_at` integer DEFAULT 0 NOT NULL,
-	`updated_by` text DEFAULT '' NOT NULL,
-	`deleted_at` integer,
-	`merged_id` text DEFAULT '' NOT NULL,
-	`survivor_id` text DEFAULT '' NOT NULL,
-	`reason` text DEFAULT '' NOT NULL,
-	`undone_at` integer,
-	`undone_by` text,
-	`undo_reason` text
-);
---> statement-breakpoint
-CREATE INDEX `patient_merges_merged` ON `patient_merges` (`merged_id`);--> statement-breakpoint
-CREATE INDEX `patient_merges_survivor` ON `patient_merges` (`survivor_id`);--> statement-breakpoint
-CREATE TABLE `patient_search` (
-	`row` integer PRIMARY KEY NOT NULL,
-	`patient_id` text NOT NULL,
-	`words` text NOT NULL,
-	`code_number` integer,
-	`phone` text,
-	`other_phone` text
-);
---> statement-breakpoint
-CREATE INDEX `patient_search_patient` ON `patient_search` (`patient_id`);--> statement-breakpoint
-CREATE INDEX `patient_search_code` ON `patient_search` (`code_number`);--> statement-breakpoint
-CREATE INDEX `patient_search_phone` ON `patient_search` (`phone`);--> statement-breakpoint
-CREATE INDEX `patient_search_other_phone` ON `patient_search` (`other_phone`);--> statement-breakpoint
-CREATE TABLE `patient_search_dirty` (
-	`patient_id` text PRIMARY KEY NOT NULL
-);
---> statement-breakpoint
-CREATE TABLE `patients` (
-	`id` text PRIMARY KEY NOT NULL,
-	`site_id` text DEFAULT 'main' NOT NULL,
-	`created_at` integer DEFAULT 0 NOT NULL,
-	`created_by` text DEFAULT '' NOT NULL,
-	`updated_at` integer DEFAULT 0 NOT NULL,
-	`updated_by` text DEFAULT '' NOT NULL,
-	`deleted_at` integer,
-	`code` text DEFAULT '' NOT NULL,
-	`name` text DEFAULT '' NOT NULL,
-	`local_name` text,
-	`sex` text DEFAULT 'unknown' NOT NULL,
-	`birth_date` text,
-	`age_value` integer,
-	`age_unit` text,
-	`age_as_of` text,
-	`blood_group` text,
-	`phone` text,
-	`other_phone` text,
-	`email` text,
-	`address_line` text,
-	`city` text,
-	`state` text,
-	`postal_code` text,
-	`language` text,
-	`occupation` text,
-	`photo_id` text,
-	`messages_consent_at` integer,
-	`sharing_consent_at` integer,
-	`no_allergies_at` integer,
-	`no_allergies_by` text,
-	`deceased_on` text,
-	`removal_reason` text
-);
---> statement-breakpoint
-CREATE INDEX `patients_code` ON `patients` (`code`);--> statement-breakpoint
-CREATE INDEX `patients_removed` ON `patients` (`deleted_at`,`id`);--> statement-breakpoint
-CREATE INDEX `patients_updated` ON `patients` (`updated_at`);--> statement-breakpoint
-CREATE TABLE `recent_patients` (
-	`user_id` text NOT NULL,
-	`patient_id` text NOT NULL,
-	`opened_at` integer NOT NULL,
-	PRIMARY KEY(`user_id`, `patient_id`)
-);
---> statement-breakpoint
-CREATE INDEX `recent_patients_order` ON `recent_patients` (`user_id`,`opened_at`);--> statement-breakpoint
 CREATE TABLE `clinics` (
 	`id` text PRIMARY KEY NOT NULL,
 	`site_id` text DEFAULT 'main' NOT NULL,
