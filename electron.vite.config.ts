@@ -1,0 +1,48 @@
+import { resolve } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+const at = (path: string) => resolve(import.meta.dirname, path)
+
+/** What Electron 45 contains; electron-vite's own table ends one version earlier. */
+const electronNode = 'node24.18'
+const electronChromium = 'chrome152'
+
+export default defineConfig({
+  main: {
+    build: {
+      target: electronNode,
+      // What stands in "dependencies" stays outside: native modules, which cannot be bundled.
+      externalizeDeps: true,
+      rolldownOptions: {
+        input: {
+          index: at('electron/main.ts'),
+          'backend.worker': at('electron/backend.worker.ts'),
+          browser: at('backend/host/browser.ts'),
+        },
+        // Flat, because workers and files are found beside the file that starts them.
+        output: { chunkFileNames: 'chunk-[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      // A sandboxed preload script can load nothing but Electron's own module.
+      externalizeDeps: false,
+      isolatedEntries: true,
+      rolldownOptions: {
+        input: { index: at('electron/preload/preload.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: at('renderer'),
+    plugins: [react()],
+    build: {
+      target: electronChromium,
+      minify: true,
+      rolldownOptions: { input: { index: at('renderer/index.html'), print: at('renderer/print/index.html') } },
+    },
+  },
+})

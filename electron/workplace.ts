@@ -1,0 +1,66 @@
+import type { BrowserWindow, WebContents } from 'electron'
+import type { LockReason } from '#shared/desktop.ts'
+import { pageUrl } from './own-pages.ts'
+import { channels } from './preload/channels.ts'
+
+interface WorkplaceOptions {
+  createWindow(): BrowserWindow
+  onScreensLost(reason: string): void
+}
+
+/** How many broken windows in a minute mean that another one would break too. */
+const maxCrashes = 3
+const crashWindowMs = 60_000
+
+/** The one window of the app over its life: opened, brought to the front, locked, and replaced when it breaks down. */
+export class Workplace {
+  readonly #options: WorkplaceOptions
+  #window: BrowserWindow | undefined
+  #crashes: number[] = []
+
+  constructor(options: WorkplaceOptions) {
+    this.#options = options
+  }
+
+  /** Opens the window, or brings it to the front. */
+  async show(): Promise<void> {
+    const window = this.#window
+    if (!window) return await this.#open()
+    if (window.isMinimized()) window.restore()
+    window.show()
+    window.focus()
+  }
+
+  lock(reason: LockReason): void {
+    this.#window?.webContents.send(channels.lock, reason)
+  }
+
+  has(contents: WebContents): boolean {
+    return this.#window?.webContents === contents
+  }
+
+  async #open(): Promise<void> {
+    const window = this.#options.createWindow()
+    this.#window = window
+    window.on('closed', () => {
+      if (this.#window === window) this.#window = undefined
+    })
+    window.webContents.on('render-process-gone', (_event, { reason }) => {
+      if (reason !== 'clean-exit') this.#replace(window, reason)
+    })
+    await window.loadURL(pageUrl())
+  }
+
+  /** What was typed is in the backend's drafts, so a fresh window goes on where the broken one stopped. */
+  #replace(broken: BrowserWindow, reason: string): void {
+    const now = Date.now()
+    this.#crashes = [...this.#crashes.filter(at => now - at < crashWindowMs), now]
+    if (this.#crashes.length >= maxCrashes) {
+      this.#options.onScreensLost(reason)
+      return
+    }
+    // The new window first: without any window the app would quit.
+    this.#open().catch(() => this.#options.onScreensLost('cannotLoad'))
+    broken.destroy()
+  }
+}
