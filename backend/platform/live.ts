@@ -3,9 +3,8 @@ import type { Call } from './call.ts'
 import { os, perform } from './gate.ts'
 
 async function* changesOf(call: Call, signal: AbortSignal, lastEventId: string | undefined) {
-  const after = lastEventId === undefined ? undefined : Number(lastEventId)
-  for await (const event of call.clinic.changes.subscribe(signal, Number.isSafeInteger(after) ? after : undefined)) {
-    yield withEventMeta(event, { id: String(event.sequence) })
+  for await (const { event, cursor } of call.clinic.changes.subscribe(signal, lastEventId)) {
+    yield withEventMeta(event, { id: cursor })
   }
 }
 

@@ -41,15 +41,27 @@ export function runTransaction<T>(call: Call, work: (tx: Tx) => T): T {
     if (result instanceof Promise) throw new Error(`${call.action} awaits inside a transaction`)
     const closed = closeEntry(call, draft.audit)
     sql.commit.run()
-    if (closed.head) clinic.auditHead = closed.head
-    const rows = [...closed.rows, ...draft.touches]
+    if (closed.head) {
+      clinic.auditHead = closed.head
+      clinic.headKeeper.grown()
+    }
     clinic.changeSequence = closed.sequence
-    if (rows.length > 0) clinic.changes.publish(clinic.changeSequence, rows)
-    for (const after of draft.afterCommit) after()
+    if (closed.rows.length + draft.touches.length > 0)
+      attempt(call, () => clinic.changes.publish(clinic.changeSequence, closed.rows, draft.touches))
+    for (const after of draft.afterCommit) attempt(call, after)
     return result
   } catch (error) {
     if (clinic.db.raw.inTransaction) sql.rollback.run()
     throw error
+  }
+}
+
+/** What follows a commit must not report it as failed: the caller would do it again. */
+function attempt(call: Call, work: () => void): void {
+  try {
+    work()
+  } catch (error) {
+    call.log.error('after commit', { action: call.action, correlationId: call.correlationId, error })
   }
 }
 
