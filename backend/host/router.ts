@@ -1,3 +1,4 @@
+import { attachmentsRouter } from '#backend/modules/attachments/index.ts'
 import { settingsRouter } from '#backend/modules/settings/index.ts'
 import { os } from '#backend/platform/gate.ts'
 import { liveRouter } from '#backend/platform/live.ts'
@@ -6,4 +7,5 @@ import { liveRouter } from '#backend/platform/live.ts'
 export const router = os.router({
   live: liveRouter,
   settings: settingsRouter,
+  attachments: attachmentsRouter,
 })

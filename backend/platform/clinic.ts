@@ -5,6 +5,7 @@ import { thisDevice } from '#db/schema/sync.ts'
 import { createIdMaker, type IdMaker } from '#shared/ids.ts'
 import { createHybridClock, type HybridClock } from '#shared/sync/clock.ts'
 import { type AuditHead, auditHead } from './audit.ts'
+import { createHeadKeeper, type HeadKeeper } from './audit-head.ts'
 import { type BlobStore, createBlobStore } from './blobs.ts'
 import type { Actor, Call } from './call.ts'
 import { type ChangeFeed, changeSequence, createChangeFeed } from './changes.ts'
@@ -31,6 +32,7 @@ export interface Clinic {
   /** Unwrapped for as long as the clinic is open: wraps new key slots and seals files. */
   databaseKey: Uint8Array
   auditHead: AuditHead
+  headKeeper: HeadKeeper
   changeSequence: number
   /** Charts opened lately, by session and patient. */
   chartsOpened: Map<string, number>
@@ -91,11 +93,14 @@ function assembleClinic(options: ClinicOptions, db: Db, newId: IdMaker): Clinic 
     changes: createChangeFeed(db),
     blobs: createBlobStore(options.dataDir, Buffer.from(device.blobKey, 'base64')),
     auditHead: auditHead(db, device.id),
+    headKeeper: createHeadKeeper({ ...options, db, device }, () => clinic.auditHead),
     changeSequence: changeSequence(db),
     chartsOpened: new Map(),
     systemCall: (action, actor = systemActor) => createCall(clinic, { action, actor, correlationId: newId() }),
     close: () => {
-      if (db.raw.open) db.raw.close()
+      if (!db.raw.open) return
+      clinic.headKeeper.flush()
+      db.raw.close()
     },
   }
   return clinic

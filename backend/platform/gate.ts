@@ -8,6 +8,7 @@ import { createCall } from './clinic.ts'
 import { once } from './idempotency.ts'
 import type { Logger } from './logger.ts'
 import { findSession, type Session } from './session.ts'
+import type { SetUpParts } from './set-up.ts'
 import { systemActor } from './system-actor.ts'
 import { toWireError } from './wire-error.ts'
 import type { Workspace } from './workspace.ts'
@@ -16,6 +17,7 @@ import type { Workspace } from './workspace.ts'
 export interface RequestContext {
   connection: Connection
   workspace: Workspace
+  setUp: SetUpParts
   log: Logger
   /** Made by the host, so that a call can be followed from the wire to the row. */
   newCorrelationId(): string
@@ -97,6 +99,20 @@ export function write<I, O>(service: (tx: Tx, input: I) => O) {
     const call = requireCall(context)
     const key = context.idempotencyKey
     return call.transaction(tx => (key ? once(tx, key, input, () => service(tx, input)) : service(tx, input)))
+  }
+}
+
+/**
+ * Like `write`, for a change that needs slow work first, e.g. a password hash: `prepare` runs before the transaction, and
+ * what it answers is `service`'s third argument.
+ */
+export function writeAfter<I, P, O>(
+  prepare: (call: Call, input: I) => Promise<P>,
+  service: (tx: Tx, input: I, prepared: P) => O,
+) {
+  return async ({ input, context }: HandlerOptions<I>): Promise<O> => {
+    const prepared = await prepare(requireCall(context), input)
+    return write((tx: Tx, checked: I) => service(tx, checked, prepared))({ input, context })
   }
 }
 

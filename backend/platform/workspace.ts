@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { schemaVersion } from '#db/migrate.ts'
+import { conflict } from '#shared/errors.ts'
+import { writeAuditHead } from './audit-head.ts'
 import { type Clinic, openClinic } from './clinic.ts'
 import type { Clock } from './clock.ts'
 import { lockDataDir } from './instance-lock.ts'
@@ -28,7 +30,7 @@ export interface WorkspaceOptions {
   /** Opens the database without a slot, for unattended hosts. */
   databaseKey?: Uint8Array
   random?: (bytes: Uint8Array) => Uint8Array
-  onOpen(clinic: Clinic): void
+  onOpen(clinic: Clinic, workspace: Workspace): void
 }
 
 export interface NewClinic {
@@ -41,14 +43,22 @@ export interface NewClinic {
 /** A data folder: empty, holding a locked database, or holding an open clinic. One process at a time. */
 export interface Workspace {
   readonly dataDir: string
+  /** Whether the operating system's keychain holds the key, so that the clinic opens without a person. */
+  readonly hasKeychain: boolean
   state(): WorkspaceState
   clinic(): Clinic | null
   /** What may be shown before anyone signed in. */
-  summary(): { clinicName: string; isDemo: boolean; hasKeychain: boolean } | null
-  /** Makes a new database; `fill` writes its first rows. Until it returns, a crash leaves the folder empty. */
+  summary(): { clinicName: string; isDemo: boolean } | null
+  /**
+   * Makes a new database; `fill` writes its first rows and answers the key's slots. Until it returns, a crash leaves the
+   * folder empty.
+   * @throws AppError CONFLICT `alreadySetUp` when there is a clinic or one is being made
+   */
   create(clinic: NewClinic, fill: (clinic: Clinic) => Promise<KeySlot[]>): Promise<Clinic>
   openWithPassword(userName: string, password: string): Promise<boolean>
   openWithRecoveryCode(code: string): boolean
+  /** Wraps the open clinic's key for the keychain again, when it lost it. */
+  renewKeychainSlot(): Promise<void>
   /** Replaces the slots that `replaces` picks by `slot`. */
   setSlot(slot: KeySlot | null, replaces: (slot: KeySlot) => boolean): void
   close(): void
@@ -93,13 +103,14 @@ function checkedKeyFile(dataDir: string): KeyFile | null {
 }
 
 function discardUnfinished(dataDir: string): void {
-  for (const name of ['nadi.db', 'nadi.db-wal', 'nadi.db-shm', 'blobs', 'nadi.keys.json']) {
+  for (const name of ['nadi.db', 'nadi.db-wal', 'nadi.db-shm', 'blobs', 'audit-head.json', 'nadi.keys.json']) {
     rmSync(path.join(dataDir, name), { recursive: true, force: true })
   }
 }
 
 class DataFolder implements Workspace {
   readonly dataDir: string
+  readonly hasKeychain: boolean
   readonly #options: WorkspaceOptions
   readonly #release: () => void
   #keys: KeyFile | null
@@ -111,6 +122,7 @@ class DataFolder implements Workspace {
     this.#options = options
     this.#keys = keys
     this.#release = release
+    this.hasKeychain = options.keychain !== undefined
   }
 
   state(): WorkspaceState {
@@ -125,17 +137,26 @@ class DataFolder implements Workspace {
   summary() {
     if (!this.#keys) return null
     const { clinicName, isDemo } = this.#keys
-    return { clinicName, isDemo, hasKeychain: this.#options.keychain !== undefined }
+    return { clinicName, isDemo }
   }
 
   async openUnattended(): Promise<void> {
-    const { databaseKey, keychain } = this.#options
-    const key = databaseKey ?? (keychain && (await openWithKeychain(this.#keys?.slots ?? [], keychain)))
+    const key = this.#options.databaseKey ?? (await this.#keyFromKeychain())
     if (key) this.#open(key)
   }
 
+  async #keyFromKeychain(): Promise<Uint8Array | null> {
+    const { keychain, log } = this.#options
+    if (!keychain) return null
+    return openWithKeychain(this.#keys?.slots ?? [], keychain).catch(error => {
+      // A keychain that was reset, or another account's: the clinic stays locked and the recovery kit opens it.
+      log.error('the keychain does not open the key', { error })
+      return null
+    })
+  }
+
   async create(request: NewClinic, fill: (clinic: Clinic) => Promise<KeySlot[]>): Promise<Clinic> {
-    if (this.#keys || this.#busy) throw new Error('the data folder is not empty')
+    if (this.#keys || this.#busy) throw conflict('alreadySetUp')
     this.#busy = true
     const keys: KeyFile = { ...request, version: 1, ready: false, schemaVersion, databaseSalt: '', slots: [] }
     const databaseKey = this.#options.databaseKey ?? randomBytes(32)
@@ -147,6 +168,7 @@ class DataFolder implements Workspace {
       const slots = await fill(clinic)
       if (this.#options.keychain) slots.push(await keychainSlot(databaseKey, this.#options.keychain))
       clinic.db.raw.pragma('wal_checkpoint(TRUNCATE)')
+      writeAuditHead(clinic, clinic.auditHead)
       this.#keep({ ...keys, slots, ready: true, databaseSalt: readDatabaseSalt(this.dataDir) })
     } catch (error) {
       clinic?.close()
@@ -156,7 +178,7 @@ class DataFolder implements Workspace {
       this.#busy = false
     }
     this.#clinic = clinic
-    this.#options.onOpen(clinic)
+    this.#options.onOpen(clinic, this)
     return clinic
   }
 
@@ -170,9 +192,16 @@ class DataFolder implements Workspace {
     return this.#keys !== null && this.#openIfFound(openWithRecoveryCode(this.#keys.slots, this.#keys.clinicId, code))
   }
 
+  async renewKeychainSlot(): Promise<void> {
+    const { keychain } = this.#options
+    if (!keychain || !this.#clinic) return
+    this.setSlot(await keychainSlot(this.#clinic.databaseKey, keychain), slot => slot.kind === 'keychain')
+  }
+
   setSlot(slot: KeySlot | null, replaces: (slot: KeySlot) => boolean): void {
     if (!this.#keys) return
     const kept = this.#keys.slots.filter(candidate => !replaces(candidate))
+    if (!slot && kept.length === this.#keys.slots.length) return
     this.#keep({ ...this.#keys, slots: slot ? [...kept, slot] : kept })
   }
 
@@ -191,7 +220,7 @@ class DataFolder implements Workspace {
     const clinic = openClinic({ ...this.#options, databaseKey })
     if (this.#keys && this.#keys.schemaVersion !== schemaVersion) this.#keep({ ...this.#keys, schemaVersion })
     this.#clinic = clinic
-    this.#options.onOpen(clinic)
+    this.#options.onOpen(clinic, this)
   }
 
   #keep(keys: KeyFile): void {

@@ -44,6 +44,7 @@ export const picture = z.object({
   mediaType: z.enum(['image/png', 'image/jpeg']),
   base64: z.base64().max(2_800_000),
 })
+export type Picture = z.infer<typeof picture>
 
 export const clinic = clinicDetails.extend({
   id,

@@ -1,14 +1,23 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, readSync, renameSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readFileSync, readSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
+import { replaceFile } from '../replace-file.ts'
 import { StartError } from '../start-error.ts'
 
 const slot = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('keychain'), sealed: z.string() }),
   z.object({ kind: z.literal('recovery'), kitId: z.string(), sealed: z.string() }),
-  z.object({ kind: z.literal('password'), userName: z.string(), salt: z.string(), sealed: z.string() }),
+  z.object({
+    kind: z.literal('password'),
+    userName: z.string(),
+    /** When the password was chosen that opens the slot: one made for an older password is dropped. */
+    passwordFrom: z.number(),
+    salt: z.string(),
+    sealed: z.string(),
+  }),
 ])
 export type KeySlot = z.infer<typeof slot>
+export type PasswordSlot = Extract<KeySlot, { kind: 'password' }>
 
 const keyFileSchema = z.object({
   version: z.literal(1),
@@ -38,15 +47,8 @@ export function readKeyFile(dataDir: string): KeyFile | null {
   }
 }
 
-/** Replaces the key file in one step that survives a power cut. */
 export function writeKeyFile(dataDir: string, keys: KeyFile): void {
-  const file = keyFilePath(dataDir)
-  const next = `${file}.next`
-  const handle = openSync(next, 'w', 0o600)
-  writeSync(handle, `${JSON.stringify(keys, null, 2)}\n`)
-  fsyncSync(handle)
-  closeSync(handle)
-  renameSync(next, file)
+  replaceFile(keyFilePath(dataDir), `${JSON.stringify(keys, null, 2)}\n`)
 }
 
 /** The first 16 bytes of the database file in hex. */

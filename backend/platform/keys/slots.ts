@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { hashRaw } from '@node-rs/argon2'
 import { argonCost } from '../passwords.ts'
-import type { KeySlot } from './key-file.ts'
+import type { KeySlot, PasswordSlot } from './key-file.ts'
 import { readRecoveryCode, recoveryKey } from './recovery-code.ts'
 import { open, seal } from './seal.ts'
 
@@ -22,15 +22,21 @@ export function recoverySlot(databaseKey: Uint8Array, clinicId: string, kitId: s
   return { kind: 'recovery', kitId, sealed: sealed.toString('base64') }
 }
 
+interface PasswordHolder {
+  userName: string
+  password: string
+  /** When this password was chosen (`credentials.changedAt`). */
+  passwordFrom: number
+}
+
 export async function passwordSlot(
   databaseKey: Uint8Array,
   clinicId: string,
-  userName: string,
-  password: string,
-): Promise<KeySlot> {
+  { userName, password, passwordFrom }: PasswordHolder,
+): Promise<PasswordSlot> {
   const salt = randomBytes(16)
   const sealed = seal(databaseKey, await passwordKey(password, salt), context('password', clinicId))
-  return { kind: 'password', userName, salt: salt.toString('base64'), sealed: sealed.toString('base64') }
+  return { kind: 'password', userName, passwordFrom, salt: salt.toString('base64'), sealed: sealed.toString('base64') }
 }
 
 export async function openWithKeychain(slots: KeySlot[], keychain: Keychain): Promise<Uint8Array | null> {
@@ -45,14 +51,16 @@ export async function openWithPassword(
   userName: string,
   password: string,
 ): Promise<Uint8Array | null> {
-  const slot = slots.find(candidate => candidate.kind === 'password' && candidate.userName === userName)
-  if (slot?.kind !== 'password') {
-    // The same work as for a known name, so that the time does not tell who has a slot.
-    await passwordKey(password, randomBytes(16))
-    return null
+  const own = slots.filter(slot => slot.kind === 'password').filter(slot => slot.userName === userName)
+  // The same work as for a known name, so that the time does not tell who has a slot.
+  if (own.length === 0) await passwordKey(password, randomBytes(16))
+  // Two for a moment: a crash in the middle of a password change leaves the slots of both passwords.
+  for (const slot of own) {
+    const key = await passwordKey(password, Buffer.from(slot.salt, 'base64'))
+    const databaseKey = open(Buffer.from(slot.sealed, 'base64'), key, context('password', clinicId))
+    if (databaseKey) return databaseKey
   }
-  const key = await passwordKey(password, Buffer.from(slot.salt, 'base64'))
-  return open(Buffer.from(slot.sealed, 'base64'), key, context('password', clinicId))
+  return null
 }
 
 /** The database key, or null when the code is mistyped or belongs to another clinic or an older kit. */

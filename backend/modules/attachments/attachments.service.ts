@@ -1,0 +1,90 @@
+import { setLogo } from '#backend/modules/settings/index.ts'
+import type { Call, Tx } from '#backend/platform/call.ts'
+import { inserted } from '#backend/platform/stamps.ts'
+import type { Outputs, Parsed } from '#shared/contract/index.ts'
+import type { Picture } from '#shared/contract/settings.ts'
+import { invalid, notFound } from '#shared/errors.ts'
+import type { Id } from '#shared/ids.ts'
+import * as repo from './attachments.repo.ts'
+import { readPictureSize } from './picture-size.ts'
+
+/** A picture whose bytes are in the blob store, waiting for its row. */
+export interface KeptPicture {
+  blobName: string
+  mediaType: Picture['mediaType']
+  size: number
+}
+
+/** The row that an attachment belongs to. */
+export interface Owner {
+  table: string
+  id: Id
+}
+
+const maxBytes = 2 * 1024 * 1024
+/** A phone's photo has 12 to 50 million pixels; more would only be there to exhaust the memory of whoever opens it. */
+const maxPixels = 50_000_000
+
+/**
+ * Checks a picture and keeps its bytes. Runs before the transaction that calls `attachPicture`.
+ * @throws AppError VALIDATION at `picture`: `pictureType`, `pictureSize` or `pictureDamaged`
+ */
+export async function keepPicture(call: Pick<Call, 'clinic'>, picture: Picture): Promise<KeptPicture> {
+  const bytes = Buffer.from(picture.base64, 'base64')
+  checkPicture(bytes, picture.mediaType)
+  return { blobName: await call.clinic.blobs.put(bytes), mediaType: picture.mediaType, size: bytes.length }
+}
+
+function checkPicture(bytes: Buffer, mediaType: Picture['mediaType']): void {
+  const refuse = (key: string, message: string) => invalid({ path: 'picture', key, message })
+  if (bytes.length > maxBytes) throw refuse('pictureSize', 'at most 2 MB')
+  const other = mediaType === 'image/png' ? 'image/jpeg' : 'image/png'
+  if (readPictureSize(bytes, other)) throw refuse('pictureType', `this is not ${mediaType}`)
+  const size = readPictureSize(bytes, mediaType)
+  if (!size) throw refuse('pictureDamaged', 'not a picture, or a damaged one')
+  if (size.width * size.height > maxPixels) throw refuse('pictureSize', 'too many pixels')
+}
+
+/** Adds the row of a kept picture. `purpose` tells an owner's pictures apart, e.g. `photo`. */
+export function attachPicture(tx: Tx, picture: KeptPicture, owner: Owner, purpose: string): Id {
+  const row = { ...inserted(tx), ...picture, ownerTable: owner.table, ownerId: owner.id, purpose }
+  repo.insertAttachment(tx.db, row)
+  return row.id
+}
+
+/**
+ * Keeps a picture and adds its row in a transaction of its own.
+ * @throws AppError VALIDATION at `picture`
+ */
+export async function storePicture(call: Call, picture: Picture, owner: Owner, purpose: string): Promise<Id> {
+  const kept = await keepPicture(call, picture)
+  return call.transaction(tx => attachPicture(tx, kept, owner, purpose))
+}
+
+/** @throws AppError NOT_FOUND when there is no such attachment, or its file has not reached this workstation */
+export async function get(call: Call, { id }: Parsed['attachments']['get']): Promise<Outputs['attachments']['get']> {
+  const row = repo.findAttachment(call.db, id)
+  const bytes = row && (await call.clinic.blobs.get(row.blobName))
+  if (!row || !bytes) throw notFound('attachments', id)
+  return { id, mediaType: row.mediaType, base64: bytes.toString('base64') }
+}
+
+type LogoInput = Parsed['attachments']['setClinicLogo']
+
+/** The slow part of `setClinicLogo`. */
+export async function keepLogo(call: Call, { picture }: LogoInput): Promise<KeptPicture | null> {
+  return picture && keepPicture(call, picture)
+}
+
+export function setClinicLogo(tx: Tx, _: LogoInput, kept: KeptPicture | null): { logoId: Id | null } {
+  const owner = { table: 'clinics', id: tx.clinic.device.clinicId }
+  const logoId = kept && attachPicture(tx, kept, owner, 'logo')
+  setLogo(tx, logoId)
+  tx.note({ subject: owner })
+  return { logoId }
+}
+
+/** Keeps the logo of a clinic that is being created, whose row refers to it. */
+export function storeLogo(call: Call, picture: Picture): Promise<Id> {
+  return storePicture(call, picture, { table: 'clinics', id: call.clinic.device.clinicId }, 'logo')
+}

@@ -1,0 +1,1 @@
+export { keepKeySlots } from './key-slots.ts'

@@ -1,0 +1,113 @@
+import { sign, verify } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { z } from 'zod'
+import type { Db } from '#db/open.ts'
+import type { AuditHead } from './audit.ts'
+import type { Clinic } from './clinic.ts'
+import { prepared } from './prepared.ts'
+import { replaceFile } from './replace-file.ts'
+
+const headFileSchema = z.object({
+  deviceId: z.string(),
+  sequence: z.number().int(),
+  hash: z.string(),
+  signature: z.string(),
+})
+type HeadFile = z.infer<typeof headFileSchema>
+
+export const auditHeadPath = (dataDir: string) => path.join(dataDir, 'audit-head.json')
+
+/** How old the head outside may be: what is cut within this time after a commit cannot be seen. */
+const headDelayMs = 1_000
+
+type Signer = Pick<Clinic, 'device' | 'dataDir'>
+
+const signedText = ({ deviceId, sequence, hash }: Omit<HeadFile, 'signature'>) =>
+  Buffer.from(`nadi audit head 1\n${deviceId}\n${sequence}\n${hash}`)
+
+/** Writes the last link of this device's chain, signed by the device, beside the database. */
+export function writeAuditHead({ device, dataDir }: Signer, head: AuditHead): void {
+  const content = { deviceId: device.id, sequence: head.sequence, hash: head.hash }
+  const signature = sign(null, signedText(content), device.privateKey).toString('base64')
+  replaceFile(auditHeadPath(dataDir), `${JSON.stringify({ ...content, signature }, null, 2)}\n`)
+}
+
+/** The head beside the database, or null when it is missing, damaged or not signed by this device. */
+export function readAuditHead({ device, dataDir }: Signer): AuditHead | null {
+  const file = auditHeadPath(dataDir)
+  if (!existsSync(file)) return null
+  const head = parse(readFileSync(file, 'utf8'))
+  if (head?.deviceId !== device.id) return null
+  const isSigned = verify(null, signedText(head), device.publicKey, Buffer.from(head.signature, 'base64'))
+  return isSigned ? { sequence: head.sequence, hash: head.hash } : null
+}
+
+function parse(text: string): HeadFile | null {
+  try {
+    return headFileSchema.parse(JSON.parse(text))
+  } catch {
+    return null
+  }
+}
+
+const hashAt = prepared(db =>
+  db.raw
+    .prepare<[string, number], string>('SELECT hash FROM audit_entries WHERE device_id = ? AND sequence = ?')
+    .pluck(),
+)
+
+/** Whether the chain in the database still holds the entry that the head names. */
+export function headFits(db: Db, deviceId: string, head: AuditHead): boolean {
+  return head.sequence === 0 || hashAt(db).get(deviceId, head.sequence) === head.hash
+}
+
+export interface HeadKeeper {
+  /** The chain has grown: the head is written within a second. */
+  grown(): void
+  /** Writes what is waiting. */
+  flush(): void
+}
+
+/**
+ * Keeps the head file up to date. A head that does not fit the chain is the proof that someone tampered with it: it is
+ * left as it is.
+ */
+export function createHeadKeeper(
+  clinic: Pick<Clinic, 'db' | 'device' | 'dataDir' | 'log'>,
+  current: () => AuditHead,
+): HeadKeeper {
+  let timer: NodeJS.Timeout | null = null
+  let mayWrite: boolean | null = null
+
+  function flush(): void {
+    if (!timer) return
+    clearTimeout(timer)
+    timer = null
+    mayWrite ??= fitsFile()
+    if (mayWrite) writeAuditHead(clinic, current())
+  }
+
+  function fitsFile(): boolean {
+    const head = readAuditHead(clinic)
+    const fits = head !== null && headFits(clinic.db, clinic.device.id, head)
+    if (!fits) clinic.log.error('the audit trail does not fit its signed head', { deviceId: clinic.device.id })
+    return fits
+  }
+
+  function writeLater(): void {
+    try {
+      flush()
+    } catch (error) {
+      // The next commit tries again; the database itself is safe.
+      clinic.log.error('audit head not written', { error })
+    }
+  }
+
+  return {
+    grown() {
+      timer ??= setTimeout(writeLater, headDelayMs).unref()
+    },
+    flush,
+  }
+}

@@ -1,0 +1,126 @@
+import type { AuditChange } from '#db/schema/audit.ts'
+import { type AuditHead, type AuditRow, chainStart, hashChange, hashEntry } from './audit.ts'
+import { readAuditHead } from './audit-head.ts'
+import { createBreather } from './breathe.ts'
+import type { Clinic } from './clinic.ts'
+import { prepared } from './prepared.ts'
+
+export type AuditFaultKind = 'edited' | 'deleted' | 'cut' | 'forged'
+
+export interface AuditFault {
+  deviceId: string
+  /** The first entry that is wrong or missing. */
+  sequence: number
+  kind: AuditFaultKind
+}
+
+export interface AuditVerdict {
+  ok: boolean
+  /** Entries that were recomputed. */
+  checked: number
+  firstFault?: AuditFault
+}
+
+type StoredEntry = Omit<AuditRow, 'changes'> & { changes: string; previousHash: string; hash: string }
+
+/** Entries read at a time; they are looked up by sequence, so that a second row with a used number is seen. */
+const windowSize = 20
+
+const statements = prepared(db => ({
+  // DISTINCT would read the whole index: this jumps from one device to the next.
+  devices: db.raw
+    .prepare<[], string>(
+      `WITH RECURSIVE device(id) AS (
+         SELECT min(device_id) FROM audit_entries
+         UNION ALL SELECT (SELECT min(device_id) FROM audit_entries WHERE device_id > id) FROM device WHERE id IS NOT NULL
+       ) SELECT id FROM device WHERE id IS NOT NULL`,
+    )
+    .pluck(),
+  range: db.raw.prepare<[string], { first: number | null; last: number | null }>(
+    'SELECT min(sequence) AS first, max(sequence) AS last FROM audit_entries WHERE device_id = ?',
+  ),
+  window: db.raw.prepare<[string, number, number], StoredEntry>(
+    `SELECT id, device_id AS deviceId, sequence, created_at AS createdAt, created_by AS createdBy, action, kind,
+       subject_table AS subjectTable, subject_id AS subjectId, patient_id AS patientId, reason,
+       correlation_id AS correlationId, changes, previous_hash AS previousHash, hash
+     FROM audit_entries WHERE device_id = ? AND sequence BETWEEN ? AND ? ORDER BY sequence`,
+  ),
+}))
+
+/**
+ * Recomputes the chain of every device and compares this device's with its signed head outside the database. It finds
+ * entries that were edited, deleted, added or cut off; what was cut before its head was written cannot be seen. Other
+ * work goes on meanwhile.
+ */
+export async function verifyAudit(clinic: Clinic): Promise<AuditVerdict> {
+  const devices = new Set([clinic.device.id, ...statements(clinic.db).devices.all()])
+  let checked = 0
+  for (const deviceId of devices) {
+    const verdict = await verifyChain(clinic, deviceId)
+    checked += verdict.checked
+    if (verdict.fault) return { ok: false, checked, firstFault: { deviceId, ...verdict.fault } }
+  }
+  return { ok: true, checked }
+}
+
+type Fault = Omit<AuditFault, 'deviceId'>
+
+interface ChainVerdict {
+  checked: number
+  fault: Fault | null
+}
+
+async function verifyChain(clinic: Clinic, deviceId: string): Promise<ChainVerdict> {
+  const breathe = createBreather()
+  const { first, last } = statements(clinic.db).range.get(deviceId) ?? { first: null, last: null }
+  const end = last ?? 0
+  const isOwn = deviceId === clinic.device.id
+  const head = isOwn ? readAuditHead(clinic) : null
+  if ((first ?? 1) < 1) return { checked: 0, fault: { sequence: first ?? 0, kind: 'forged' } }
+  let previous: AuditHead = { sequence: 0, hash: chainStart }
+  while (previous.sequence < end) {
+    const rows = statements(clinic.db).window.all(deviceId, previous.sequence + 1, previous.sequence + windowSize)
+    if (rows.length === 0) return missing(previous)
+    for (const row of rows) {
+      const fault = faultOf(row, previous, head)
+      if (fault) return { checked: previous.sequence, fault }
+      previous = { sequence: row.sequence, hash: row.hash }
+      await breathe()
+    }
+  }
+  return { checked: previous.sequence, fault: isOwn ? faultOfEnd(head, previous) : null }
+}
+
+const missing = ({ sequence }: AuditHead): ChainVerdict => ({
+  checked: sequence,
+  fault: { sequence: sequence + 1, kind: 'deleted' },
+})
+
+function faultOf(row: StoredEntry, previous: AuditHead, head: AuditHead | null): Fault | null {
+  const expected = previous.sequence + 1
+  if (row.sequence > expected) return { sequence: expected, kind: 'deleted' }
+  if (row.sequence < expected) return { sequence: row.sequence, kind: 'forged' }
+  if (!isIntact(row)) return { sequence: row.sequence, kind: 'edited' }
+  // The entry before was replaced by another one that is intact in itself.
+  if (row.previousHash !== previous.hash) return { sequence: Math.max(previous.sequence, 1), kind: 'edited' }
+  if (head?.sequence === row.sequence && head.hash !== row.hash) return { sequence: row.sequence, kind: 'forged' }
+  return null
+}
+
+function isIntact(row: StoredEntry): boolean {
+  try {
+    const changes = JSON.parse(row.changes) as AuditChange[]
+    return (
+      changes.every(change => hashChange(change) === change.hash) &&
+      hashEntry({ ...row, changes }, row.previousHash) === row.hash
+    )
+  } catch {
+    // No longer a list of changes at all.
+    return false
+  }
+}
+
+function faultOfEnd(head: AuditHead | null, last: AuditHead): Fault | null {
+  if (!head) return { sequence: last.sequence, kind: 'forged' }
+  return head.sequence > last.sequence ? { sequence: last.sequence + 1, kind: 'cut' } : null
+}
