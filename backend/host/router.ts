@@ -1,11 +1,15 @@
+import type { Router } from '@orpc/server'
 import { attachmentsRouter } from '#backend/modules/attachments/index.ts'
+import { schedulingRouter } from '#backend/modules/scheduling/index.ts'
 import { settingsRouter } from '#backend/modules/settings/index.ts'
-import { os } from '#backend/platform/gate.ts'
+import { os, type RequestContext } from '#backend/platform/gate.ts'
 import { liveRouter } from '#backend/platform/live.ts'
+import type { Contract } from '#shared/contract/index.ts'
 
 /** Every module's router: the whole contract, implemented. */
-export const router = os.router({
+export const router: Router<Contract, RequestContext> = os.router({
   live: liveRouter,
   settings: settingsRouter,
   attachments: attachmentsRouter,
+  scheduling: schedulingRouter,
 })

@@ -1,5 +1,5 @@
-import { implement } from '@orpc/server'
-import { contract } from '#shared/contract/index.ts'
+import { type ImplementerInternalWithMiddlewares, implement } from '@orpc/server'
+import { type Contract, contract } from '#shared/contract/index.ts'
 import type { ProcedureMeta } from '#shared/contract/procedure.ts'
 import { unavailable } from '#shared/errors.ts'
 import { authorize } from './authorize.ts'
@@ -32,13 +32,15 @@ export interface GatedContext extends RequestContext {
   idempotencyKey: string | null
 }
 
+type GatedContract = ImplementerInternalWithMiddlewares<Contract, RequestContext, GatedContext>
+
 const slowCallMs = 40
 
 /**
  * Every procedure goes through here: session, permission, validation (oRPC, inside `next`), error mapping, timing, and
  * the proof that a chart read was audited. Nothing is reachable without having declared its permission.
  */
-export const os = implement(contract)
+export const os: GatedContract = implement(contract)
   .$context<RequestContext>()
   .use(async ({ context, next, path, procedure }) => {
     const action = path.join('.')

@@ -93,7 +93,7 @@ export const appointments = declare(
     },
     table => [
       // Holds everything that the clash check and the slots need, so that booking reads no table page.
-      index('appointments_time').on(table.date, table.doctorId, table.time, table.durationMinutes, table.status),
+      index('appointments_time').on(table.date, table.doctorId, table.time, table.durationMinutes, table.status, table.deletedAt),
       index('appointments_patient').on(table.patientId, table.date, table.time, table.id),
     ],
   ),

@@ -1,0 +1,184 @@
+import { and, asc, between, desc, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm'
+import { prepared } from '#backend/platform/prepared.ts'
+import type { Db } from '#db/open.ts'
+import { appointmentSteps, appointments } from '#db/schema/scheduling.ts'
+import type { Appointment } from '#shared/contract/scheduling.ts'
+import type { Span } from '#shared/domain/scheduling/hours.ts'
+import type { TakenSpan } from '#shared/domain/scheduling/slots.ts'
+import type { CalendarDate, ClockTime } from '#shared/time.ts'
+
+export type NewAppointment = Appointment & { updatedBy: string }
+export type StepRow = typeof appointmentSteps.$inferSelect
+
+/** The longest appointment, in minutes: how far back a clash can have begun. */
+const longestMinutes = 240
+
+const columns = {
+  id: appointments.id,
+  patientId: appointments.patientId,
+  doctorId: appointments.doctorId,
+  date: appointments.date,
+  time: appointments.time,
+  durationMinutes: appointments.durationMinutes,
+  type: appointments.type,
+  status: appointments.status,
+  reason: appointments.reason,
+  walkIn: appointments.walkIn,
+  checkedInAt: appointments.checkedInAt,
+  startedAt: appointments.startedAt,
+  completedAt: appointments.completedAt,
+  cancelReason: appointments.cancelReason,
+  createdAt: appointments.createdAt,
+  createdBy: appointments.createdBy,
+  updatedAt: appointments.updatedAt,
+}
+
+const insert = prepared(db =>
+  db.raw.prepare<unknown[]>(
+    `INSERT INTO appointments (id, created_at, created_by, updated_at, updated_by, patient_id, doctor_id, date, time,
+       duration_minutes, type, status, reason, walk_in, checked_in_at) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`,
+  ),
+)
+
+// Written so that the index `appointments_time` alone answers it; `rowid` is part of every index.
+const clashing = prepared(db =>
+  db.raw
+    .prepare<[string, string, string, string, number], number>(
+      `SELECT rowid FROM appointments
+       WHERE date = ? AND doctor_id = ? AND time > ? AND time < ?
+         AND substr(time, 1, 2) * 60 + substr(time, 4, 2) + duration_minutes > ?
+         AND status NOT IN ('cancelled', 'no_show') AND deleted_at IS NULL`,
+    )
+    .pluck(),
+)
+
+const taken = prepared(db =>
+  db.raw.prepare<[string, string], TakenSpan>(
+    `SELECT id AS appointmentId, substr(time, 1, 2) * 60 + substr(time, 4, 2) AS start,
+       substr(time, 1, 2) * 60 + substr(time, 4, 2) + duration_minutes AS end
+     FROM appointments
+     WHERE date = ? AND doctor_id = ? AND status NOT IN ('cancelled', 'no_show') AND deleted_at IS NULL
+     ORDER BY time`,
+  ),
+)
+
+const byId = prepared(db =>
+  db
+    .select(columns)
+    .from(appointments)
+    .where(and(eq(appointments.id, sql.placeholder('id')), isNull(appointments.deletedAt)))
+    .prepare(),
+)
+
+const stepsOf = prepared(db =>
+  db
+    .select()
+    .from(appointmentSteps)
+    .where(eq(appointmentSteps.appointmentId, sql.placeholder('id')))
+    .orderBy(asc(appointmentSteps.id))
+    .prepare(),
+)
+
+export function insertAppointment(db: Db, row: NewAppointment): void {
+  insert(db).run(
+    row.id,
+    row.createdAt,
+    row.createdBy,
+    row.updatedAt,
+    row.updatedBy,
+    row.patientId,
+    row.doctorId,
+    row.date,
+    row.time,
+    row.durationMinutes,
+    row.type,
+    row.status,
+    row.reason,
+    row.walkIn ? 1 : 0,
+    row.checkedInAt,
+  )
+}
+
+const textTime = (minutes: number) =>
+  minutes < 0 ? '' : `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+
+/** The appointment that holds any minute of a doctor's span of time, other than `exceptId`. */
+export function findClash(
+  db: Db,
+  doctorId: string,
+  date: CalendarDate,
+  span: Span,
+  exceptId: string | null,
+): Appointment | undefined {
+  const rowids = clashing(db).all(date, doctorId, textTime(span.start - longestMinutes), textTime(span.end), span.start)
+  if (rowids.length === 0) return undefined
+  const rows = db.select(columns).from(appointments).where(inArray(sql`rowid`, rowids)).orderBy(appointments.time).all()
+  return rows.find(row => row.id !== exceptId)
+}
+
+/** Every span of a doctor's day that is held by an appointment, by time. */
+export const listTaken = (db: Db, doctorId: string, date: CalendarDate): TakenSpan[] => taken(db).all(date, doctorId)
+
+export const findAppointment = (db: Db, id: string): Appointment | undefined => byId(db).get({ id })
+
+export function updateAppointment(db: Db, id: string, values: Partial<typeof appointments.$inferInsert>): void {
+  db.update(appointments).set(values).where(eq(appointments.id, id)).run()
+}
+
+export function insertStep(db: Db, row: typeof appointmentSteps.$inferInsert): void {
+  db.insert(appointmentSteps).values(row).run()
+}
+
+/** Oldest first. */
+export const listSteps = (db: Db, id: string): StepRow[] => stepsOf(db).all({ id })
+
+/** Everyone's appointments of a range of days, by day and time. */
+export function listAppointmentsBetween(
+  db: Db,
+  from: CalendarDate,
+  to: CalendarDate,
+  doctorId?: string,
+): Appointment[] {
+  return db
+    .select(columns)
+    .from(appointments)
+    .where(
+      and(
+        between(appointments.date, from, to),
+        isNull(appointments.deletedAt),
+        doctorId === undefined ? undefined : eq(appointments.doctorId, doctorId),
+      ),
+    )
+    .orderBy(appointments.date, appointments.time, appointments.id)
+    .all()
+}
+
+/** A place in a patient's list of appointments. */
+export interface PatientKey {
+  date: CalendarDate
+  time: ClockTime
+  id: string
+}
+
+/** Latest first, before `after`. */
+export function listPatientAppointments(
+  db: Db,
+  patientIds: readonly string[],
+  after: PatientKey | null,
+  limit: number,
+): Appointment[] {
+  const earlier =
+    after &&
+    or(
+      lt(appointments.date, after.date),
+      and(eq(appointments.date, after.date), lt(appointments.time, after.time)),
+      and(eq(appointments.date, after.date), eq(appointments.time, after.time), lt(appointments.id, after.id)),
+    )
+  return db
+    .select(columns)
+    .from(appointments)
+    .where(and(inArray(appointments.patientId, [...patientIds]), isNull(appointments.deletedAt), earlier ?? undefined))
+    .orderBy(desc(appointments.date), desc(appointments.time), desc(appointments.id))
+    .limit(limit)
+    .all()
+}

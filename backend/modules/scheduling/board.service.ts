@@ -1,0 +1,99 @@
+import { getClinic } from '#backend/modules/settings/index.ts'
+import type { Call } from '#backend/platform/call.ts'
+import type { Outputs, Parsed } from '#shared/contract/index.ts'
+import type { Appointment } from '#shared/contract/scheduling.ts'
+import { type CalendarDate, clockTimeOf } from '#shared/time.ts'
+import * as repo from './appointments.repo.ts'
+import { requireAppointment } from './booking.service.ts'
+import { doctorNames, listDoctors } from './doctors.service.ts'
+import { workingDay } from './hours.service.ts'
+import { localNow } from './local-now.ts'
+import { chartIds, patientBriefs } from './patient-seam.ts'
+
+type Listed = Outputs['scheduling']['day']['appointments'][number]
+
+const today = (call: Call): CalendarDate => localNow(call.now, getClinic(call).timeZone).date
+
+/** An appointment whose patient this workstation does not know yet is not shown: nobody could call it. */
+function withPatients(call: Call, rows: readonly Appointment[]): Listed[] {
+  const briefs = patientBriefs(call, [...new Set(rows.map(row => row.patientId))])
+  return rows.flatMap(row => {
+    const patient = briefs.get(row.patientId)
+    return patient ? [{ ...row, patient }] : []
+  })
+}
+
+export function get(call: Call, input: { id: string }): Outputs['scheduling']['get'] {
+  const row = requireAppointment(call, input.id)
+  const [listed] = withPatients(call, [row])
+  if (!listed) throw new Error('an appointment without its patient')
+  const history = repo.listSteps(call.db, row.id).map(step => ({
+    id: step.id,
+    kind: step.kind,
+    fromStatus: step.fromStatus,
+    toStatus: step.toStatus,
+    from: {
+      doctorId: step.fromDoctorId,
+      date: step.fromDate,
+      time: step.fromTime,
+      durationMinutes: step.fromDurationMinutes,
+    },
+    reason: step.reason,
+    at: step.createdAt,
+    by: step.createdBy,
+  }))
+  return { ...listed, history }
+}
+
+const isDropped = (row: Appointment) => row.status === 'cancelled' || row.status === 'no_show'
+
+/** The day board. Doctors without hours on that day are shown when they have appointments. */
+export function day(call: Call, input: Parsed['scheduling']['day']): Outputs['scheduling']['day'] {
+  const rows = repo
+    .listAppointmentsBetween(call.db, input.date, input.date, input.doctorId)
+    .filter(row => input.includeCancelled || !isDropped(row))
+  const busy = new Set(rows.map(row => row.doctorId))
+  const doctors = listDoctors(call, { includeInactive: true })
+    .filter(doctor =>
+      input.doctorId === undefined ? doctor.active || busy.has(doctor.id) : doctor.id === input.doctorId,
+    )
+    .map(doctor => {
+      const { hours, leave } = workingDay(call, doctor.id, input.date)
+      const blocks = hours.map(span => ({ start: clockTimeOf(span.start), end: clockTimeOf(span.end) }))
+      return { ...doctor, blocks, leave }
+    })
+  return { date: input.date, today: today(call), doctors, appointments: withPatients(call, rows) }
+}
+
+/** The calling doctor's patients of a day, as they come through the door. */
+export function myDay(call: Call, input: Parsed['scheduling']['myDay']): Outputs['scheduling']['myDay'] {
+  const date = input.date ?? today(call)
+  const rows = withPatients(call, repo.listAppointmentsBetween(call.db, date, date, call.actor.userId))
+  const by = (...statuses: Appointment['status'][]) => rows.filter(row => statuses.includes(row.status))
+  return {
+    date,
+    waiting: by('checked_in').sort((one, other) => (one.checkedInAt ?? 0) - (other.checkedInAt ?? 0)),
+    withDoctor: by('in_progress').sort((one, other) => (one.startedAt ?? 0) - (other.startedAt ?? 0)),
+    expected: by('scheduled', 'confirmed'),
+    done: by('completed').sort((one, other) => (other.completedAt ?? 0) - (one.completedAt ?? 0)),
+  }
+}
+
+/** A patient's appointments, latest first; those of merged charts too. */
+export function forPatient(call: Call, input: Parsed['scheduling']['forPatient']): Outputs['scheduling']['forPatient'] {
+  const ids = chartIds(call, input.patientId)
+  const rows = repo.listPatientAppointments(call.db, ids, readKey(input.after), input.limit + 1)
+  const items = rows.slice(0, input.limit)
+  const last = rows.length > input.limit ? items.at(-1) : undefined
+  const names = doctorNames(call)
+  return {
+    items: items.map(row => ({ ...row, doctorName: names.get(row.doctorId) ?? '' })),
+    next: last ? `${last.date} ${last.time} ${last.id}` : null,
+  }
+}
+
+function readKey(after: string | undefined): repo.PatientKey | null {
+  const [date, time, id] = after?.split(' ') ?? []
+  if (date === undefined || time === undefined || id === undefined) return null
+  return { date, time, id } as repo.PatientKey
+}

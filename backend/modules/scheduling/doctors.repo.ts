@@ -1,0 +1,53 @@
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import { prepared } from '#backend/platform/prepared.ts'
+import type { Db } from '#db/open.ts'
+import { users } from '#db/schema/identity.ts'
+import { doctors } from '#db/schema/scheduling.ts'
+
+const columns = {
+  id: users.id,
+  name: users.displayName,
+  active: users.active,
+  specialization: doctors.specialization,
+  qualification: doctors.qualification,
+  licenceNumber: doctors.licenceNumber,
+  practisingSince: doctors.practisingSince,
+  fee: doctors.fee,
+  room: doctors.room,
+  color: doctors.color,
+  slotMinutes: doctors.slotMinutes,
+  updatedAt: doctors.updatedAt,
+}
+
+const isDoctor = sql`EXISTS (SELECT 1 FROM json_each(${users.roles}) WHERE value = 'doctor')`
+
+/** Users who are doctors, or were while they had details. */
+const select = (db: Db) =>
+  db
+    .select(columns)
+    .from(users)
+    .leftJoin(doctors, and(eq(doctors.id, users.id), isNull(doctors.deletedAt)))
+
+const everyone = prepared(db =>
+  select(db)
+    .where(and(isNull(users.deletedAt), sql`(${isDoctor} OR ${doctors.id} IS NOT NULL)`))
+    .orderBy(users.displayName, users.id)
+    .prepare(),
+)
+
+const one = prepared(db =>
+  select(db)
+    .where(and(eq(users.id, sql.placeholder('id')), isNull(users.deletedAt), isDoctor))
+    .prepare(),
+)
+
+export type DoctorRow = ReturnType<typeof listDoctorRows>[number]
+
+export const listDoctorRows = (db: Db) => everyone(db).all()
+
+export const findDoctor = (db: Db, id: string): DoctorRow | undefined => one(db).get({ id })
+
+export function upsertDoctor(db: Db, row: typeof doctors.$inferInsert): void {
+  const { id: _, createdAt: __, createdBy: ___, ...changes } = row
+  db.insert(doctors).values(row).onConflictDoUpdate({ target: doctors.id, set: changes }).run()
+}

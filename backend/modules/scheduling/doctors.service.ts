@@ -1,0 +1,34 @@
+import type { Call, Tx } from '#backend/platform/call.ts'
+import { created } from '#backend/platform/stamps.ts'
+import type { Parsed } from '#shared/contract/index.ts'
+import type { Doctor } from '#shared/contract/scheduling.ts'
+import { conflict, notFound } from '#shared/errors.ts'
+import * as repo from './doctors.repo.ts'
+
+type HasDb = Pick<Call, 'db'>
+
+/** @throws AppError NOT_FOUND for a user who is no doctor */
+export function requireDoctor(call: HasDb, id: string): Doctor {
+  const row = repo.findDoctor(call.db, id)
+  if (!row) throw notFound('doctors', id)
+  return row as Doctor
+}
+
+/** Doctors by name, those who left too when asked. */
+export function listDoctors(call: HasDb, input: { includeInactive: boolean }): Doctor[] {
+  const rows = repo.listDoctorRows(call.db) as Doctor[]
+  return input.includeInactive ? rows : rows.filter(row => row.active)
+}
+
+/** Names of everyone who is or was a doctor here, by id. */
+export function doctorNames(call: HasDb): ReadonlyMap<string, string> {
+  return new Map(repo.listDoctorRows(call.db).map(row => [row.id, row.name]))
+}
+
+export function saveDoctor(tx: Tx, input: Parsed['scheduling']['saveDoctor']): Doctor {
+  const { expectedUpdatedAt, id, ...details } = input
+  const current = requireDoctor(tx, id)
+  if (current.updatedAt !== expectedUpdatedAt) throw conflict('changedMeanwhile', { current })
+  repo.upsertDoctor(tx.db, { ...created(tx), ...details, id })
+  return requireDoctor(tx, id)
+}

@@ -1,0 +1,34 @@
+import { os, perform, write } from '#backend/platform/gate.ts'
+import * as board from './board.service.ts'
+import * as booking from './booking.service.ts'
+import * as doctors from './doctors.service.ts'
+import * as hours from './hours.service.ts'
+import * as slots from './slots.service.ts'
+import * as status from './status.service.ts'
+
+export const schedulingRouter = os.scheduling.router({
+  listDoctors: os.scheduling.listDoctors.handler(perform(doctors.listDoctors)),
+  saveDoctor: os.scheduling.saveDoctor.handler(write(doctors.saveDoctor)),
+  getHours: os.scheduling.getHours.handler(perform(hours.getHours)),
+  setHours: os.scheduling.setHours.handler(write(hours.setHours)),
+  removeHours: os.scheduling.removeHours.handler(write(hours.removeHours)),
+  listLeave: os.scheduling.listLeave.handler(perform(hours.listLeave)),
+  addLeave: os.scheduling.addLeave.handler(write(hours.addLeave)),
+  removeLeave: os.scheduling.removeLeave.handler(write(hours.removeLeave)),
+  slots: os.scheduling.slots.handler(perform(slots.slots)),
+  firstFree: os.scheduling.firstFree.handler(perform(slots.firstFree)),
+  book: os.scheduling.book.handler(write(booking.book)),
+  reschedule: os.scheduling.reschedule.handler(write(booking.reschedule)),
+  confirm: os.scheduling.confirm.handler(write(status.confirm)),
+  cancel: os.scheduling.cancel.handler(write(status.cancel)),
+  checkIn: os.scheduling.checkIn.handler(write(status.checkIn)),
+  start: os.scheduling.start.handler(write(status.start)),
+  complete: os.scheduling.complete.handler(write(status.complete)),
+  markNoShow: os.scheduling.markNoShow.handler(write(status.markNoShow)),
+  undoStatus: os.scheduling.undoStatus.handler(write(status.undoStatus)),
+  walkIn: os.scheduling.walkIn.handler(write(booking.walkIn)),
+  get: os.scheduling.get.handler(perform(board.get)),
+  day: os.scheduling.day.handler(perform(board.day)),
+  myDay: os.scheduling.myDay.handler(perform(board.myDay)),
+  forPatient: os.scheduling.forPatient.handler(perform(board.forPatient)),
+})

@@ -1,0 +1,78 @@
+import { getClinic } from '#backend/modules/settings/index.ts'
+import type { Call } from '#backend/platform/call.ts'
+import type { Outputs, Parsed } from '#shared/contract/index.ts'
+import type { Doctor } from '#shared/contract/scheduling.ts'
+import { spanExists } from '#shared/domain/scheduling/clock-change.ts'
+import { minutesPerDay } from '#shared/domain/scheduling/hours.ts'
+import { daySlots, type Slot } from '#shared/domain/scheduling/slots.ts'
+import { addDays, type CalendarDate, minutesOf } from '#shared/time.ts'
+import { listTaken } from './appointments.repo.ts'
+import { listDoctors, requireDoctor } from './doctors.service.ts'
+import { workingDay } from './hours.service.ts'
+import { type LocalNow, localNow } from './local-now.ts'
+
+interface SlotView {
+  now: LocalNow
+  clinicMinutes: number
+}
+
+function slotsOn(call: Call, doctor: Doctor, date: CalendarDate, { now, clinicMinutes }: SlotView) {
+  const { hours, leave } = workingDay(call, doctor.id, date)
+  const slotMinutes = doctor.slotMinutes ?? clinicMinutes
+  const slots = daySlots({
+    hours,
+    slotMinutes,
+    taken: listTaken(call.db, doctor.id, date),
+    onLeave: leave !== null,
+    passed: passedMinutes(date, now),
+    exists: span => spanExists(date, span, now.timeZone),
+  })
+  return { slotMinutes, leave, slots }
+}
+
+function passedMinutes(date: CalendarDate, now: LocalNow): number {
+  if (date === now.date) return minutesOf(now.time)
+  return date < now.date ? minutesPerDay : 0
+}
+
+function viewNow(call: Call): SlotView {
+  const { timeZone, slotMinutes } = getClinic(call)
+  return { now: localNow(call.now, timeZone), clinicMinutes: slotMinutes }
+}
+
+export function slots(call: Call, input: Parsed['scheduling']['slots']): Outputs['scheduling']['slots'] {
+  return slotsOn(call, requireDoctor(call, input.doctorId), input.date, viewNow(call))
+}
+
+/** The next free slots of one doctor or of all, by day, time and doctor. */
+export function firstFree(call: Call, input: Parsed['scheduling']['firstFree']): Outputs['scheduling']['firstFree'] {
+  const view = viewNow(call)
+  const doctors =
+    input.doctorId === undefined
+      ? listDoctors(call, { includeInactive: false })
+      : [requireDoctor(call, input.doctorId)].filter(doctor => doctor.active)
+  const found: Outputs['scheduling']['firstFree'] = []
+  const from = input.from ?? view.now.date
+  for (let day = 0; day < input.days && found.length < input.limit; day += 1) {
+    const date = addDays(from, day)
+    found.push(
+      ...doctors
+        .flatMap(doctor =>
+          slotsOn(call, doctor, date, view)
+            .slots.filter(isFree)
+            .map(slot => freeSlot(doctor, date, slot)),
+        )
+        .sort((one, other) => one.time.localeCompare(other.time)),
+    )
+  }
+  return found.slice(0, input.limit)
+}
+
+const isFree = (slot: Slot) => slot.status === 'available'
+
+const freeSlot = (doctor: Doctor, date: CalendarDate, slot: Slot) => ({
+  doctorId: doctor.id,
+  date,
+  time: slot.time,
+  durationMinutes: slot.durationMinutes,
+})

@@ -1,0 +1,113 @@
+import { getClinic } from '#backend/modules/settings/index.ts'
+import type { Tx } from '#backend/platform/call.ts'
+import type { Parsed } from '#shared/contract/index.ts'
+import type { Appointment } from '#shared/contract/scheduling.ts'
+import {
+  type AppointmentAct,
+  type AppointmentStatus,
+  appointmentActs,
+  mayHappen,
+  permissionToUndo,
+} from '#shared/domain/scheduling/status.ts'
+import { conflict, forbidden } from '#shared/errors.ts'
+import { mayDo } from '#shared/permissions.ts'
+import { listSteps } from './appointments.repo.ts'
+import { change, checkUnchanged, noteStep, reclaim, requireAppointment } from './booking.service.ts'
+import { localNow } from './local-now.ts'
+
+interface ActInput {
+  id: string
+  expectedUpdatedAt?: number | undefined
+  reason?: string | undefined
+}
+
+/** The columns that say when a status was reached; a step back takes them away again. */
+function stamps(tx: Tx, current: Appointment, to: AppointmentStatus, reason: string | null): Partial<Appointment> {
+  const arrived = current.checkedInAt ?? tx.now
+  const began = current.startedAt ?? tx.now
+  const none = { checkedInAt: null, startedAt: null, completedAt: null, cancelReason: null }
+  switch (to) {
+    case 'scheduled':
+    case 'confirmed':
+    case 'no_show':
+      return none
+    case 'checked_in':
+      return { ...none, checkedInAt: arrived }
+    case 'in_progress':
+      return { ...none, checkedInAt: arrived, startedAt: began }
+    case 'completed':
+      return { ...none, checkedInAt: arrived, startedAt: began, completedAt: tx.now }
+    case 'cancelled':
+      return { ...none, checkedInAt: current.checkedInAt, cancelReason: reason }
+  }
+}
+
+function moveTo(tx: Tx, current: Appointment, to: AppointmentStatus, reason: string | null): Appointment {
+  reclaim(tx, current, to)
+  noteStep(tx, current, { kind: 'status', toStatus: to, reason })
+  if (reason !== null) tx.note({ reason })
+  return change(tx, current, { status: to, ...stamps(tx, current, to, reason) })
+}
+
+/** One step of an appointment's life. An appointment that is already there is answered as it is. */
+function act(tx: Tx, name: AppointmentAct, input: ActInput): Appointment {
+  const current = requireAppointment(tx, input.id)
+  const { to } = appointmentActs[name]
+  if (current.status === to) return current
+  checkUnchanged(current, input.expectedUpdatedAt)
+  if (!mayHappen(name, current.status)) throw conflict('notPossible', { status: current.status })
+  return moveTo(tx, current, to, input.reason ?? null)
+}
+
+export const confirm = (tx: Tx, input: ActInput) => act(tx, 'confirm', input)
+export const cancel = (tx: Tx, input: ActInput & { reason: string }) => act(tx, 'cancel', input)
+export const start = (tx: Tx, input: ActInput) => act(tx, 'start', input)
+export const complete = (tx: Tx, input: ActInput) => act(tx, 'complete', input)
+export const markNoShow = (tx: Tx, input: ActInput) => act(tx, 'markNoShow', input)
+
+/** @throws AppError CONFLICT `notToday` */
+export function checkIn(tx: Tx, input: ActInput): Appointment {
+  const { date } = requireAppointment(tx, input.id)
+  if (date !== localNow(tx.now, getClinic(tx).timeZone).date) throw conflict('notToday', { date })
+  return act(tx, 'checkIn', input)
+}
+
+/** Takes back the last step of status, as whoever may make that step. */
+export function undoStatus(tx: Tx, input: Parsed['scheduling']['undoStatus']): Appointment {
+  const current = requireAppointment(tx, input.id)
+  if (current.status !== input.status) throw conflict('changedMeanwhile', { current })
+  const last = lastStep(tx, current)
+  if (!last) throw conflict('notPossible', { status: current.status })
+  const permission = permissionToUndo(last.fromStatus, current.status)
+  if (!permission) throw conflict('notPossible', { status: current.status })
+  if (!mayDo(tx.actor.roles, permission)) throw forbidden(permission)
+  return moveTo(tx, current, last.fromStatus, null)
+}
+
+// A step that was taken back is no step any more, so that a second undo does not go forward again.
+function lastStep(tx: Tx, current: Appointment) {
+  const steps = listSteps(tx.db, current.id).filter(step => step.kind === 'status')
+  const stack: typeof steps = []
+  for (const step of steps) {
+    const top = stack.at(-1)
+    if (top && top.toStatus === step.fromStatus && top.fromStatus === step.toStatus) stack.pop()
+    else stack.push(step)
+  }
+  return stack.at(-1)?.toStatus === current.status ? stack.at(-1) : undefined
+}
+
+/** The patient goes in: part of opening a visit, so whoever may do that may do this. */
+export function startAppointment(tx: Tx, id: string): void {
+  start(tx, { id })
+}
+
+/** The visit is signed; an appointment whose status says otherwise for good is left as it is. */
+export function completeAppointment(tx: Tx, id: string): void {
+  if (mayHappen('complete', requireAppointment(tx, id).status)) complete(tx, { id })
+}
+
+/** The visit was opened by mistake: the patient waits again. */
+export function sendBackToWaiting(tx: Tx, id: string): void {
+  const current = requireAppointment(tx, id)
+  if (current.status === 'in_progress') moveTo(tx, current, 'checked_in', null)
+}
