@@ -35,6 +35,7 @@ CREATE TABLE `audit_entries` (
 CREATE INDEX `audit_entries_chain` ON `audit_entries` (`device_id`,`sequence`);--> statement-breakpoint
 CREATE INDEX `audit_entries_patient` ON `audit_entries` (`patient_id`,`id`) WHERE patient_id IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `audit_entries_subject` ON `audit_entries` (`subject_table`,`subject_id`) WHERE patient_id IS NULL;--> statement-breakpoint
+CREATE INDEX `audit_entries_security` ON `audit_entries` (`id`) WHERE kind = 'security';--> statement-breakpoint
 CREATE TABLE `signed_diagnoses` (
 	`id` text PRIMARY KEY NOT NULL,
 	`site_id` text DEFAULT 'main' NOT NULL,
@@ -164,17 +165,23 @@ CREATE TABLE `idempotency_keys` (
 );
 --> statement-breakpoint
 CREATE INDEX `idempotency_keys_time` ON `idempotency_keys` (`created_at`);--> statement-breakpoint
-CREATE TABLE `lockouts` (
-	`user_name` text PRIMARY KEY NOT NULL,
-	`failures` integer DEFAULT 0 NOT NULL,
-	`until` integer
-);
---> statement-breakpoint
 CREATE TABLE `pins` (
 	`user_id` text PRIMARY KEY NOT NULL,
 	`hash` text NOT NULL,
 	`failures` integer DEFAULT 0 NOT NULL,
 	`changed_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `recovery_kits` (
+	`id` text PRIMARY KEY NOT NULL,
+	`site_id` text DEFAULT 'main' NOT NULL,
+	`created_at` integer DEFAULT 0 NOT NULL,
+	`created_by` text DEFAULT '' NOT NULL,
+	`updated_at` integer DEFAULT 0 NOT NULL,
+	`updated_by` text DEFAULT '' NOT NULL,
+	`deleted_at` integer,
+	`device_id` text DEFAULT '' NOT NULL,
+	`confirmed_at` integer
 );
 --> statement-breakpoint
 CREATE TABLE `second_factors` (
@@ -226,6 +233,7 @@ CREATE TABLE `users` (
 	`must_change_password` integer DEFAULT false NOT NULL
 );
 --> statement-breakpoint
+CREATE INDEX `users_name` ON `users` (`user_name`);--> statement-breakpoint
 CREATE TABLE `jobs` (
 	`id` text PRIMARY KEY NOT NULL,
 	`kind` text NOT NULL,
@@ -552,7 +560,7 @@ CREATE TABLE `appointments` (
 	`cancel_reason` text
 );
 --> statement-breakpoint
-CREATE INDEX `appointments_time` ON `appointments` (`date`,`doctor_id`,`time`,`duration_minutes`,`status`);--> statement-breakpoint
+CREATE INDEX `appointments_time` ON `appointments` (`date`,`doctor_id`,`time`,`duration_minutes`,`status`,`deleted_at`);--> statement-breakpoint
 CREATE INDEX `appointments_patient` ON `appointments` (`patient_id`,`date`,`time`,`id`);--> statement-breakpoint
 CREATE TABLE `doctor_leave` (
 	`id` text PRIMARY KEY NOT NULL,

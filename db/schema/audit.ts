@@ -45,6 +45,7 @@ export const auditEntries = declare(
       index('audit_entries_chain').on(table.deviceId, table.sequence),
       index('audit_entries_patient').on(table.patientId, table.id).where(sql`patient_id IS NOT NULL`),
       index('audit_entries_subject').on(table.subjectTable, table.subjectId).where(sql`patient_id IS NULL`),
+      index('audit_entries_security').on(table.id).where(sql`kind = 'security'`),
     ],
   ),
 )

@@ -1,25 +1,30 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { Language } from '#shared/contract/settings.ts'
 import type { Role } from '#shared/permissions.ts'
 import { editable, flag, instant } from './columns.ts'
 import { declare } from './table.ts'
 
 export const users = declare(
   { domain: 'identity', policy: 'lww' },
-  sqliteTable('users', {
-    ...editable,
-    /** Lower-case sign-in name. */
-    userName: text('user_name').notNull().default(''),
-    displayName: text('display_name').notNull().default(''),
-    roles: text('roles', { mode: 'json' }).$type<Role[]>().notNull().default([]),
-    email: text('email'),
-    phone: text('phone'),
-    language: text('language'),
-    active: flag('active').notNull().default(true),
-    mustChangePassword: flag('must_change_password').notNull().default(false),
-  }),
+  sqliteTable(
+    'users',
+    {
+      ...editable,
+      /** Lower-case sign-in name. */
+      userName: text('user_name').notNull().default(''),
+      displayName: text('display_name').notNull().default(''),
+      roles: text('roles', { mode: 'json' }).$type<Role[]>().notNull().default([]),
+      email: text('email'),
+      phone: text('phone'),
+      language: text('language').$type<Language>(),
+      active: flag('active').notNull().default(true),
+      mustChangePassword: flag('must_change_password').notNull().default(false),
+    },
+    table => [index('users_name').on(table.userName)],
+  ),
 )
 
-/** One row per user, same id. `previousHashes` holds the last five Argon2id hashes, newest first. */
+/** One row per user, same id. `previousHashes` holds the last five Argon2id hashes, the current one first. */
 export const credentials = declare(
   { domain: 'identity', policy: 'lww', secret: ['passwordHash', 'previousHashes'] },
   sqliteTable('credentials', {
@@ -41,7 +46,7 @@ export const secondFactors = declare(
   }),
 )
 
-/** Time steps of one-time codes that were used on this workstation: each code works once. */
+/** The latest time step whose one-time code was used on this workstation: each code works once. */
 export const usedSteps = declare(
   { domain: 'identity', policy: 'local' },
   sqliteTable('used_steps', { userId: text('user_id').primaryKey().notNull(), step: integer('step').notNull() }),
@@ -77,13 +82,17 @@ export const pins = declare(
   }),
 )
 
-/** Failed sign-ins per user name on this workstation; survives a restart. */
-export const lockouts = declare(
-  { domain: 'identity', policy: 'local' },
-  sqliteTable('lockouts', {
-    userName: text('user_name').primaryKey().notNull(),
-    failures: integer('failures').notNull().default(0),
-    until: instant('until'),
+/**
+ * Printed recovery kits; the newest of a device opens its database. The code itself is nowhere: it unwraps the kit's slot
+ * in the key file.
+ */
+export const recoveryKits = declare(
+  { domain: 'identity', policy: 'lww' },
+  sqliteTable('recovery_kits', {
+    ...editable,
+    deviceId: text('device_id').notNull().default(''),
+    /** When someone proved to hold the code. */
+    confirmedAt: instant('confirmed_at'),
   }),
 )
 
