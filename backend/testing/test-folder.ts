@@ -1,0 +1,39 @@
+import { mkdtempSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { createBackend } from '#backend/host/create-backend.ts'
+import { createClinicRow } from '#backend/modules/settings/index.ts'
+import { silentLogger } from '#backend/platform/logger.ts'
+
+export const resourcesDir = path.resolve(import.meta.dirname, '../../resources')
+
+/** A new temporary folder; the caller removes it. */
+export const temporaryFolder = () => mkdtempSync(path.join(os.tmpdir(), 'nadi-test-'))
+
+/** A data folder that holds a closed clinic with this key, as a process that ended left it. */
+export async function createClosedClinic(databaseKey: Uint8Array, dataDir = temporaryFolder()): Promise<string> {
+  const backend = await createBackend({ dataDir, resourcesDir, log: silentLogger, databaseKey })
+  const clinicId = 'c0ffee00-0000-7000-8000-000000000002'
+  await backend.workspace.create(
+    { clinicId, clinicName: 'Closed Clinic', isDemo: false, workstationName: 'Desk' },
+    async clinic => {
+      clinic.systemCall('test.createClinic').transaction(tx =>
+        createClinicRow(tx, clinicId, {
+          name: 'Closed Clinic',
+          addressLines: [],
+          phone: null,
+          email: null,
+          registrationNumber: null,
+          timeZone: 'Asia/Kolkata',
+          currency: 'INR',
+          country: 'IN',
+          language: 'en',
+          isDemo: false,
+        }),
+      )
+      return []
+    },
+  )
+  await backend.close()
+  return dataDir
+}
