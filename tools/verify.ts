@@ -4,6 +4,7 @@
  */
 import { arrows, canary } from './checks/arrows.ts'
 import { generated } from './checks/generated.ts'
+import { lockFile } from './checks/lockfile.ts'
 import { deadCode, lint, types } from './checks/programs.ts'
 import { schema } from './checks/schema.ts'
 import { sizes } from './checks/sizes.ts'
@@ -12,7 +13,20 @@ import { texts } from './checks/texts.ts'
 import { wordsCheck } from './checks/words.ts'
 import type { Check, Finding } from './lib/check.ts'
 
-const checks = [types, lint, arrows, canary, deadCode, generated, schema, sizes, texts, suppressions, wordsCheck]
+const checks = [
+  types,
+  lint,
+  arrows,
+  canary,
+  deadCode,
+  generated,
+  schema,
+  sizes,
+  texts,
+  suppressions,
+  wordsCheck,
+  lockFile,
+]
 
 const chosen = process.argv.slice(2)
 const selected = checks.filter(({ name }) => chosen.length === 0 || chosen.some(word => name.includes(word)))
