@@ -6,12 +6,12 @@
  */
 import { fork } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { parseArgs } from 'node:util'
+import { readArguments } from '#tools/lib/arguments.ts'
 import { at } from '#tools/lib/paths.ts'
 import type { Result } from './harness.ts'
 import { intoReadme, merge, type Report, reportOf, table } from './report.ts'
 
-const { values: flags, positionals: words } = parseArgs({
+const { values: flags, positionals: words } = readArguments({
   options: { save: { type: 'boolean', default: false }, readme: { type: 'boolean', default: false } },
   allowPositionals: true,
 })

@@ -7,13 +7,13 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { parseArgs } from 'node:util'
 import { dropUnreleased, pendingChange, writeMigration } from './generate/drizzle.ts'
 import { generatedFiles, outOfDate } from './generate/files.ts'
 import { pinsFile, readMigrations } from './generate/migrations.ts'
+import { readArguments } from './lib/arguments.ts'
 import { at } from './lib/paths.ts'
 
-const { values: flags } = parseArgs({
+const { values: flags } = readArguments({
   options: {
     check: { type: 'boolean', default: false },
     redo: { type: 'boolean', default: false },

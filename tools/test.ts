@@ -4,7 +4,7 @@
  * npm test -- --e2e --desktop day   only these suites (--unit, --e2e, --desktop), only paths that contain "day"
  * npm test -- -- -t 'books a slot'  what stands after a second -- goes to the runner
  */
-import { parseArgs } from 'node:util'
+import { readArguments } from './lib/arguments.ts'
 import { buildIfStale } from './lib/build.ts'
 import { type Counts, summarise } from './test/counts.ts'
 import { runBrowser, runUnit, type Suite } from './test/suites.ts'
@@ -12,7 +12,7 @@ import { runBrowser, runUnit, type Suite } from './test/suites.ts'
 const own = process.argv.slice(2)
 const split = own.indexOf('--')
 const rest = split === -1 ? [] : own.slice(split + 1)
-const { values: flags, positionals: words } = parseArgs({
+const { values: flags, positionals: words } = readArguments({
   args: split === -1 ? own : own.slice(0, split),
   options: { unit: { type: 'boolean' }, e2e: { type: 'boolean' }, desktop: { type: 'boolean' } },
   allowPositionals: true,

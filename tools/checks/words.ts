@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { sep } from 'node:path'
 import type { Check } from '#tools/lib/check.ts'
 import { repositoryFiles } from '#tools/lib/files.ts'
 import { lineAt } from '#tools/lib/parse.ts'
-import { at } from '#tools/lib/paths.ts'
+import { at, root } from '#tools/lib/paths.ts'
 
 interface Word {
   what: string
@@ -13,8 +15,8 @@ interface Word {
 
 const words: Word[] = [
   { what: 'the address of a package registry', pattern: /"resolved":\s*"https?:/, files: /^package-lock\.json$/ },
-  { what: 'a path of one machine', pattern: /(?<![\w.:-])\/(?:root|home|Users|work|private)\/[\w.-]/ },
-  { what: 'a path of one machine', pattern: /\/tmp\/nadi|\b[A-Z]:\\Users\\/ },
+  { what: 'a path of one machine', pattern: /(?<![\w.:-])\/(?:root|work)\/[\w.-]/ },
+  { what: 'a path of one machine', pattern: /\/tmp\/nadi/ },
   { what: 'a private key', pattern: /-----BEGIN [A-Z ]*PRIVATE KEY-----/ },
   { what: 'an access key', pattern: /\b(?:AKIA[0-9A-Z]{16}|AIza[\w-]{35}|gh[pousr]_\w{36}|xox[abprs]-[\w-]{10,})/ },
   { what: 'an access key', pattern: /\b(?:AC|SK)[0-9a-f]{32}\b|\bnpm_\w{36}\b|\bsk-[\w-]{32,}/ },
@@ -33,13 +35,21 @@ export function judgeWords(path: string, text: string): string[] {
 
 const ownPatterns = 'tools/checks/words.ts'
 
+/** Where this machine keeps the repository and its user's files. */
+const here = [root, homedir()].filter(path => path.length > 1)
+
 export const wordsCheck: Check = {
   name: 'words',
   run() {
     const files = repositoryFiles().filter(path => path !== ownPatterns)
     const problems = files.flatMap(path => {
       const bytes = readFileSync(at(path))
-      return bytes.includes(0) ? [] : judgeWords(path, bytes.toString())
+      if (bytes.includes(0)) return []
+      const text = bytes.toString()
+      const mine = here.some(folder => text.includes(`${folder}${sep}`))
+        ? [`${path} names a folder of this machine`]
+        : []
+      return [...judgeWords(path, text), ...mine]
     })
     return { problems, note: `${files.length} files` }
   },

@@ -31,7 +31,7 @@ export async function buildIfStale(): Promise<string | undefined> {
   const built = existsSync(stamp) && readFileSync(stamp, 'utf8') === now
   if (built && results.every(path => existsSync(at(path)))) return undefined
   console.log('Building Nadi ...')
-  const { code, output } = await runNode(bin.vite, ['build'])
+  const { code, output } = await runNode(bin.vite, ['build'], { env: { NO_COLOR: '1' } })
   if (code !== 0) return output
   mkdirSync(at('out'), { recursive: true })
   writeFileSync(stamp, now)
