@@ -1,5 +1,6 @@
 import { migrations as shippedMigrations } from './migrations.gen.ts'
 import { DatabaseError, type RawDatabase } from './open.ts'
+import { installPatientSearch } from './patient-search.ts'
 import { installTriggers } from './triggers.ts'
 
 export interface Migration {
@@ -40,6 +41,7 @@ export function migrate(
     }
   }
   installTriggers(raw)
+  installPatientSearch(raw)
 }
 
 interface AppliedMigration {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { storeLogo } from '#backend/modules/attachments/index.ts'
 import { keepKeySlots } from '#backend/modules/identity/index.ts'
+import { keepSearchIndex } from '#backend/modules/patients/index.ts'
 import type { Connection } from '#backend/platform/call.ts'
 import type { Clinic } from '#backend/platform/clinic.ts'
 import { type Clock, systemClock } from '#backend/platform/clock.ts'
@@ -61,5 +62,6 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
 
 function startClinic(clinic: Clinic, workspace: Workspace): void {
   keepKeySlots(clinic, workspace)
+  keepSearchIndex(clinic)
   clinic.log.info('clinic open', { deviceId: clinic.device.id, sequence: clinic.auditHead.sequence })
 }

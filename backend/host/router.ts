@@ -1,5 +1,6 @@
 import type { Router } from '@orpc/server'
 import { attachmentsRouter } from '#backend/modules/attachments/index.ts'
+import { patientsRouter } from '#backend/modules/patients/index.ts'
 import { schedulingRouter } from '#backend/modules/scheduling/index.ts'
 import { settingsRouter } from '#backend/modules/settings/index.ts'
 import { os, type RequestContext } from '#backend/platform/gate.ts'
@@ -11,5 +12,6 @@ export const router: Router<Contract, RequestContext> = os.router({
   live: liveRouter,
   settings: settingsRouter,
   attachments: attachmentsRouter,
+  patients: patientsRouter,
   scheduling: schedulingRouter,
 })

@@ -138,19 +138,13 @@ export const patients = {
     .input(z.object({ id, ...pageInput }))
     .output(pageOf(chartChange)),
 
+  /** VALIDATION at `picture` as `attachments.setClinicLogo`; the photo is read by `attachments.get` with `photoId`. */
   setPhoto: procedure(
     { method: 'PUT', path: '/patients/{id}/photo', summary: 'Set the photo, or take it away with null' },
     writes('patients.update'),
   )
-    .input(z.object({ id, photo: picture.nullable() }))
+    .input(z.object({ id, picture: picture.nullable() }))
     .output(patient),
-
-  getPhoto: procedure(
-    { method: 'GET', path: '/patients/{id}/photo', summary: 'The photo, or null' },
-    reads('patients.read'),
-  )
-    .input(z.object({ id }))
-    .output(picture.nullable()),
 
   remove: procedure(
     { method: 'POST', path: '/patients/{id}/remove', summary: 'Take a patient out of use; can be restored' },

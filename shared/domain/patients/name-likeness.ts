@@ -1,3 +1,4 @@
+import { remember } from './memo.ts'
 import { nameWords } from './name.ts'
 import { phoneticKeys, vowelsAgree } from './phonetic.ts'
 import { isArabic } from './script-arabic.ts'
@@ -34,10 +35,10 @@ export function prepareName(name: string): PreparedName {
 
 const isReadable = (word: NameWord) => word.text !== ''
 
-function toWord(word: string): NameWord {
+const toWord = remember(20_000, (word: string): NameWord => {
   const text = spellings(word, 1)[0] ?? ''
   return { text, keys: phoneticKeys(word), hasVowels: ![...word].some(isArabic), common: commonWords.has(text) }
-}
+})
 
 /**
  * How two names agree, from best to none: all words of the shorter (`same`), only one word that the shorter has (`part`),

@@ -1,3 +1,4 @@
+import { remember } from './memo.ts'
 import { nameWords } from './name.ts'
 import { spellings } from './transliterate.ts'
 
@@ -74,13 +75,20 @@ export function phoneticKey(word: string): string {
  * Phonetic keys of one word in any script, the most usual first. Scripts that leave sounds open (Tamil, Arabic) give
  * several keys, no more than `limit`.
  */
-export function phoneticKeys(word: string, limit = 16): string[] {
+export function phoneticKeys(word: string, limit = usualLimit): readonly string[] {
+  return limit === usualLimit ? usualKeys(word) : keysOf(word, limit)
+}
+
+const usualLimit = 16
+const usualKeys = remember(20_000, word => keysOf(word, usualLimit))
+
+function keysOf(word: string, limit: number): string[] {
   const keys = spellings(word, limit).map(phoneticKey)
   return [...new Set(keys)].filter(key => key !== '')
 }
 
 /** Keys of each word of a name; words written apart or together (Ram Kumar, Ramkumar) are the caller's to join. */
-export function namePhoneticKeys(name: string, limit = 16): string[][] {
+export function namePhoneticKeys(name: string, limit?: number): (readonly string[])[] {
   return nameWords(name).map(word => phoneticKeys(word, limit))
 }
 
@@ -93,10 +101,10 @@ const vowelClasses: readonly (readonly [RegExp, string])[] = [
 ]
 
 /** Vowels of a word by class, one letter for each group between consonants: chaudhari -> oai. */
-export function vowelPattern(word: string): string {
+export const vowelPattern = remember(20_000, (word: string): string => {
   const groups = simplify(word.replace(/[^a-z]/g, '')).match(/[aeiou]+/g) ?? []
   return groups.map(classOfVowels).join('')
-}
+})
 
 function classOfVowels(group: string): string {
   let sound = group

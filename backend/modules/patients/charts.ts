@@ -1,0 +1,61 @@
+import type { Call } from '#backend/platform/call.ts'
+import type { Db } from '#db/open.ts'
+import type { PatientBrief } from '#shared/contract/patient-brief.ts'
+import { notFound } from '#shared/errors.ts'
+import { findSurvivor, listMergedIds } from './merges/merges.repo.ts'
+import { briefOf } from './patient-view.ts'
+import { findPatientRow, type PatientRow } from './patients.repo.ts'
+
+/**
+ * The chart that an id leads to through merges, itself when there are none. Two desks that merged A into B and B into A
+ * offline made a circle: its oldest chart stands for all.
+ */
+export function resolveChart(db: Db, id: string): string {
+  const path = [id]
+  for (;;) {
+    const last = path.at(-1) ?? id
+    const next = findSurvivor(db, last)
+    if (next === undefined) return last
+    const seen = path.indexOf(next)
+    if (seen >= 0) return path.slice(seen).sort()[0] ?? last
+    path.push(next)
+  }
+}
+
+/** The ids under which a chart's records are kept: its own and those of every chart that leads to it. */
+export function chartIds(call: Pick<Call, 'db'>, id: string): string[] {
+  const survivor = resolveChart(call.db, id)
+  const ids = [survivor]
+  for (const member of ids) {
+    const leading = listMergedIds(call.db, member).filter(merged => findSurvivor(call.db, merged) === member)
+    ids.push(...leading.filter(merged => !ids.includes(merged)))
+  }
+  return ids
+}
+
+/**
+ * The row of the chart that an id leads to.
+ * @throws AppError NOT_FOUND when there is none or it was removed
+ */
+export function requireChart(call: Pick<Call, 'db'>, id: string): PatientRow {
+  const row = findPatientRow(call.db, resolveChart(call.db, id))
+  if (!row || row.deletedAt !== null) throw notFound('patients', id)
+  return row
+}
+
+/**
+ * Checks that there is such a patient.
+ * @returns the id of the chart, which is another than asked for after a merge
+ * @throws AppError NOT_FOUND
+ */
+export const requirePatient = (call: Pick<Call, 'db'>, id: string): string => requireChart(call, id).id
+
+/** Patients as lists show them, by the ids asked for; after a merge the brief is the surviving chart's. Removed ones too. */
+export function patientBriefs(call: Pick<Call, 'db'>, ids: readonly string[]): Map<string, PatientBrief> {
+  const briefs = new Map<string, PatientBrief>()
+  for (const id of new Set(ids)) {
+    const row = findPatientRow(call.db, resolveChart(call.db, id))
+    if (row) briefs.set(id, briefOf(row))
+  }
+  return briefs
+}

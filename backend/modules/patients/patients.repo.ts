@@ -1,0 +1,43 @@
+import { and, desc, eq, isNotNull, lt, or, sql } from 'drizzle-orm'
+import { prepared } from '#backend/platform/prepared.ts'
+import type { Db } from '#db/open.ts'
+import { patients } from '#db/schema/patients.ts'
+
+export type PatientRow = typeof patients.$inferSelect
+export type NewPatientRow = typeof patients.$inferInsert
+
+const byId = prepared(db =>
+  db
+    .select()
+    .from(patients)
+    .where(eq(patients.id, sql.placeholder('id')))
+    .prepare(),
+)
+
+/** The row whether removed or not. */
+export const findPatientRow = (db: Db, id: string): PatientRow | undefined => byId(db).get({ id })
+
+export function insertPatientRow(db: Db, row: NewPatientRow): void {
+  db.insert(patients).values(row).run()
+}
+
+export function updatePatientRow(db: Db, id: string, values: Partial<PatientRow>): void {
+  db.update(patients).set(values).where(eq(patients.id, id)).run()
+}
+
+/** Removed patients, latest first, after a removal time and id. */
+export function listRemovedRows(db: Db, after: { at: number; id: string } | null, limit: number): PatientRow[] {
+  const beyond = after
+    ? or(
+        sql`${patients.deletedAt} < ${after.at}`,
+        and(sql`${patients.deletedAt} = ${after.at}`, lt(patients.id, after.id)),
+      )
+    : undefined
+  return db
+    .select()
+    .from(patients)
+    .where(and(isNotNull(patients.deletedAt), beyond))
+    .orderBy(desc(patients.deletedAt), desc(patients.id))
+    .limit(limit)
+    .all()
+}

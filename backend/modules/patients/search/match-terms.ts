@@ -1,0 +1,43 @@
+import type { QueryWord } from './query.ts'
+
+/** Full-text expressions; words hold letters, marks and digits only, so quoting them is enough. */
+const exact = (word: string) => `"${word}"`
+const prefix = (word: string) => `"${word}"*`
+
+/** Every word as typed but the last, which may go on. */
+export function exactTerms(words: readonly QueryWord[]): string {
+  return words.map(({ text }, index) => (index < words.length - 1 ? exact(text) : prefix(text))).join(' AND ')
+}
+
+/** The words as they are. */
+export const wholeTerms = (words: readonly QueryWord[]): string => words.map(({ text }) => exact(text)).join(' AND ')
+
+/** Every word may go on. */
+export const prefixTerms = (words: readonly QueryWord[]): string => words.map(({ text }) => prefix(text)).join(' AND ')
+
+/**
+ * Words by their sound, and neighbours as one word; null when the sounds would match everybody. Initials are left to the
+ * ranking.
+ */
+export function soundTerms(
+  words: readonly QueryWord[],
+  keysOfJoined: (text: string) => readonly string[],
+): string | null {
+  const heard = words.filter(word => word.text.length > 1)
+  if (heard.length === 0 || heard.some(word => word.keys.length === 0)) return null
+  const last = heard.length - 1
+  const separate = heard.map((word, index) => anyKey(word.keys, index === last)).join(' AND ')
+  const pairs = heard.slice(1).map((word, index) => {
+    const before = heard[index]
+    const others = heard.filter(other => other !== word && other !== before)
+    const keys = keysOfJoined((before?.text ?? '') + word.text)
+    return [anyKey(keys, word === heard[last]), ...others.map(other => anyKey(other.keys, false))].join(' AND ')
+  })
+  return [separate, ...pairs].map(terms => `(${terms})`).join(' OR ')
+}
+
+/** A sound of one letter as a beginning would match a tenth of all names. */
+function anyKey(keys: readonly string[], mayGoOn: boolean): string {
+  const terms = keys.map(key => (mayGoOn && key.length > 1 ? prefix(key) : exact(key)))
+  return `(${terms.join(' OR ')})`
+}
