@@ -1,3 +1,5 @@
+import type { DoseUnit, DrugForm, FoodTiming } from '#shared/domain/prescriptions/terms.ts'
+
 /** What a made-up visit is about. Texts are ordinary clinic wording; doses are usual adult or child doses. */
 export interface DemoIllness {
   weight: number
@@ -11,6 +13,8 @@ export interface DemoIllness {
   plan: string
   advice: string
   followUpDays: number | null
+  /** Substances of `DemoAllergy`: people with these allergies do not get this treatment. */
+  notWithAllergyTo?: readonly string[]
   /** Set for long illnesses: the patient carries it as a condition and comes back. */
   chronic?: boolean
   vitals?: { temperature?: Range; systolic?: Range; pulse?: Range; oxygen?: Range; glucose?: Range }
@@ -22,10 +26,11 @@ export type Range = readonly [number, number]
 export interface DemoMedicine {
   drug: string
   strength: string
-  form: string
-  dose: string
+  form: DrugForm
+  doseAmount: number
+  doseUnit: DoseUnit
   frequency: string
-  timing: 'before_food' | 'after_food' | 'with_food' | 'any'
+  timing: FoodTiming
   days: number
 }
 
@@ -40,15 +45,16 @@ export const specialties = [
 ] as const
 export type Specialty = (typeof specialties)[number]
 
-/** A line of a made-up prescription, e.g. `take('Paracetamol', '650 mg', 'tablet', '1', 'tds', 'after_food', 3)`. */
+/** A line of a made-up prescription: `take('Paracetamol', '650 mg', 'tablet', 1, 'tablet', 'tds', 'afterFood', 3)`. */
 export function take(
   drug: string,
   strength: string,
-  form: string,
-  dose: string,
+  form: DrugForm,
+  doseAmount: number,
+  doseUnit: DoseUnit,
   frequency: string,
-  timing: DemoMedicine['timing'],
+  timing: FoodTiming,
   days: number,
 ): DemoMedicine {
-  return { drug, strength, form, dose, frequency, timing, days }
+  return { drug, strength, form, doseAmount, doseUnit, frequency, timing, days }
 }

@@ -16,8 +16,8 @@ export const generalIllnesses: readonly DemoIllness[] = [
     followUpDays: 3,
     vitals: { temperature: [37.8, 39.2], pulse: [88, 108] },
     medicines: [
-      take('Paracetamol', '650 mg', 'tablet', '1', 'tds', 'after_food', 3),
-      take('Cetirizine', '10 mg', 'tablet', '1', 'hs', 'any', 5),
+      take('Paracetamol', '650 mg', 'tablet', 1, 'tablet', 'tds', 'afterFood', 3),
+      take('Cetirizine', '10 mg', 'tablet', 1, 'tablet', 'hs', 'any', 5),
     ],
   },
   {
@@ -32,8 +32,8 @@ export const generalIllnesses: readonly DemoIllness[] = [
     followUpDays: 2,
     vitals: { temperature: [36.8, 38.1], pulse: [84, 104] },
     medicines: [
-      take('Oral rehydration salts', '21.8 g', 'sachet', '1', 'sos', 'any', 2),
-      take('Zinc sulfate', '20 mg', 'tablet', '1', 'od', 'after_food', 14),
+      take('Oral rehydration salts', '21.8 g', 'sachet', 1, 'sachet', 'sos', 'any', 2),
+      take('Zinc sulfate', '20 mg', 'tablet', 1, 'tablet', 'od', 'afterFood', 14),
     ],
   },
   {
@@ -47,8 +47,8 @@ export const generalIllnesses: readonly DemoIllness[] = [
     advice: 'Smaller meals, nothing for three hours before bed, less tea and fried food.',
     followUpDays: 14,
     medicines: [
-      take('Pantoprazole', '40 mg', 'tablet', '1', 'od', 'before_food', 14),
-      take('Domperidone', '10 mg', 'tablet', '1', 'bd', 'before_food', 5),
+      take('Pantoprazole', '40 mg', 'tablet', 1, 'tablet', 'od', 'beforeFood', 14),
+      take('Domperidone', '10 mg', 'tablet', 1, 'tablet', 'bd', 'beforeFood', 5),
     ],
   },
   {
@@ -63,7 +63,7 @@ export const generalIllnesses: readonly DemoIllness[] = [
     advice: 'Drink at least two and a half litres of water a day.',
     followUpDays: 5,
     vitals: { temperature: [37, 38.2] },
-    medicines: [take('Nitrofurantoin', '100 mg', 'capsule', '1', 'bd', 'with_food', 5)],
+    medicines: [take('Nitrofurantoin', '100 mg', 'capsule', 1, 'capsule', 'bd', 'withFood', 5)],
   },
   {
     weight: 14,
@@ -78,8 +78,8 @@ export const generalIllnesses: readonly DemoIllness[] = [
     chronic: true,
     vitals: { systolic: [132, 168], pulse: [68, 88] },
     medicines: [
-      take('Amlodipine', '5 mg', 'tablet', '1', 'od', 'any', 30),
-      take('Telmisartan', '40 mg', 'tablet', '1', 'od', 'any', 30),
+      take('Amlodipine', '5 mg', 'tablet', 1, 'tablet', 'od', 'any', 30),
+      take('Telmisartan', '40 mg', 'tablet', 1, 'tablet', 'od', 'any', 30),
     ],
   },
   {
@@ -94,9 +94,10 @@ export const generalIllnesses: readonly DemoIllness[] = [
     followUpDays: 30,
     chronic: true,
     vitals: { glucose: [128, 236], systolic: [118, 148] },
+    notWithAllergyTo: ['Sulfonamides'],
     medicines: [
-      take('Metformin', '500 mg', 'tablet', '1', 'bd', 'after_food', 30),
-      take('Glimepiride', '1 mg', 'tablet', '1', 'od', 'before_food', 30),
+      take('Metformin', '500 mg', 'tablet', 1, 'tablet', 'bd', 'afterFood', 30),
+      take('Glimepiride', '1 mg', 'tablet', 1, 'tablet', 'od', 'beforeFood', 30),
     ],
   },
   {
@@ -110,7 +111,7 @@ export const generalIllnesses: readonly DemoIllness[] = [
     advice: 'Take the tablet on an empty stomach, half an hour before tea.',
     followUpDays: 42,
     chronic: true,
-    medicines: [take('Levothyroxine', '50 mcg', 'tablet', '1', 'od', 'before_food', 42)],
+    medicines: [take('Levothyroxine', '50 mcg', 'tablet', 1, 'tablet', 'od', 'beforeFood', 42)],
   },
   {
     weight: 5,
@@ -125,8 +126,8 @@ export const generalIllnesses: readonly DemoIllness[] = [
     chronic: true,
     vitals: { oxygen: [94, 98], pulse: [80, 104] },
     medicines: [
-      take('Budesonide and formoterol', '200/6 mcg', 'inhaler', '2 puffs', 'bd', 'any', 30),
-      take('Salbutamol', '100 mcg', 'inhaler', '2 puffs', 'sos', 'any', 30),
+      take('Budesonide and formoterol', '200/6 mcg', 'inhaler', 2, 'puff', 'bd', 'any', 30),
+      take('Salbutamol', '100 mcg', 'inhaler', 2, 'puff', 'sos', 'any', 30),
     ],
   },
   {
@@ -141,10 +142,11 @@ export const generalIllnesses: readonly DemoIllness[] = [
     followUpDays: 60,
     chronic: true,
     vitals: { systolic: [112, 138], pulse: [58, 74] },
+    notWithAllergyTo: ['Ibuprofen'],
     medicines: [
-      take('Aspirin', '75 mg', 'tablet', '1', 'od', 'after_food', 60),
-      take('Atorvastatin', '40 mg', 'tablet', '1', 'hs', 'any', 60),
-      take('Metoprolol succinate', '25 mg', 'tablet', '1', 'od', 'after_food', 60),
+      take('Aspirin', '75 mg', 'tablet', 1, 'tablet', 'od', 'afterFood', 60),
+      take('Atorvastatin', '40 mg', 'tablet', 1, 'tablet', 'hs', 'any', 60),
+      take('Metoprolol succinate', '25 mg', 'tablet', 1, 'tablet', 'od', 'afterFood', 60),
     ],
   },
 ]

@@ -13,8 +13,8 @@ export const specialIllnesses: readonly DemoIllness[] = [
     followUpDays: 3,
     vitals: { temperature: [37.6, 39], pulse: [100, 128] },
     medicines: [
-      take('Paracetamol', '250 mg/5 ml', 'syrup', '5 ml', 'tds', 'after_food', 3),
-      take('Saline nasal drops', '0.65 %', 'drops', '2 drops', 'qid', 'any', 5),
+      take('Paracetamol', '250 mg/5 ml', 'syrup', 5, 'ml', 'tds', 'afterFood', 3),
+      take('Saline nasal drops', '0.65 %', 'drops', 2, 'drop', 'qid', 'any', 5),
     ],
   },
   {
@@ -29,8 +29,8 @@ export const specialIllnesses: readonly DemoIllness[] = [
     followUpDays: 2,
     vitals: { pulse: [104, 130] },
     medicines: [
-      take('Oral rehydration salts', '21.8 g', 'sachet', '1', 'sos', 'any', 3),
-      take('Zinc sulfate', '20 mg/5 ml', 'syrup', '5 ml', 'od', 'after_food', 14),
+      take('Oral rehydration salts', '21.8 g', 'sachet', 1, 'sachet', 'sos', 'any', 3),
+      take('Zinc sulfate', '20 mg/5 ml', 'syrup', 5, 'ml', 'od', 'afterFood', 14),
     ],
   },
   {
@@ -43,7 +43,7 @@ export const specialIllnesses: readonly DemoIllness[] = [
     plan: 'Vaccine given today as per the national schedule; card updated.',
     advice: 'Mild fever for a day is common. Vitamin D drops daily.',
     followUpDays: 42,
-    medicines: [take('Cholecalciferol', '400 IU/ml', 'drops', '1 ml', 'od', 'any', 30)],
+    medicines: [take('Cholecalciferol', '400 IU/ml', 'drops', 1, 'ml', 'od', 'any', 30)],
   },
   {
     weight: 10,
@@ -58,8 +58,8 @@ export const specialIllnesses: readonly DemoIllness[] = [
     followUpDays: 28,
     vitals: { systolic: [102, 124], pulse: [78, 96] },
     medicines: [
-      take('Ferrous ascorbate and folic acid', '100 mg/1.5 mg', 'tablet', '1', 'od', 'after_food', 30),
-      take('Calcium carbonate and vitamin D3', '500 mg/250 IU', 'tablet', '1', 'bd', 'after_food', 30),
+      take('Ferrous ascorbate and folic acid', '100 mg/1.5 mg', 'tablet', 1, 'tablet', 'od', 'afterFood', 30),
+      take('Calcium carbonate and vitamin D3', '500 mg/250 IU', 'tablet', 1, 'tablet', 'bd', 'afterFood', 30),
     ],
   },
   {
@@ -73,7 +73,8 @@ export const specialIllnesses: readonly DemoIllness[] = [
     plan: 'Pain relief from the first day of the period.',
     advice: 'Warm compress and light exercise help.',
     followUpDays: 60,
-    medicines: [take('Mefenamic acid', '500 mg', 'tablet', '1', 'tds', 'after_food', 3)],
+    notWithAllergyTo: ['Ibuprofen'],
+    medicines: [take('Mefenamic acid', '500 mg', 'tablet', 1, 'tablet', 'tds', 'afterFood', 3)],
   },
   {
     weight: 10,
@@ -87,9 +88,10 @@ export const specialIllnesses: readonly DemoIllness[] = [
     followUpDays: 30,
     chronic: true,
     vitals: { systolic: [122, 146] },
+    notWithAllergyTo: ['Ibuprofen'],
     medicines: [
-      take('Paracetamol', '650 mg', 'tablet', '1', 'bd', 'after_food', 10),
-      take('Diclofenac gel', '1 %', 'gel', 'thin layer', 'bd', 'any', 14),
+      take('Paracetamol', '650 mg', 'tablet', 1, 'tablet', 'bd', 'afterFood', 10),
+      take('Diclofenac gel', '1 %', 'gel', 1, 'application', 'bd', 'any', 14),
     ],
   },
   {
@@ -102,9 +104,10 @@ export const specialIllnesses: readonly DemoIllness[] = [
     plan: 'No imaging now. Physiotherapy after the acute phase.',
     advice: 'Stay active, no bed rest beyond two days, no heavy lifting for three weeks.',
     followUpDays: 10,
+    notWithAllergyTo: ['Ibuprofen'],
     medicines: [
-      take('Aceclofenac and paracetamol', '100/325 mg', 'tablet', '1', 'bd', 'after_food', 5),
-      take('Thiocolchicoside', '4 mg', 'capsule', '1', 'bd', 'after_food', 5),
+      take('Aceclofenac and paracetamol', '100/325 mg', 'tablet', 1, 'tablet', 'bd', 'afterFood', 5),
+      take('Thiocolchicoside', '4 mg', 'capsule', 1, 'capsule', 'bd', 'afterFood', 5),
     ],
   },
   {
@@ -118,8 +121,8 @@ export const specialIllnesses: readonly DemoIllness[] = [
     advice: 'Keep dry, cotton clothes, no steroid creams from the shop.',
     followUpDays: 21,
     medicines: [
-      take('Luliconazole', '1 %', 'cream', 'thin layer', 'od', 'any', 28),
-      take('Levocetirizine', '5 mg', 'tablet', '1', 'hs', 'any', 10),
+      take('Luliconazole', '1 %', 'cream', 1, 'application', 'od', 'any', 28),
+      take('Levocetirizine', '5 mg', 'tablet', 1, 'tablet', 'hs', 'any', 10),
     ],
   },
   {
@@ -133,8 +136,8 @@ export const specialIllnesses: readonly DemoIllness[] = [
     advice: 'Gentle face wash twice a day, sunscreen in the morning.',
     followUpDays: 42,
     medicines: [
-      take('Adapalene', '0.1 %', 'gel', 'thin layer', 'hs', 'any', 42),
-      take('Benzoyl peroxide', '2.5 %', 'gel', 'thin layer', 'od', 'any', 42),
+      take('Adapalene', '0.1 %', 'gel', 1, 'application', 'hs', 'any', 42),
+      take('Benzoyl peroxide', '2.5 %', 'gel', 1, 'application', 'od', 'any', 42),
     ],
   },
   {
@@ -148,9 +151,10 @@ export const specialIllnesses: readonly DemoIllness[] = [
     advice: 'Keep the ear dry, no oil or drops from home.',
     followUpDays: 7,
     vitals: { temperature: [37.2, 38.6] },
+    notWithAllergyTo: ['Penicillin'],
     medicines: [
-      take('Amoxicillin', '500 mg', 'capsule', '1', 'tds', 'after_food', 5),
-      take('Paracetamol', '500 mg', 'tablet', '1', 'tds', 'after_food', 3),
+      take('Amoxicillin', '500 mg', 'capsule', 1, 'capsule', 'tds', 'afterFood', 5),
+      take('Paracetamol', '500 mg', 'tablet', 1, 'tablet', 'tds', 'afterFood', 3),
     ],
   },
   {
@@ -164,8 +168,8 @@ export const specialIllnesses: readonly DemoIllness[] = [
     advice: 'Wash bedding weekly in hot water, mask while sweeping.',
     followUpDays: 30,
     medicines: [
-      take('Fluticasone', '50 mcg', 'nasal spray', '2 sprays', 'od', 'any', 42),
-      take('Montelukast and levocetirizine', '10/5 mg', 'tablet', '1', 'hs', 'any', 14),
+      take('Fluticasone', '50 mcg', 'nasalSpray', 2, 'puff', 'od', 'any', 42),
+      take('Montelukast and levocetirizine', '10/5 mg', 'tablet', 1, 'tablet', 'hs', 'any', 14),
     ],
   },
 ]

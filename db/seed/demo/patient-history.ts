@@ -54,8 +54,9 @@ export class PatientHistory {
 
   #fits(person: number, illness: DemoIllness, date: CalendarDate): boolean {
     const age = this.#ages[person] ?? 0
-    const { sex, birthDate } = this.#people[person] ?? { sex: null, birthDate: date }
+    const { sex, birthDate, allergy } = this.#people[person] ?? { sex: null, birthDate: date, allergy: null }
     if (birthDate >= date) return false
+    if (allergy && illness.notWithAllergyTo?.includes(allergy.substance)) return false
     return age >= illness.ages[0] && age <= illness.ages[1] && (!illness.sex || illness.sex === sex)
   }
 

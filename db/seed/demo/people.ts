@@ -1,3 +1,4 @@
+import type { AllergyKind, BloodGroup } from '#shared/domain/patients/terms.ts'
 import { addDays, type CalendarDate } from '#shared/time.ts'
 import nameData from './names.json' with { type: 'json' }
 import type { Chance } from './random.ts'
@@ -12,11 +13,12 @@ export interface DemoPerson {
   phone: string
   language: string
   addressLine: string
-  bloodGroup: string | null
+  bloodGroup: BloodGroup | null
   allergy: DemoAllergy | null
 }
 
 export interface DemoAllergy {
+  kind: AllergyKind
   substance: string
   reaction: string
   severity: 'mild' | 'moderate' | 'severe'
@@ -42,15 +44,15 @@ const bloodGroups = [
   { group: 'B-', weight: 15 },
   { group: 'A-', weight: 8 },
   { group: 'AB-', weight: 2 },
-]
+] as const
 
 const allergies: readonly DemoAllergy[] = [
-  { substance: 'Penicillin', reaction: 'Rash', severity: 'severe' },
-  { substance: 'Sulfonamides', reaction: 'Skin eruption', severity: 'moderate' },
-  { substance: 'Ibuprofen', reaction: 'Wheeze', severity: 'severe' },
-  { substance: 'Peanut', reaction: 'Swelling of the lips', severity: 'severe' },
-  { substance: 'Dust mite', reaction: 'Sneezing', severity: 'mild' },
-  { substance: 'Egg', reaction: 'Rash', severity: 'mild' },
+  { kind: 'medication', substance: 'Penicillin', reaction: 'Rash', severity: 'severe' },
+  { kind: 'medication', substance: 'Sulfonamides', reaction: 'Skin eruption', severity: 'moderate' },
+  { kind: 'medication', substance: 'Ibuprofen', reaction: 'Wheeze', severity: 'severe' },
+  { kind: 'food', substance: 'Peanut', reaction: 'Swelling of the lips', severity: 'severe' },
+  { kind: 'environment', substance: 'Dust mite', reaction: 'Sneezing', severity: 'mild' },
+  { kind: 'food', substance: 'Egg', reaction: 'Rash', severity: 'mild' },
 ]
 
 const streets = [
