@@ -34,6 +34,8 @@ export interface TestClinic {
   anonymous(): Client
   /** A call for service functions, acting as the user with this role. */
   call(role: Role, action?: string): Call
+  /** Runs the jobs that are due by the test's clock, until none is left. */
+  runJobs(): Promise<void>
   close(): Promise<void>
 }
 
@@ -60,24 +62,26 @@ const testLogger: Logger = {
     ),
 }
 
+interface TestClinicOptions {
+  start?: string
+  /** Keeps the clinic in this folder beyond `close`, and opens the one that is there already. */
+  keepIn?: string
+}
+
 /** A real clinic in a temporary folder: encrypted database, one user per role, Asia/Kolkata, Monday 23 Nov 2026, 09:00. */
-export async function createTestClinic(options: { start?: string } = {}): Promise<TestClinic> {
-  const dataDir = mkdtempSync(path.join(os.tmpdir(), 'nadi-test-'))
+export async function createTestClinic(options: TestClinicOptions = {}): Promise<TestClinic> {
+  const dataDir = options.keepIn ?? mkdtempSync(path.join(os.tmpdir(), 'nadi-test-'))
   const clock = testClock(options.start)
   const resourcesDir = path.resolve(import.meta.dirname, '../../resources')
-  const backend = await createBackend({ dataDir, resourcesDir, clock, log: testLogger })
-  const userIds = new Map<Role, string>()
-  const clinic = await backend.workspace.create(
-    {
-      clinicId: 'c0ffee00-0000-7000-8000-000000000001',
-      clinicName: 'Test Clinic',
-      isDemo: false,
-      workstationName: 'Desk',
-    },
-    async clinic => {
-      fillClinic(clinic, userIds)
-      return []
-    },
+  const databaseKey = options.keepIn ? Buffer.alloc(32, 'kept test clinic') : undefined
+  const backend = await createBackend({ dataDir, resourcesDir, clock, log: testLogger, databaseKey })
+  const clinic = backend.workspace.clinic() ?? (await createClinic(backend))
+  const userIds = new Map(
+    clinic.db
+      .select()
+      .from(users)
+      .all()
+      .map(user => [user.userName, user.id]),
   )
   const userId = (role: Role) => userIds.get(role) ?? ''
   const clientOf = (connection: Connection, idempotencyKey?: string): Client =>
@@ -103,14 +107,24 @@ export async function createTestClinic(options: { start?: string } = {}): Promis
         roles: [role],
         sessionId: null,
       }),
+    runJobs: async () => backend.jobs()?.runDue(),
     async close() {
       await backend.close()
-      rmSync(dataDir, { recursive: true, force: true })
+      if (!options.keepIn) rmSync(dataDir, { recursive: true, force: true })
     },
   }
 }
 
-function fillClinic(clinic: Clinic, userIds: Map<Role, string>): void {
+function createClinic(backend: Backend): Promise<Clinic> {
+  const clinicId = 'c0ffee00-0000-7000-8000-000000000001'
+  const request = { clinicId, clinicName: 'Test Clinic', isDemo: false, workstationName: 'Desk' }
+  return backend.workspace.create(request, async clinic => {
+    fillClinic(clinic)
+    return []
+  })
+}
+
+function fillClinic(clinic: Clinic): void {
   clinic.systemCall('test.createClinic').transaction(tx => {
     createClinicRow(tx, clinic.device.clinicId, {
       name: 'Test Clinic',
@@ -126,7 +140,6 @@ function fillClinic(clinic: Clinic, userIds: Map<Role, string>): void {
     })
     for (const role of roles) {
       const user = { ...created(tx), userName: role, displayName: `Test ${role}`, roles: [role] }
-      userIds.set(role, user.id)
       tx.db.insert(users).values(user).run()
       tx.db
         .insert(sessions)
