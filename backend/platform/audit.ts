@@ -1,9 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { hash as digest } from 'node:crypto'
 import { getTableConfig } from 'drizzle-orm/sqlite-core'
 import type { Db } from '#db/open.ts'
 import type { AuditChange } from '#db/schema/audit.ts'
 import { declaredTables } from '#db/schema/table.ts'
 import { prepared } from './prepared.ts'
+import { systemRandom } from './random.ts'
 
 export interface AuditHead {
   sequence: number
@@ -37,7 +38,7 @@ export interface CapturedChange {
 /** The hash before the first entry of a chain. */
 export const chainStart = '0'.repeat(64)
 
-const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
+const sha256 = (text: string) => digest('sha256', text)
 
 const insertEntry = prepared(db =>
   db.raw.prepare<unknown[]>(
@@ -114,7 +115,7 @@ export function auditChange(captured: CapturedChange): AuditChange {
     kind: captured.kind,
     before: captured.before === null ? null : hideSecrets(captured.tableName, JSON.parse(captured.before)),
     after: hideSecrets(captured.tableName, JSON.parse(captured.after)),
-    salt: randomBytes(12).toString('base64'),
+    salt: Buffer.from(systemRandom(new Uint8Array(12))).toString('base64'),
   }
   return { ...change, hash: hashChange(change) }
 }

@@ -12,6 +12,7 @@ import { type ChangeFeed, changeSequence, createChangeFeed } from './changes.ts'
 import type { Clock } from './clock.ts'
 import { databasePath } from './keys/key-file.ts'
 import type { Logger } from './logger.ts'
+import { systemRandom } from './random.ts'
 import { systemActor } from './system-actor.ts'
 import { runTransaction } from './transaction.ts'
 
@@ -49,11 +50,6 @@ export interface ClinicOptions {
   log: Logger
   /** Replaces the system's random source where a run must repeat exactly. */
   random?: (bytes: Uint8Array) => Uint8Array
-}
-
-const systemRandom = (bytes: Uint8Array) => {
-  bytes.set(randomBytes(bytes.length))
-  return bytes
 }
 
 /**

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash as digest } from 'node:crypto'
 import type { Role } from '#shared/permissions.ts'
 import type { Actor, Connection } from './call.ts'
 import type { Clinic } from './clinic.ts'
@@ -24,7 +24,7 @@ interface SessionRow {
   idleLockMinutes: number | null
 }
 
-export const hashConnectionKey = (key: string) => createHash('sha256').update(`nadi session ${key}`).digest('hex')
+export const hashConnectionKey = (key: string) => digest('sha256', `nadi session ${key}`)
 
 const statements = prepared(db => ({
   find: db.raw.prepare<[string], SessionRow>(

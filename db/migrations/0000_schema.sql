@@ -366,7 +366,7 @@ CREATE TABLE `patient_search` (
 CREATE INDEX `patient_search_patient` ON `patient_search` (`patient_id`);--> statement-breakpoint
 CREATE INDEX `patient_search_code` ON `patient_search` (`code_number`);--> statement-breakpoint
 CREATE INDEX `patient_search_phone` ON `patient_search` (`phone`);--> statement-breakpoint
-CREATE INDEX `patient_search_other_phone` ON `patient_search` (`other_phone`);--> statement-breakpoint
+CREATE INDEX `patient_search_other_phone` ON `patient_search` (`other_phone`) WHERE other_phone IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `patient_search_dirty` (
 	`patient_id` text PRIMARY KEY NOT NULL
 );
@@ -561,7 +561,7 @@ CREATE TABLE `appointments` (
 );
 --> statement-breakpoint
 CREATE INDEX `appointments_time` ON `appointments` (`date`,`doctor_id`,`time`,`duration_minutes`,`status`,`deleted_at`);--> statement-breakpoint
-CREATE INDEX `appointments_patient` ON `appointments` (`patient_id`,`date`,`time`,`id`);--> statement-breakpoint
+CREATE INDEX `appointments_patient` ON `appointments` (`patient_id`,`date`,`time`);--> statement-breakpoint
 CREATE TABLE `doctor_leave` (
 	`id` text PRIMARY KEY NOT NULL,
 	`site_id` text DEFAULT 'main' NOT NULL,
@@ -576,7 +576,7 @@ CREATE TABLE `doctor_leave` (
 	`reason` text
 );
 --> statement-breakpoint
-CREATE INDEX `doctor_leave_time` ON `doctor_leave` (`to_date`,`doctor_id`);--> statement-breakpoint
+CREATE INDEX `doctor_leave_time` ON `doctor_leave` (`doctor_id`,`to_date`);--> statement-breakpoint
 CREATE TABLE `doctors` (
 	`id` text PRIMARY KEY NOT NULL,
 	`site_id` text DEFAULT 'main' NOT NULL,

@@ -55,7 +55,7 @@ export const doctorLeave = declare(
       toDate: calendarDate('to_date'),
       reason: text('reason'),
     },
-    table => [index('doctor_leave_time').on(table.toDate, table.doctorId)],
+    table => [index('doctor_leave_time').on(table.doctorId, table.toDate)],
   ),
 )
 
@@ -93,8 +93,15 @@ export const appointments = declare(
     },
     table => [
       // Holds everything that the clash check and the slots need, so that booking reads no table page.
-      index('appointments_time').on(table.date, table.doctorId, table.time, table.durationMinutes, table.status, table.deletedAt),
-      index('appointments_patient').on(table.patientId, table.date, table.time, table.id),
+      index('appointments_time').on(
+        table.date,
+        table.doctorId,
+        table.time,
+        table.durationMinutes,
+        table.status,
+        table.deletedAt,
+      ),
+      index('appointments_patient').on(table.patientId, table.date, table.time),
     ],
   ),
 )

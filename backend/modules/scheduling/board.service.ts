@@ -1,4 +1,5 @@
-import { getClinic } from '#backend/modules/settings/index.ts'
+import { chartIds, patientBriefs } from '#backend/modules/patients/index.ts'
+import { clinicTimes } from '#backend/modules/settings/index.ts'
 import type { Call } from '#backend/platform/call.ts'
 import type { Outputs, Parsed } from '#shared/contract/index.ts'
 import type { Appointment } from '#shared/contract/scheduling.ts'
@@ -8,11 +9,10 @@ import { requireAppointment } from './booking.service.ts'
 import { doctorNames, listDoctors } from './doctors.service.ts'
 import { workingDay } from './hours.service.ts'
 import { localNow } from './local-now.ts'
-import { chartIds, patientBriefs } from './patient-seam.ts'
 
 type Listed = Outputs['scheduling']['day']['appointments'][number]
 
-const today = (call: Call): CalendarDate => localNow(call.now, getClinic(call).timeZone).date
+const today = (call: Call): CalendarDate => localNow(call.now, clinicTimes(call).timeZone).date
 
 /** An appointment whose patient this workstation does not know yet is not shown: nobody could call it. */
 function withPatients(call: Call, rows: readonly Appointment[]): Listed[] {

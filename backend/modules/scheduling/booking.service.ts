@@ -1,4 +1,5 @@
-import { getClinic } from '#backend/modules/settings/index.ts'
+import { requirePatient } from '#backend/modules/patients/index.ts'
+import { clinicTimes } from '#backend/modules/settings/index.ts'
 import type { Tx } from '#backend/platform/call.ts'
 import { inserted, updated } from '#backend/platform/stamps.ts'
 import type { Parsed } from '#shared/contract/index.ts'
@@ -13,7 +14,6 @@ import * as repo from './appointments.repo.ts'
 import { requireDoctor } from './doctors.service.ts'
 import { type WorkingDay, workingDay } from './hours.service.ts'
 import { type LocalNow, localNow } from './local-now.ts'
-import { requirePatient } from './patient-seam.ts'
 
 interface Place {
   doctorId: string
@@ -31,13 +31,13 @@ export function requireAppointment(call: Pick<Tx, 'db'>, id: string): Appointmen
 
 /** @throws AppError CONFLICT `slotTaken`, `outsideHours`; VALIDATION on `time` or `date` */
 export function book(tx: Tx, input: Parsed['scheduling']['book']): Appointment {
-  requirePatient(tx, input.patientId)
+  const patientId = requirePatient(tx, input.patientId)
   const doctor = requireActiveDoctor(tx, input.doctorId)
-  const clinic = getClinic(tx)
+  const clinic = clinicTimes(tx)
   const place = { ...input, durationMinutes: input.durationMinutes ?? doctor.slotMinutes ?? clinic.slotMinutes }
   const now = localNow(tx.now, clinic.timeZone)
   claim(tx, place, now, null)
-  return insert(tx, place, { type: input.type, reason: input.reason, patientId: input.patientId, walkIn: false })
+  return insert(tx, place, { type: input.type, reason: input.reason, patientId, walkIn: false })
 }
 
 export function reschedule(tx: Tx, input: Parsed['scheduling']['reschedule']): Appointment {
@@ -52,7 +52,7 @@ export function reschedule(tx: Tx, input: Parsed['scheduling']['reschedule']): A
     durationMinutes: input.durationMinutes ?? current.durationMinutes,
   }
   if (isSamePlace(place, current)) return current
-  claim(tx, place, localNow(tx.now, getClinic(tx).timeZone), current.id)
+  claim(tx, place, localNow(tx.now, clinicTimes(tx).timeZone), current.id)
   noteStep(tx, current, { kind: 'move', toStatus: current.status, reason: input.reason ?? null })
   return change(tx, current, place)
 }
@@ -65,9 +65,9 @@ const isSamePlace = (one: Place, other: Place) =>
 
 /** Makes an appointment for now, in the first gap, and checks the patient in; outside hours too, never on leave. */
 export function walkIn(tx: Tx, input: Parsed['scheduling']['walkIn']): Appointment {
-  requirePatient(tx, input.patientId)
+  const patientId = requirePatient(tx, input.patientId)
   const doctor = requireActiveDoctor(tx, input.doctorId)
-  const clinic = getClinic(tx)
+  const clinic = clinicTimes(tx)
   const { date, time } = localNow(tx.now, clinic.timeZone)
   const { hours, leave } = workingDay(tx, doctor.id, date)
   if (leave) throw outsideHours(hours, leave)
@@ -75,7 +75,7 @@ export function walkIn(tx: Tx, input: Parsed['scheduling']['walkIn']): Appointme
   const start = firstGap(repo.listTaken(tx.db, doctor.id, date), minutesOf(time), durationMinutes)
   if (start === null) throw conflict('dayFull')
   const place = { doctorId: doctor.id, date, time: clockTimeOf(start), durationMinutes }
-  return insert(tx, place, { type: input.type, reason: input.reason, patientId: input.patientId, walkIn: true })
+  return insert(tx, place, { type: input.type, reason: input.reason, patientId, walkIn: true })
 }
 
 /** An appointment that had given up its time takes it back. @throws AppError CONFLICT `slotTaken` */

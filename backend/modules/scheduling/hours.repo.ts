@@ -67,19 +67,10 @@ const leaveColumns = {
 }
 
 const leaveOn = prepared(db =>
-  db
-    .select(leaveColumns)
-    .from(doctorLeave)
-    .where(
-      and(
-        gte(doctorLeave.toDate, sql.placeholder('date')),
-        lte(doctorLeave.fromDate, sql.placeholder('date')),
-        eq(doctorLeave.doctorId, sql.placeholder('doctorId')),
-        isNull(doctorLeave.deletedAt),
-      ),
-    )
-    .limit(1)
-    .prepare(),
+  db.raw.prepare<[string, string, string], LeaveRow>(
+    `SELECT id, doctor_id AS doctorId, from_date AS "from", to_date AS "to", reason FROM doctor_leave
+     WHERE to_date >= ? AND from_date <= ? AND doctor_id = ? AND deleted_at IS NULL LIMIT 1`,
+  ),
 )
 
 const leaveBetween = prepared(db =>
@@ -98,8 +89,7 @@ const leaveBetween = prepared(db =>
 )
 
 /** The leave that covers a day. */
-export const findLeaveOn = (db: Db, doctorId: string, date: CalendarDate) =>
-  leaveOn(db).get({ doctorId, date }) as LeaveRow | undefined
+export const findLeaveOn = (db: Db, doctorId: string, date: CalendarDate) => leaveOn(db).get(date, date, doctorId)
 
 /** Everyone's leave that touches a range of days, earliest first. */
 export const listLeaveRows = (db: Db, from: CalendarDate, to: CalendarDate) =>

@@ -1,4 +1,4 @@
-import { getClinic } from '#backend/modules/settings/index.ts'
+import { clinicTimes } from '#backend/modules/settings/index.ts'
 import type { Call } from '#backend/platform/call.ts'
 import type { Outputs, Parsed } from '#shared/contract/index.ts'
 import type { Doctor } from '#shared/contract/scheduling.ts'
@@ -36,7 +36,7 @@ function passedMinutes(date: CalendarDate, now: LocalNow): number {
 }
 
 function viewNow(call: Call): SlotView {
-  const { timeZone, slotMinutes } = getClinic(call)
+  const { timeZone, slotMinutes } = clinicTimes(call)
   return { now: localNow(call.now, timeZone), clinicMinutes: slotMinutes }
 }
 

@@ -1,4 +1,4 @@
-import { getClinic } from '#backend/modules/settings/index.ts'
+import { clinicTimes } from '#backend/modules/settings/index.ts'
 import type { Tx } from '#backend/platform/call.ts'
 import type { Parsed } from '#shared/contract/index.ts'
 import type { Appointment } from '#shared/contract/scheduling.ts'
@@ -68,7 +68,7 @@ export const markNoShow = (tx: Tx, input: ActInput) => act(tx, 'markNoShow', inp
 /** @throws AppError CONFLICT `notToday` */
 export function checkIn(tx: Tx, input: ActInput): Appointment {
   const { date } = requireAppointment(tx, input.id)
-  if (date !== localNow(tx.now, getClinic(tx).timeZone).date) throw conflict('notToday', { date })
+  if (date !== localNow(tx.now, clinicTimes(tx).timeZone).date) throw conflict('notToday', { date })
   return act(tx, 'checkIn', input)
 }
 

@@ -13,9 +13,16 @@ export function getClinic(call: Pick<Call, 'db'>): ClinicSettings {
   return row as ClinicSettings
 }
 
+/** The clinic's time zone and usual length of a slot. */
+export function clinicTimes(call: Pick<Call, 'db'>): { timeZone: string; slotMinutes: number } {
+  const times = repo.findClinicTimes(call.db)
+  if (!times) throw unavailable('noClinic')
+  return times
+}
+
 /** The clinic's calendar day now. */
-export function today(call: Call): CalendarDate {
-  return dateAt(call.now, getClinic(call).timeZone)
+export function today(call: Pick<Call, 'db' | 'now'>): CalendarDate {
+  return dateAt(call.now, clinicTimes(call).timeZone)
 }
 
 /** Writes the clinic's first row; part of creating a clinic. */
