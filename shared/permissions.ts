@@ -59,3 +59,8 @@ export function mayDo(userRoles: readonly Role[], permission: Permission): boole
   const allowed: readonly Role[] = permissions[permission]
   return userRoles.some(role => allowed.includes(role))
 }
+
+/** Everything that someone with these roles may do. */
+export function permissionsOf(userRoles: readonly Role[]): Permission[] {
+  return (Object.keys(permissions) as Permission[]).filter(permission => mayDo(userRoles, permission))
+}

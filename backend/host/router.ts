@@ -1,5 +1,7 @@
 import type { Router } from '@orpc/server'
 import { attachmentsRouter } from '#backend/modules/attachments/index.ts'
+import { auditRouter } from '#backend/modules/audit/index.ts'
+import { identityRouter } from '#backend/modules/identity/index.ts'
 import { patientsRouter } from '#backend/modules/patients/index.ts'
 import { schedulingRouter } from '#backend/modules/scheduling/index.ts'
 import { settingsRouter } from '#backend/modules/settings/index.ts'
@@ -11,6 +13,8 @@ import type { Contract } from '#shared/contract/index.ts'
 export const router: Router<Contract, RequestContext> = os.router({
   live: liveRouter,
   settings: settingsRouter,
+  audit: auditRouter,
+  identity: identityRouter,
   attachments: attachmentsRouter,
   patients: patientsRouter,
   scheduling: schedulingRouter,

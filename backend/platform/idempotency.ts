@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { conflict } from '#shared/errors.ts'
-import type { Tx } from './call.ts'
+import type { Call, Tx } from './call.ts'
 import { prepared } from './prepared.ts'
 
 interface KnownReply {
@@ -29,20 +29,27 @@ function fingerprint(input: unknown): string {
 }
 
 /**
+ * What an earlier call with this key answered, or null when there was none.
+ * @throws AppError CONFLICT `idempotencyKeyReused` when the key came with another input, action or user
+ */
+export function recall<T>(call: Call, key: string, input: unknown): { reply: T } | null {
+  const known = statements(call.db).find.get(key)
+  if (!known) return null
+  if (known.userId !== call.actor.userId || known.action !== call.action || known.inputHash !== fingerprint(input))
+    throw conflict('idempotencyKeyReused')
+  return { reply: JSON.parse(known.reply) }
+}
+
+/**
  * Runs `work` once per key: a repeated key answers what the first call answered.
  * @throws AppError CONFLICT `idempotencyKeyReused` when the key came with another input, action or user
  */
 export function once<T>(tx: Tx, key: string, input: unknown, work: () => T): T {
-  const sql = statements(tx.db)
-  const inputHash = fingerprint(input)
-  const known = sql.find.get(key)
-  if (known) {
-    if (known.userId !== tx.actor.userId || known.action !== tx.action || known.inputHash !== inputHash)
-      throw conflict('idempotencyKeyReused')
-    return JSON.parse(known.reply)
-  }
+  const known = recall<T>(tx, key, input)
+  if (known) return known.reply
   const reply = work()
-  sql.keep.run(key, tx.actor.userId, tx.action, inputHash, JSON.stringify(reply ?? null), tx.now)
+  const text = JSON.stringify(reply ?? null)
+  statements(tx.db).keep.run(key, tx.actor.userId, tx.action, fingerprint(input), text, tx.now)
   return reply
 }
 

@@ -45,6 +45,7 @@ export interface Workspace {
   readonly dataDir: string
   /** Whether the operating system's keychain holds the key, so that the clinic opens without a person. */
   readonly hasKeychain: boolean
+  readonly clock: Clock
   state(): WorkspaceState
   clinic(): Clinic | null
   /** What may be shown before anyone signed in. */
@@ -57,6 +58,8 @@ export interface Workspace {
   create(clinic: NewClinic, fill: (clinic: Clinic) => Promise<KeySlot[]>): Promise<Clinic>
   openWithPassword(userName: string, password: string): Promise<boolean>
   openWithRecoveryCode(code: string): boolean
+  /** The slots that open the database; empty before there is one. */
+  slots(): readonly KeySlot[]
   /** Wraps the open clinic's key for the keychain again, when it lost it. */
   renewKeychainSlot(): Promise<void>
   /** Replaces the slots that `replaces` picks by `slot`. */
@@ -111,6 +114,7 @@ function discardUnfinished(dataDir: string): void {
 class DataFolder implements Workspace {
   readonly dataDir: string
   readonly hasKeychain: boolean
+  readonly clock: Clock
   readonly #options: WorkspaceOptions
   readonly #release: () => void
   #keys: KeyFile | null
@@ -123,6 +127,7 @@ class DataFolder implements Workspace {
     this.#keys = keys
     this.#release = release
     this.hasKeychain = options.keychain !== undefined
+    this.clock = options.clock
   }
 
   state(): WorkspaceState {
@@ -190,6 +195,10 @@ class DataFolder implements Workspace {
 
   openWithRecoveryCode(code: string): boolean {
     return this.#keys !== null && this.#openIfFound(openWithRecoveryCode(this.#keys.slots, this.#keys.clinicId, code))
+  }
+
+  slots(): readonly KeySlot[] {
+    return this.#keys?.slots ?? []
   }
 
   async renewKeychainSlot(): Promise<void> {
