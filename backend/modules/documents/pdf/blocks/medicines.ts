@@ -1,0 +1,53 @@
+import type { DocumentTexts, MedicineLine } from '../data.ts'
+import type { Composer } from '../layout/composer.ts'
+import type { Strip } from '../layout/strip.ts'
+import { type CellText, type TableColumn, tableStrips } from '../layout/table.ts'
+import { COLORS, STYLES } from '../layout/theme.ts'
+
+const STOPPED = { ...STYLES.label, style: 'bold', color: COLORS.alert } as const
+
+/** The prescribed medicines. Columns that no line uses are left out; a stopped medicine is struck through and says so. */
+export function medicinesTable(
+  composer: Composer,
+  texts: DocumentTexts['medicines'],
+  lines: readonly MedicineLine[],
+  maxRowHeight: number,
+): Strip[] {
+  const column = (title: string, value: (line: MedicineLine) => string | undefined): TableColumn<MedicineLine> => ({
+    title,
+    cell: line => [cellText(line, value(line))],
+  })
+  const number: TableColumn<MedicineLine> = {
+    title: texts.number,
+    align: 'right',
+    cell: (_, i) => [{ text: String(i + 1), style: { ...STYLES.body, color: COLORS.muted } }],
+  }
+  const columns: TableColumn<MedicineLine>[] = [
+    number,
+    { title: texts.medicine, grows: true, cell: line => medicineCell(texts, line) },
+    column(texts.dose, line => line.dose),
+    column(texts.frequency, line => line.frequency),
+    column(texts.timing, line => line.timing),
+    column(texts.duration, line => line.duration),
+    { ...column(texts.quantity, line => line.quantity), align: 'right' },
+  ]
+  return tableStrips(composer.typesetter, columns, lines, { width: composer.width, maxRowHeight })
+}
+
+function medicineCell(texts: DocumentTexts['medicines'], line: MedicineLine): CellText[] {
+  const name = [line.drug, line.strength].filter(Boolean).join(' ')
+  const kind = [line.form, line.route].filter(Boolean).join(' · ')
+  return [
+    {
+      text: name,
+      style: line.stopped ? { ...STYLES.strong, color: COLORS.muted } : STYLES.strong,
+      struck: line.stopped,
+    },
+    { text: line.stopped ? texts.stopped : '', style: STOPPED },
+    { text: kind, style: STYLES.note },
+    { text: line.instructions ?? '', style: STYLES.small },
+  ]
+}
+
+const cellText = (line: MedicineLine, text = ''): CellText =>
+  line.stopped ? { text, style: { ...STYLES.body, color: COLORS.muted }, struck: true } : { text }

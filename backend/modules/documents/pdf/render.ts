@@ -1,0 +1,30 @@
+import { type PrescriptionData, renderPrescription } from './prescription.ts'
+import { type RecoveryKitData, renderRecoveryKit } from './recovery-kit.ts'
+import type { PdfResources } from './resources.ts'
+import { renderVisitReport, type VisitReportData } from './visit-report.ts'
+
+/** The data of each kind of paper. */
+export interface Papers {
+  prescription: PrescriptionData
+  'visit-report': VisitReportData
+  'recovery-kit': RecoveryKitData
+}
+
+export type PaperKind = keyof Papers
+
+type Renderers = { [Kind in PaperKind]: (data: Papers[Kind], resources: PdfResources) => Promise<Uint8Array> }
+
+const RENDERERS: Renderers = {
+  prescription: renderPrescription,
+  'visit-report': renderVisitReport,
+  'recovery-kit': renderRecoveryKit,
+}
+
+/** Draws a paper on the calling thread. On a thread that others wait for, use the pool of `renderer-pool.ts`. */
+export function renderPaper<Kind extends PaperKind>(
+  kind: Kind,
+  data: Papers[Kind],
+  resources: PdfResources,
+): Promise<Uint8Array> {
+  return RENDERERS[kind](data, resources)
+}

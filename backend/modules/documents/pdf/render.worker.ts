@@ -1,0 +1,28 @@
+import { type PaperKind, type Papers, renderPaper } from './render.ts'
+import { loadPdfResources, type PdfResources } from './resources.ts'
+
+/** `data` is left out by the call that only warms the thread up. */
+export interface RenderJob<Kind extends PaperKind = PaperKind> {
+  readonly resourcesDir: string
+  readonly kind: Kind
+  readonly data?: Papers[Kind]
+}
+
+const loaded = new Map<string, Promise<PdfResources>>()
+
+/** Runs on a thread of the pool. */
+export async function render<Kind extends PaperKind>(job: RenderJob<Kind>): Promise<Uint8Array> {
+  const resources = await resourcesOf(job.resourcesDir)
+  return job.data ? renderPaper(job.kind, job.data, resources) : new Uint8Array()
+}
+
+function resourcesOf(directory: string): Promise<PdfResources> {
+  let resources = loaded.get(directory)
+  if (!resources) {
+    resources = loadPdfResources(directory)
+    // A failed load is tried again by the next job.
+    resources.catch(() => loaded.delete(directory))
+    loaded.set(directory, resources)
+  }
+  return resources
+}

@@ -1,0 +1,37 @@
+import { fileURLToPath } from 'node:url'
+import { Piscina } from 'piscina'
+import type { PaperKind, Papers } from './render.ts'
+import type { RenderJob } from './render.worker.ts'
+
+export interface PdfPool {
+  /** The paper as the bytes of a PDF. @throws Error when it cannot be drawn or the pool is closed. */
+  render<Kind extends PaperKind>(kind: Kind, data: Papers[Kind]): Promise<Uint8Array>
+  /** Waits for papers being drawn, then ends the threads. */
+  close(): Promise<void>
+}
+
+export interface PdfPoolOptions {
+  /** The app's `resources` folder. */
+  readonly resourcesDir: string
+  /** Where `render.worker` is: the source beside this file, or the built file. */
+  readonly workerUrl: URL
+  /** One thread draws some 40 papers a second; more would take cores from the people at the desk. */
+  readonly maxThreads?: number
+}
+
+/** Draws papers on threads of their own. Threads start at once and load the fonts, so that the first paper does not wait. */
+export function createPdfPool({ resourcesDir, workerUrl, maxThreads = 1 }: PdfPoolOptions): PdfPool {
+  const pool = new Piscina<RenderJob, Uint8Array>({
+    filename: fileURLToPath(workerUrl),
+    name: 'render',
+    minThreads: maxThreads,
+    maxThreads,
+  })
+  // What fails here fails again, and is reported, in the first real job.
+  const warmUp: RenderJob = { resourcesDir, kind: 'prescription' }
+  for (let i = 0; i < maxThreads; i++) pool.run(warmUp).catch(() => undefined)
+  return {
+    render: (kind, data) => pool.run({ resourcesDir, kind, data }),
+    close: () => pool.close(),
+  }
+}

@@ -1,0 +1,138 @@
+import { clinicalFurniture } from './blocks/clinical-furniture.ts'
+import { heading, listRows, section } from './blocks/facts.ts'
+import { letterhead } from './blocks/letterhead.ts'
+import { medicinesTable } from './blocks/medicines.ts'
+import { allergyStrips, patientPanel } from './blocks/patient-panel.ts'
+import { signatureBlock, withSignature } from './blocks/signature.ts'
+import type { ClinicalPaper, DocumentTexts, MedicineLine, PaperData } from './data.ts'
+import { fill } from './fill.ts'
+import { Composer } from './layout/composer.ts'
+import type { Strip } from './layout/strip.ts'
+import { type TableColumn, tableStrips } from './layout/table.ts'
+import { textStrips } from './layout/text-block.ts'
+import { COLORS, STYLES } from './layout/theme.ts'
+import type { PdfResources } from './resources.ts'
+
+export type VisitReportTexts = Pick<DocumentTexts, 'common' | 'medicines' | 'visitReport'>
+
+export interface VitalSign {
+  readonly name: string
+  /** With its unit. */
+  readonly value: string
+  /** The usual range, if it is to be shown. */
+  readonly range?: string
+  readonly takenAt?: string
+  /** Outside the usual range: printed bold and red. */
+  readonly abnormal?: boolean
+}
+
+/** What was added to the signed report later. */
+export interface Amendment {
+  readonly text: string
+  readonly author: string
+  readonly at: string
+}
+
+export interface VisitReportData extends PaperData<VisitReportTexts>, ClinicalPaper {
+  readonly complaint?: string
+  readonly findings?: string
+  readonly diagnoses: readonly string[]
+  readonly vitals: readonly VitalSign[]
+  readonly plan?: string
+  readonly lines: readonly MedicineLine[]
+  readonly amendments: readonly Amendment[]
+}
+
+/** A visit report as the bytes of a PDF. @throws Error when the fonts cannot be read. */
+export async function renderVisitReport(data: VisitReportData, resources: PdfResources): Promise<Uint8Array> {
+  const { patient, clinic } = data
+  const { common, visitReport: texts } = data.texts
+  const info = {
+    title: `${texts.title} - ${patient.name}`,
+    author: clinic.name,
+    subject: fill(texts.subject, { patient: patient.name, date: data.date }),
+    language: data.language,
+    createdAt: data.createdAt,
+  }
+  const composer = await Composer.create(resources.fonts, info, data.format ?? 'A4')
+  const furniture = clinicalFurniture(composer, common, data, clinic.name, texts.title)
+  const room = composer.roomOnPage(furniture)
+  const strips = [
+    ...(await letterhead(composer, common, clinic, data.doctor)),
+    ...title(composer, texts.title),
+    patientPanel(composer, common, patient, data.date),
+    ...allergyStrips(composer, common, data.allergies),
+    ...section(composer, texts.complaint, data.complaint),
+    ...vitals(composer, common.vitals, texts, data.vitals, room),
+    ...section(composer, texts.findings, data.findings),
+    ...diagnoses(composer, common.diagnoses, data.diagnoses),
+    ...section(composer, texts.plan, data.plan),
+    ...medicines(composer, data, room),
+    ...section(composer, common.followUp, data.followUp),
+  ]
+  // Amendments stand below the signature: it vouches for what was there when it was given.
+  const signed = withSignature(strips, signatureBlock(composer, common, data))
+  return composer.finish([...signed, ...amendments(composer, texts, data.amendments)], furniture)
+}
+
+const title = (composer: Composer, text: string): Strip[] =>
+  textStrips(composer.typesetter, text, STYLES.title, composer.width, { gap: 8 }).map(strip => ({
+    ...strip,
+    keepWithNext: true,
+  }))
+
+function vitals(
+  composer: Composer,
+  name: string,
+  texts: DocumentTexts['visitReport'],
+  signs: readonly VitalSign[],
+  maxRowHeight: number,
+): Strip[] {
+  if (signs.length === 0) return []
+  const abnormal = { ...STYLES.strong, color: COLORS.alert }
+  const columns: TableColumn<VitalSign>[] = [
+    { title: texts.measurement, grows: true, cell: sign => [{ text: sign.name }] },
+    {
+      title: texts.value,
+      align: 'right',
+      cell: sign => [{ text: sign.value, style: sign.abnormal ? abnormal : STYLES.strong }],
+    },
+    {
+      title: texts.range,
+      align: 'right',
+      cell: sign => [{ text: sign.range ?? '', style: { ...STYLES.body, color: COLORS.muted } }],
+    },
+    {
+      title: texts.takenAt,
+      align: 'right',
+      cell: sign => [{ text: sign.takenAt ?? '', style: { ...STYLES.body, color: COLORS.muted } }],
+    },
+  ]
+  const table = tableStrips(composer.typesetter, columns, signs, { width: composer.width, maxRowHeight })
+  return [...heading(composer, name), ...table]
+}
+
+const diagnoses = (composer: Composer, name: string, entries: readonly string[]): Strip[] =>
+  entries.length > 0 ? [...heading(composer, name), ...listRows(composer, entries, STYLES.strong)] : []
+
+function medicines(composer: Composer, data: VisitReportData, maxRowHeight: number): Strip[] {
+  if (data.lines.length === 0) return []
+  const table = medicinesTable(composer, data.texts.medicines, data.lines, maxRowHeight)
+  return [...heading(composer, data.texts.visitReport.prescription), ...table]
+}
+
+function amendments(composer: Composer, texts: DocumentTexts['visitReport'], entries: readonly Amendment[]): Strip[] {
+  if (entries.length === 0) return []
+  return [
+    ...heading(composer, texts.amendments),
+    ...entries.flatMap(({ author, at, text }) => {
+      const by = textStrips(composer.typesetter, fill(texts.amendedBy, { author, at }), STYLES.note, composer.width, {
+        gap: 4,
+      })
+      return [
+        ...by.map(strip => ({ ...strip, keepWithNext: true })),
+        ...textStrips(composer.typesetter, text, STYLES.body, composer.width),
+      ]
+    }),
+  ]
+}
