@@ -48,7 +48,7 @@ export class Workplace {
     window.webContents.on('render-process-gone', (_event, { reason }) => {
       if (reason !== 'clean-exit') this.#replace(window, reason)
     })
-    await window.loadURL(pageUrl())
+    await window.loadURL(pageUrl()).catch(throwUnlessReplaced)
   }
 
   /** What was typed is in the backend's drafts, so a fresh window goes on where the broken one stopped. */
@@ -63,4 +63,9 @@ export class Workplace {
     this.#open().catch(() => this.#options.onScreensLost('cannotLoad'))
     broken.destroy()
   }
+}
+
+/** A reload pressed early ends the first load with this code, and another load has taken its place. */
+function throwUnlessReplaced(error: Error & { code?: string }): void {
+  if (error.code !== 'ERR_ABORTED') throw error
 }

@@ -92,6 +92,7 @@ class FakeApp extends EventEmitter {
   }
 
   exit(code = 0): void {
+    this.#quitting = true
     this.emit('quit', {}, code)
     const end = () => process.exit(code)
     setTimeout(end, 5_000).unref()

@@ -9,12 +9,15 @@ let context: BrowserContext | undefined
 let firstPage: Page | undefined
 let profile: string | undefined
 
+/** Electron adds one thing to the web's message ports: they tell when the other end closed. */
+const closeEvent = '--enable-blink-features=MessagePortCloseEvent'
+
 /** Starts Chromium and announces its DevTools address the way Electron does, which is how Playwright finds the pages. */
 export async function startBrowser(): Promise<void> {
   profile = mkdtempSync(join(tmpdir(), 'fake-electron-profile-'))
   context = await chromium.launchPersistentContext(profile, {
     executablePath: await chromiumPath(),
-    args: [...chromiumArgs, '--remote-debugging-port=0'],
+    args: [...chromiumArgs, '--remote-debugging-port=0', closeEvent],
     viewport: null,
     serviceWorkers: 'block',
     handleSIGINT: false,

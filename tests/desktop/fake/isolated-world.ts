@@ -11,6 +11,11 @@ import { type FromPage, receiveName, sendName, type ToPage, type WorldSettings }
 const worldName = 'Electron Isolated Context'
 const codec = createCodec()
 
+interface ScriptOptions {
+  preload?: string
+  additionalArguments?: string[]
+}
+
 interface WorldListener {
   heard(message: FromPage): void
   /** The document that the world belonged to is gone. */
@@ -32,7 +37,7 @@ export class IsolatedWorld {
     this.#listener = listener
   }
 
-  static async install(cdp: CDPSession, preload: string | undefined, listener: WorldListener): Promise<IsolatedWorld> {
+  static async install(cdp: CDPSession, script: ScriptOptions, listener: WorldListener): Promise<IsolatedWorld> {
     const world = new IsolatedWorld(cdp, listener)
     cdp.on('Runtime.bindingCalled', call => {
       if (call.name === sendName) world.#hear(codec.decode(call.payload) as FromPage, call.executionContextId)
@@ -46,7 +51,7 @@ export class IsolatedWorld {
     await cdp.send('Page.enable')
     await cdp.send('Runtime.addBinding', { name: sendName, executionContextName: worldName })
     await cdp.send('Page.addScriptToEvaluateOnNewDocument', { source: pageHalf(bridgeKey) })
-    await cdp.send('Page.addScriptToEvaluateOnNewDocument', { worldName, source: preloadHalf(bridgeKey, preload) })
+    await cdp.send('Page.addScriptToEvaluateOnNewDocument', { worldName, source: preloadHalf(bridgeKey, script) })
     return world
   }
 
@@ -85,8 +90,9 @@ function pageHalf(bridgeKey: string): string {
   return `(${createBridge})(${JSON.stringify(bridgeKey)}, 'page', 'preload')`
 }
 
-function preloadHalf(bridgeKey: string, preload: string | undefined): string {
-  const { platform, arch, versions, argv } = process
+function preloadHalf(bridgeKey: string, { preload, additionalArguments = [] }: ScriptOptions): string {
+  const { platform, arch, versions } = process
+  const argv = [process.execPath, ...additionalArguments]
   const settings: WorldSettings = { bridgeKey, process: { platform, arch, versions, argv } }
   const script = preload === undefined ? 'null' : sandboxedScript(preload)
   return `(${startIsolatedWorld})(${JSON.stringify(settings)}, (${createCodec})(), ${createBridge}, ${script})`

@@ -12,7 +12,6 @@ const permissions: { electron: string; media?: 'audio' | 'video'; chromium: stri
   { electron: 'media', media: 'audio', chromium: 'microphone' },
   { electron: 'midi', chromium: 'midi' },
   { electron: 'idle-detection', chromium: 'idle-detection' },
-  { electron: 'persistent-storage', chromium: 'durable-storage' },
 ]
 
 /**

@@ -14,6 +14,7 @@ import { type FakeSession, session } from './session.ts'
 
 export interface WebPreferences {
   preload?: string
+  additionalArguments?: string[]
   sandbox?: boolean
   contextIsolation?: boolean
   nodeIntegration?: boolean
@@ -47,7 +48,8 @@ export class FakeWebContents extends EventEmitter {
   readonly #ports = new PagePorts(message => this.#world?.tell(message))
   #world: IsolatedWorld | undefined
   #url = ''
-  #ownNavigation = ''
+  /** Where the app itself is leading the page; such navigations are not asked about. */
+  readonly #ownNavigations: string[] = []
   #openHandler: OpenHandler | undefined
   #openAnswers: string[] = []
   #destroyed = false
@@ -72,7 +74,7 @@ export class FakeWebContents extends EventEmitter {
 
   getURL = () => this.#url
   isDestroyed = () => this.#destroyed
-  isLoading = () => this.#ownNavigation !== ''
+  isLoading = () => this.#ownNavigations.length > 0
   openDevTools = () => record('webContents.openDevTools')
   send = (channel: string, ...args: unknown[]) => this.#world?.tell({ kind: 'event', channel, args })
   close = () => this.emit('-close-requested')
@@ -83,15 +85,15 @@ export class FakeWebContents extends EventEmitter {
 
   async loadURL(url: string): Promise<void> {
     const { page } = await this._started
-    this.#ownNavigation = url
-    this.#url = url
+    this.#ownNavigations.push(url)
     try {
       await page.goto(toStageUrl(url), { waitUntil: 'load' })
     } catch (error) {
-      this.emit('did-fail-load', {}, -2, (error as Error).message, url, true)
-      throw error
+      const [, code = 'ERR_FAILED'] = /net::(ERR_\w+)/.exec(String(error)) ?? []
+      this.emit('did-fail-load', {}, -2, code, url, true)
+      throw Object.assign(new Error(`${code} loading '${url}'`), { code })
     } finally {
-      this.#ownNavigation = ''
+      this.#ownNavigations.splice(this.#ownNavigations.indexOf(url), 1)
     }
   }
 
@@ -127,14 +129,14 @@ export class FakeWebContents extends EventEmitter {
   }
 
   async #start(preferences: WebPreferences) {
-    const { sandbox, contextIsolation, nodeIntegration, preload } = preferences
+    const { sandbox, contextIsolation, nodeIntegration } = preferences
     if (sandbox === false || contextIsolation === false || nodeIntegration === true) {
       throw new Error('fake electron: only sandboxed, isolated windows without Node are faked')
     }
     const page = await takePage()
     const cdp = await page.context().newCDPSession(page)
     this._targetId = (await cdp.send('Target.getTargetInfo')).targetInfo.targetId
-    this.#world = await IsolatedWorld.install(cdp, preload, {
+    this.#world = await IsolatedWorld.install(cdp, preferences, {
       heard: message => this.#heard(message),
       gone: () => this.#ports.closeAll(),
     })
@@ -176,7 +178,7 @@ export class FakeWebContents extends EventEmitter {
   }
 
   #mayNavigate(url: string, isMainFrame: boolean): boolean {
-    if (isMainFrame && url === this.#ownNavigation) return true
+    if (isMainFrame && this.#ownNavigations.includes(url)) return true
     const frameEvent = preventable({ url, isMainFrame, frame: isMainFrame ? this.mainFrame : null })
     this.emit('will-frame-navigate', frameEvent)
     if (!isMainFrame || frameEvent.defaultPrevented) return !frameEvent.defaultPrevented

@@ -1,0 +1,83 @@
+import { test as base, type ElectronApplication } from '@playwright/test'
+import { createDataDir, type Ending, launchApp, type Machine, removeDataDir, runApp, workWindow } from './launch.ts'
+import { type Shell, shells } from './shells.ts'
+
+interface Fixtures {
+  shell: Shell
+  /** A fresh data folder, gone after the test. */
+  dataDir: string
+  /** Starts the built app on the data folder; whatever still runs is closed after the test. */
+  launch(machine?: Machine): Promise<ElectronApplication>
+  /** Starts the app without a debugger and waits until it ends. */
+  runToEnd(machine?: Machine): Promise<Ending>
+  app: ElectronApplication
+}
+
+export const test = base.extend<Fixtures>({
+  shell: [shells[0] as Shell, { option: true }],
+
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
+  dataDir: async ({}, use) => {
+    const folder = await createDataDir()
+    await use(folder)
+    await removeDataDir(folder)
+  },
+
+  launch: async ({ shell, dataDir }, use) => {
+    const running: ElectronApplication[] = []
+    await use(async machine => {
+      const app = await launchApp(shell, dataDir, machine)
+      running.push(app)
+      return app
+    })
+    for (const app of running) await app.close()
+  },
+
+  runToEnd: ({ shell, dataDir }, use) => use(machine => runApp(shell, dataDir, machine)),
+
+  app: async ({ launch }, use) => use(await launch()),
+
+  /** The app's window, in place of Playwright's own page. */
+  page: async ({ app }, use) => use(await workWindow(app)),
+})
+
+interface KeptFixtures {
+  kept: (shell: Shell) => Promise<ElectronApplication>
+}
+
+/** For tests that leave the app as they found it: they share one, and each begins with a fresh document. */
+export const sharedTest = test.extend<object, KeptFixtures>({
+  kept: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
+    async ({}, use) => {
+      const apps = new Map<Shell, ElectronApplication>()
+      const folder = await createDataDir()
+      await use(async shell => {
+        const app = apps.get(shell) ?? (await launchApp(shell, folder))
+        apps.set(shell, app)
+        return app
+      })
+      for (const app of apps.values()) await app.close()
+      await removeDataDir(folder)
+    },
+    { scope: 'worker' },
+  ],
+
+  app: async ({ shell, kept }, use) => use(await kept(shell)),
+
+  page: async ({ app }, use) => {
+    const page = await workWindow(app)
+    await page.reload()
+    await use(page)
+  },
+})
+
+/** Declares the same tests once for each shell that this machine has. */
+export function onEachShell(declare: (shell: Shell) => void): void {
+  for (const shell of shells) {
+    test.describe(shell.name, () => {
+      test.use({ shell })
+      declare(shell)
+    })
+  }
+}
