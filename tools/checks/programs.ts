@@ -21,7 +21,14 @@ export const types = program('types', bin.tsc, ['-b', '--pretty', 'false'], line
 export const lint = program(
   'lint and format',
   bin.biome,
-  ['ci', '--colors=off', '--reporter=concise', '--max-diagnostics=none'],
+  [
+    'ci',
+    '--colors=off',
+    '--reporter=concise',
+    '--error-on-warnings',
+    '--diagnostic-level=warn',
+    '--max-diagnostics=none',
+  ],
   line => line.includes(':'),
 )
 
