@@ -1,16 +1,19 @@
-import { randomBytes } from 'node:crypto'
 import { storeLogo } from '#backend/modules/attachments/index.ts'
-import { keepKeySlots } from '#backend/modules/identity/index.ts'
+import { startIdentity } from '#backend/modules/identity/index.ts'
 import { keepSearchIndex } from '#backend/modules/patients/index.ts'
 import type { Connection } from '#backend/platform/call.ts'
 import type { Clinic } from '#backend/platform/clinic.ts'
 import { type Clock, systemClock } from '#backend/platform/clock.ts'
 import type { RequestContext } from '#backend/platform/gate.ts'
+import { type Connectivity, machineConnectivity } from '#backend/platform/jobs/connectivity.ts'
+import { createJobRunner, type JobRunner } from '#backend/platform/jobs/runner.ts'
 import type { Keychain } from '#backend/platform/keys/slots.ts'
 import type { Logger } from '#backend/platform/logger.ts'
+import { systemRandom } from '#backend/platform/random.ts'
 import { createDemoCreation, type DemoBuilder, type DemoCreation } from '#backend/platform/set-up.ts'
 import { openWorkspace, type Workspace } from '#backend/platform/workspace.ts'
 import { createIdMaker } from '#shared/ids.ts'
+import { jobKinds, schedules } from './job-kinds.ts'
 
 export interface BackendOptions {
   dataDir: string
@@ -19,9 +22,11 @@ export interface BackendOptions {
   log: Logger
   clock?: Clock
   /** What only the shell around the backend can do. */
-  adapters?: { keychain?: Keychain }
+  adapters?: { keychain?: Keychain; connectivity?: Connectivity }
   databaseKey?: Uint8Array | undefined
   random?: (bytes: Uint8Array) => Uint8Array
+  /** False where jobs run only when they are told to: in tests. */
+  background?: boolean
   /** Makes the demo clinic when a person asks for it. */
   buildDemo?: DemoBuilder
 }
@@ -29,6 +34,8 @@ export interface BackendOptions {
 /** The whole clinic without a window. Hosts connect wires to it. */
 export interface Backend {
   workspace: Workspace
+  /** Runs the jobs of the open clinic; null while none is open. */
+  jobs(): JobRunner | null
   demo: DemoCreation | null
   /** What the router needs to know of a call that came over `connection`. */
   requestContext(connection: Connection): RequestContext
@@ -38,30 +45,40 @@ export interface Backend {
 /** @throws StartError with one line for a person; nothing was changed then */
 export async function createBackend(options: BackendOptions): Promise<Backend> {
   const clock = options.clock ?? systemClock
-  const newCorrelationId = createIdMaker(clock.now, bytes => {
-    bytes.set(randomBytes(bytes.length))
-    return bytes
-  })
+  const newCorrelationId = createIdMaker(clock.now, systemRandom)
+  let jobs: JobRunner | null = null
   const workspace = await openWorkspace({
     ...options,
     ...options.adapters,
     clock,
-    onOpen: startClinic,
+    onOpen(clinic, workspace) {
+      startClinic(clinic, workspace)
+      jobs = startJobs(clinic, options)
+    },
   })
   const demo = options.buildDemo ? createDemoCreation(options.buildDemo, workspace, options.log) : null
   const setUp = { storeLogo, demo }
   return {
     workspace,
+    jobs: () => jobs,
     demo,
     requestContext: connection => ({ connection, workspace, setUp, log: options.log, newCorrelationId }),
     async close() {
+      await jobs?.stop()
       workspace.close()
     },
   }
 }
 
 function startClinic(clinic: Clinic, workspace: Workspace): void {
-  keepKeySlots(clinic, workspace)
+  startIdentity(clinic, workspace)
   keepSearchIndex(clinic)
   clinic.log.info('clinic open', { deviceId: clinic.device.id, sequence: clinic.auditHead.sequence })
+}
+
+function startJobs(clinic: Clinic, { adapters, background = true }: BackendOptions): JobRunner {
+  const connectivity = adapters?.connectivity ?? machineConnectivity
+  const runner = createJobRunner(clinic, { kinds: jobKinds, schedules, connectivity })
+  if (background) runner.start()
+  return runner
 }

@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto'
+import { rmSync } from 'node:fs'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { databasePath } from '#backend/platform/keys/key-file.ts'
+import { createClosedClinic } from '#backend/testing/test-folder.ts'
+import { openDatabase } from '#db/open.ts'
+import { rounds, startProgram } from './killing.ts'
+
+const program = path.join(import.meta.dirname, 'jobs-program.ts')
+const key = randomBytes(32)
+const jobs = 120
+let dataDir: string
+beforeAll(async () => {
+  dataDir = await createClosedClinic(key)
+})
+afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
+
+const start = () => startProgram(program, [dataDir, key.toString('hex'), String(jobs)])
+
+it('every job takes effect exactly once, however often the process is killed', async () => {
+  let finished = false
+  for (let round = 0; round < rounds(4) && !finished; round++) {
+    const running = start()
+    await running.until('ready')
+    await sleep(Math.random() * 120)
+    await running.kill()
+    finished = running.lines().includes('done')
+  }
+  const last = start()
+  await last.until('done')
+
+  const { raw } = openDatabase(databasePath(dataDir), key, { readonly: true })
+  const column = (sql: string) => raw.prepare(sql).pluck().all()
+  expect(column("SELECT state || ' ' || count(*) FROM jobs GROUP BY state")).toEqual([`done ${jobs}`])
+  const names = column('SELECT name FROM departments')
+  expect(new Set(names).size).toBe(jobs)
+  expect(names).toHaveLength(jobs)
+  // Kills that hit no job in its middle would prove nothing.
+  expect(column("SELECT count(*) FROM jobs WHERE last_error = 'crashed' OR attempts > 1")).not.toEqual([0])
+  expect(raw.pragma('integrity_check', { simple: true })).toBe('ok')
+  raw.close()
+}, 60_000)
