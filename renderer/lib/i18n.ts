@@ -1,5 +1,5 @@
 import i18next, { type ParseKeys } from 'i18next'
-import { initReactI18next } from 'react-i18next'
+import { initReactI18next, useTranslation } from 'react-i18next'
 import { type Language, languages } from '#shared/contract/settings.ts'
 import { resources, type Texts } from '#shared/i18n/index.ts'
 
@@ -45,9 +45,21 @@ export async function startI18n(): Promise<void> {
   })
 }
 
-export async function useLanguage(language: Language): Promise<void> {
-  writeDevice(rememberedIn, language)
+/** Changes every text on the screen. */
+export async function speak(language: Language): Promise<void> {
   if (i18next.language !== language) await i18next.changeLanguage(language)
+}
+
+/** As `speak`, because someone at this device asked for it: whoever has no language of their own gets it next time. */
+export async function chooseLanguage(language: Language): Promise<void> {
+  writeDevice(rememberedIn, language)
+  await speak(language)
+}
+
+/** The language for someone who chose none: what this device was set to, else the clinic's. */
+export function languageFor(own: Language | null, clinic: Language | null): Language {
+  const remembered = readDevice(rememberedIn)
+  return own ?? (isLanguage(remembered) ? remembered : null) ?? clinic ?? currentLanguage()
 }
 
 export const currentLanguage = (): Language => (isLanguage(i18next.language) ? i18next.language : 'en')
@@ -62,7 +74,14 @@ export function text(key: TextKey, params: Record<string, unknown> = {}): string
   return translate(key, params)
 }
 
-const translate = i18next.t.bind(i18next) as unknown as (key: string, params: Record<string, unknown>) => string
+/** `text` for components: drawn again when the language changes. For tables of texts; elsewhere use `useTranslation`. */
+export function useText(): typeof text {
+  useTranslation()
+  return text
+}
+
+// Keys are checked where they are written (TextKey); here they are only passed on.
+const translate = (key: string, params: Record<string, unknown>): string => i18next.t(key as 'app.name', params)
 
 /** Choices of the device. The desktop keeps none of them on disk; there the user's own preferences bring them back. */
 export function readDevice(name: string): string | null {

@@ -74,8 +74,16 @@ function onKeyDown(event: KeyboardEvent): void {
   handler.run()
 }
 
-/** Listens from the start of the app. */
+/** A dialog that lies under the lock screen must not hear Esc: it would close and lose what was typed into it. */
+function holdEscape(event: KeyboardEvent): void {
+  if (paused === 0 || event.key !== 'Escape') return
+  event.preventDefault()
+  event.stopImmediatePropagation()
+}
+
+/** Listens from the start of the app, before any dialog does. */
 export function startKeyboard(): void {
+  window.addEventListener('keydown', holdEscape, { capture: true })
   window.addEventListener('keydown', onKeyDown)
 }
 

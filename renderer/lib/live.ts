@@ -23,12 +23,15 @@ export function followChanges(queries: QueryClient, signal: AbortSignal): void {
     void queries.invalidateQueries({ predicate })
   }
 
+  function gather(event: ChangeEvent): void {
+    gathered = mergeEvents(gathered, event)
+    if (!timer) timer = setTimeout(flush, gatherMs)
+  }
+
   void subscribe<ChangeEvent>({
     signal,
     open: options => client.live.changes(undefined, options),
-    onEvent(event) {
-      gathered = mergeEvents(gathered, event)
-      if (!timer) timer = setTimeout(flush, gatherMs)
-    },
+    onEvent: gather,
+    onGap: () => gather({ sequence: 0, changes: [], reset: true }),
   })
 }

@@ -2,6 +2,7 @@ import { createORPCClient } from '@orpc/client'
 import { createTanstackQueryUtils } from '@orpc/tanstack-query'
 import type { Client } from '#shared/contract/index.ts'
 import type { DesktopShell } from '#shared/desktop.ts'
+import { type Problem, problemOf } from './errors.ts'
 import { startHeartbeat } from './heartbeat.ts'
 import { type CallContext, portTransport, socketTransport } from './transport.ts'
 
@@ -12,7 +13,21 @@ declare global {
   }
 }
 
-const transport = window.desktop ? portTransport() : socketTransport()
+type Refusal = Extract<Problem, { code: 'UNAUTHENTICATED' }>['reason']
+
+let onRefused = (_reason: Refusal): void => {}
+
+/** Who is told when the backend no longer takes this screen's session: it was locked, ended, or ran out. */
+export function whenRefused(listener: (reason: Refusal) => void): void {
+  onRefused = listener
+}
+
+function noteFailure(error: unknown): void {
+  const problem = problemOf(error)
+  if (problem.code === 'UNAUTHENTICATED') onRefused(problem.reason)
+}
+
+const transport = window.desktop ? portTransport(noteFailure) : socketTransport(noteFailure)
 
 /** Calls the backend: `await client.patients.get({ id })`. */
 export const client: Client<CallContext> = createORPCClient(transport.link)

@@ -17,11 +17,26 @@ export interface Transport {
   onChange(listener: (open: boolean) => void): void
 }
 
-const headers = ({ context }: { context: CallContext }): Record<string, string> =>
-  context.idempotencyKey ? { 'idempotency-key': context.idempotencyKey } : {}
+/** What both links do with every call: send its idempotency key, and report what went wrong. */
+function linkOptions(onFailure: (error: unknown) => void) {
+  return {
+    headers: ({ context }: { context: CallContext }): Record<string, string> =>
+      context.idempotencyKey ? { 'idempotency-key': context.idempotencyKey } : {},
+    interceptors: [
+      async ({ next }: { next(): Promise<unknown> }) => {
+        try {
+          return await next()
+        } catch (error) {
+          onFailure(error)
+          throw error
+        }
+      },
+    ],
+  }
+}
 
 /** On the desktop the preload hands one end of a channel to the backend; a new channel replaces a dead one. */
-export function portTransport(): Transport {
+export function portTransport(onFailure: (error: unknown) => void): Transport {
   const listeners: ((open: boolean) => void)[] = []
   const announce = (open: boolean) => {
     for (const listener of listeners) listener(open)
@@ -31,7 +46,7 @@ export function portTransport(): Transport {
     port1.addEventListener('close', () => port1 === current.port && announce(false))
     window.postMessage(connectMessage, { transfer: [port2] })
     port1.start()
-    return { port: port1, link: new PortLink<CallContext>({ port: port1, headers }) }
+    return { port: port1, link: new PortLink<CallContext>({ port: port1, ...linkOptions(onFailure) }) }
   }
   let current = open()
   return {
@@ -49,7 +64,7 @@ export function portTransport(): Transport {
 }
 
 /** In a browser calls go over a WebSocket that reconnects by itself. */
-export function socketTransport(): Transport {
+export function socketTransport(onFailure: (error: unknown) => void): Transport {
   const address = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/rpc`
   const socket = new ReconnectingSocket(address, undefined, {
     minReconnectionDelay: 200,
@@ -60,7 +75,10 @@ export function socketTransport(): Transport {
     maxEnqueuedMessages: 0,
   })
   return {
-    link: new SocketLink<CallContext>({ websocket: socket as unknown as WebSocket, headers }),
+    link: new SocketLink<CallContext>({
+      websocket: socket as ReconnectingSocket & { readyState: 0 | 1 | 2 | 3 },
+      ...linkOptions(onFailure),
+    }),
     reconnect: () => socket.reconnect(),
     onChange(listener) {
       socket.addEventListener('open', () => listener(true))

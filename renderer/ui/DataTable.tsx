@@ -1,4 +1,4 @@
-import { Fragment, type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
+import { Fragment, type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './DataTable.module.css'
 import { DataTableHead } from './DataTableHead.tsx'
@@ -104,13 +104,13 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
 
 const rowsAhead = 20
 
-function useMoreInSight<Row extends RowData>(
-  { rows, hasMore, onMore }: DataTableProps<Row>,
-  lastVisible: number,
-): void {
+function useMoreInSight<Row extends RowData>(props: DataTableProps<Row>, lastVisible: number): void {
+  const { rows, hasMore, onMore } = props
+  const ask = useEffectEvent(() => onMore?.())
   const wanted = hasMore === true && rows.length > 0 && lastVisible >= rows.length - rowsAhead
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asks once for each length, not for each new function
+  // Once for each length: asking again for the rows that are on their way would read them twice.
+  const wantedAfter = wanted ? rows.length : 0
   useEffect(() => {
-    if (wanted) onMore?.()
-  }, [wanted, rows.length])
+    if (wantedAfter > 0) ask()
+  }, [wantedAfter])
 }

@@ -1,6 +1,6 @@
 import { Combobox, Loader, ScrollArea, TextInput, type TextInputProps, useCombobox } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect, useEffectEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 
 interface SearchBoxProps<Item> extends Omit<TextInputProps, 'value' | 'onChange' | 'onSubmit'> {
@@ -23,11 +23,11 @@ export function SearchBox<Item>(props: SearchBoxProps<Item>) {
   const { text, onText, items, itemKey, renderItem, onPick, searching = false, footer, ...input } = props
   const { t } = useTranslation()
   const box = useCombobox({ onDropdownClose: () => box.resetSelectedOption() })
-  const firstKey = items[0] === undefined ? null : itemKey(items[0])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: chooses the best one again whenever the answers change
+  const chooseBest = useEffectEvent(() => box.selectFirstOption())
+  const answers = items.map(itemKey).join(' ')
   useEffect(() => {
-    if (firstKey !== null) box.selectFirstOption()
-  }, [firstKey, items.length])
+    if (answers) chooseBest()
+  }, [answers])
 
   function pick(key: string): void {
     const item = items.find(candidate => itemKey(candidate) === key)

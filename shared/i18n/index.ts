@@ -1,21 +1,37 @@
+import { audit as enAudit } from './en/audit.ts'
 import { desktop as enDesktop } from './en/desktop.ts'
 import { errors as enErrors } from './en/errors.ts'
 import { frame as enFrame } from './en/frame.ts'
+import { identity as enIdentity } from './en/identity.ts'
+import { permissions as enPermissions } from './en/permissions.ts'
+import { settings as enSettings } from './en/settings.ts'
+import { audit as hiAudit } from './hi/audit.ts'
 import { desktop as hiDesktop } from './hi/desktop.ts'
 import { errors as hiErrors } from './hi/errors.ts'
 import { frame as hiFrame } from './hi/frame.ts'
+import { identity as hiIdentity } from './hi/identity.ts'
+import { permissions as hiPermissions } from './hi/permissions.ts'
+import { settings as hiSettings } from './hi/settings.ts'
 
 /** Every text of the product, by language and namespace. One line per namespace and language. */
 export const resources = {
   en: {
+    audit: enAudit,
     desktop: enDesktop,
     errors: enErrors,
     frame: enFrame,
+    identity: enIdentity,
+    permissions: enPermissions,
+    settings: enSettings,
   },
   hi: {
+    audit: hiAudit,
     desktop: hiDesktop,
     errors: hiErrors,
     frame: hiFrame,
+    identity: hiIdentity,
+    permissions: hiPermissions,
+    settings: hiSettings,
   },
 }
 

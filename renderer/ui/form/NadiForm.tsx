@@ -4,7 +4,7 @@ import { moveOnEnter } from './enter-moves.ts'
 import classes from './form.module.css'
 import type { NadiForm as Form } from './use-nadi-form.ts'
 
-interface NadiFormProps<V extends Record<string, unknown>> {
+interface NadiFormProps<V extends object> {
   form: Form<V>
   children: ReactNode
   label?: string
@@ -13,7 +13,7 @@ interface NadiFormProps<V extends Record<string, unknown>> {
 }
 
 /** The form element of `useNadiForm`: Enter moves on, Ctrl+Enter saves, what went wrong stands at the top. */
-export function NadiForm<V extends Record<string, unknown>>(props: NadiFormProps<V>) {
+export function NadiForm<V extends object>(props: NadiFormProps<V>) {
   const { form, children, label, enterAtEnd = 'moves' } = props
   function onSubmit(event: FormEvent): void {
     event.preventDefault()

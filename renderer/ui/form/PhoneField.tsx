@@ -7,12 +7,12 @@ import { latinDigits } from '#renderer/lib/date-words.ts'
 
 interface PhoneFieldProps extends Omit<TextInputProps, 'value' | 'onChange' | 'defaultValue' | 'type'> {
   /** E.164, like `+919812345678`; while it cannot be one, what was typed. */
-  value: string
+  value?: string
   onChange(value: string): void
 }
 
 /** A phone number: the clinic's country is understood, others begin with `+`. */
-export function PhoneField({ value, onChange, error, onBlur, ...input }: PhoneFieldProps) {
+export function PhoneField({ value = '', onChange, error, onBlur, ...input }: PhoneFieldProps) {
   const { t } = useTranslation()
   const country = useConventions().country as CountryCode
   const element = useRef<HTMLInputElement>(null)

@@ -2,6 +2,7 @@ import { Button, Group, Modal, Text } from '@mantine/core'
 import { useEffect, useEffectEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useBlocker } from 'react-router'
+import { watchUnsaved } from './unsaved.tsx'
 
 /** Asks before typed work is left behind: by a link, by back, or by closing the window. */
 export function UnsavedGuard({ form }: { form: { isUnsaved(): boolean } }) {
@@ -14,8 +15,12 @@ export function UnsavedGuard({ form }: { form: { isUnsaved(): boolean } }) {
     const ask = (event: BeforeUnloadEvent) => {
       if (isUnsaved()) event.preventDefault()
     }
+    const letGo = watchUnsaved(() => isUnsaved())
     window.addEventListener('beforeunload', ask)
-    return () => window.removeEventListener('beforeunload', ask)
+    return () => {
+      letGo()
+      window.removeEventListener('beforeunload', ask)
+    }
   }, [])
   const stay = () => blocker.reset?.()
   return (

@@ -7,9 +7,7 @@ import { fieldText, problemText } from '#renderer/lib/problem-text.ts'
 import type { CallContext } from '#renderer/lib/transport.ts'
 import type { FieldIssue } from '#shared/errors.ts'
 
-type Values = Record<string, unknown>
-
-export interface NadiFormOptions<V extends Values, R> {
+export interface NadiFormOptions<V extends object, R> {
   initialValues: V
   /** Makes the call. Hand `call` on as its second argument: it carries the idempotency key. */
   save(values: V, call: { context: CallContext }): Promise<R>
@@ -20,7 +18,7 @@ export interface NadiFormOptions<V extends Values, R> {
   fieldOf?: Record<string, string>
 }
 
-export interface NadiForm<V extends Values> extends UseFormReturnType<V> {
+export interface NadiForm<V extends object> extends UseFormReturnType<V> {
   element: RefObject<HTMLFormElement | null>
   saving: boolean
   /** What went wrong beside single fields. */
@@ -35,7 +33,7 @@ export interface NadiForm<V extends Values> extends UseFormReturnType<V> {
  * A form on one call of the contract. A refused field shows its reason beside it and takes the focus. Pressing save
  * twice, or again after a broken line, makes one record: the key belongs to the form until it was saved.
  */
-export function useNadiForm<V extends Values, R>(options: NadiFormOptions<V, R>): NadiForm<V> {
+export function useNadiForm<V extends object, R>(options: NadiFormOptions<V, R>): NadiForm<V> {
   const saved = useRef(false)
   const form = useForm<V>({
     initialValues: options.initialValues,

@@ -123,6 +123,6 @@ export const frame = {
   },
   home: {
     title: 'Welcome, {{name}}',
-    text: 'Find a patient with {{keys}}, or choose from the menu.',
+    text: 'Find a patient with <keys/>, or choose from the menu.',
   },
 }

@@ -125,6 +125,6 @@ export const frame: TextsOf<typeof english> = {
   },
   home: {
     title: 'नमस्ते, {{name}}',
-    text: '{{keys}} से मरीज़ खोजें, या मेन्यू से चुनें।',
+    text: '<keys/> से मरीज़ खोजें, या मेन्यू से चुनें।',
   },
 }

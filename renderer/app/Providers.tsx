@@ -1,0 +1,59 @@
+import 'dayjs/locale/hi'
+import { DirectionProvider, MantineProvider, useDirection } from '@mantine/core'
+import { DatesProvider } from '@mantine/dates'
+import { ModalsProvider } from '@mantine/modals'
+import { Notifications } from '@mantine/notifications'
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { type ReactNode, useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useConventions } from '#renderer/lib/clinic.ts'
+import { cssVariables, theme } from '#renderer/ui/theme.ts'
+import { CrashBoundary } from './Crash.tsx'
+
+interface ProvidersProps {
+  queries: QueryClient
+  children: ReactNode
+}
+
+/** What every screen stands on: theme, language direction, calendar, queries, dialogs and toasts. */
+export function Providers({ queries, children }: ProvidersProps) {
+  return (
+    <QueryClientProvider client={queries}>
+      <DirectionProvider>
+        <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+          <CrashBoundary>
+            <Localised>
+              <ModalsProvider>
+                <Notifications position="bottom-right" limit={4} />
+                {children}
+              </ModalsProvider>
+            </Localised>
+          </CrashBoundary>
+        </MantineProvider>
+      </DirectionProvider>
+    </QueryClientProvider>
+  )
+}
+
+/** Hands the language on to the components that draw calendars and to those that mirror themselves. */
+function Localised({ children }: { children: ReactNode }) {
+  const { i18n } = useTranslation()
+  const { country } = useConventions()
+  const { setDirection } = useDirection()
+  const direction = i18n.dir()
+  useEffect(() => setDirection(direction), [direction, setDirection])
+  return (
+    <DatesProvider settings={{ locale: i18n.language, firstDayOfWeek: firstDay(`${i18n.language}-${country}`) }}>
+      {children}
+    </DatesProvider>
+  )
+}
+
+type WeekDay = 0 | 1 | 2 | 3 | 4 | 5 | 6
+type WithWeek = Intl.Locale & { getWeekInfo?(): { firstDay: number } }
+
+/** 0 is Sunday, as Mantine counts. */
+function firstDay(locale: string): WeekDay {
+  const info = (new Intl.Locale(locale) as WithWeek).getWeekInfo?.()
+  return ((info?.firstDay ?? 1) % 7) as WeekDay
+}

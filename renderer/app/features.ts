@@ -1,0 +1,5 @@
+import { identity } from '#renderer/features/identity/index.ts'
+import type { FeatureModule } from '#renderer/lib/feature.ts'
+
+/** Every feature of the app. One line per folder of renderer/features. */
+export const features: readonly FeatureModule[] = [identity]

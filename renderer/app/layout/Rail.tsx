@@ -1,0 +1,43 @@
+import { useTranslation } from 'react-i18next'
+import { NavLink } from 'react-router'
+import { useText } from '#renderer/lib/i18n.ts'
+import { useRoleView } from '../use-role-view.ts'
+import classes from './Rail.module.css'
+
+interface RailProps {
+  /** Only matters where the window is too small for the rail to stand beside the page. */
+  open: boolean
+  onClose: () => void
+}
+
+const firstOfAdministration = 100
+
+/** The places that this person works in; the clinic's administration stands apart below. */
+export function Rail({ open, onClose }: RailProps) {
+  const { t } = useTranslation()
+  const text = useText()
+  const { nav } = useRoleView()
+  const groups = [
+    nav.filter(item => item.order < firstOfAdministration),
+    nav.filter(item => item.order >= firstOfAdministration),
+  ].filter(group => group.length > 0)
+  return (
+    <>
+      {open && <button type="button" className={classes.shade} aria-label={t('app.closeMenu')} onClick={onClose} />}
+      <nav className={classes.rail} data-open={open} aria-label={t('app.navigation')}>
+        {groups.map(group => (
+          <ul key={group[0]?.path} className={classes.group}>
+            {group.map(item => (
+              <li key={item.path}>
+                <NavLink to={item.path} className={classes.link ?? ''}>
+                  <item.icon size={18} stroke={1.75} aria-hidden />
+                  <span className={classes.text}>{text(item.text)}</span>
+                </NavLink>
+              </li>
+            ))}
+          </ul>
+        ))}
+      </nav>
+    </>
+  )
+}

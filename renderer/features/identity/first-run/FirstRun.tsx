@@ -1,0 +1,32 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { refreshStatus, setSettingUp, useStatus } from '#renderer/lib/session.ts'
+import { CreateClinic } from './CreateClinic.tsx'
+import { KeepKit } from './KeepKit.tsx'
+import { Welcome } from './Welcome.tsx'
+
+type Step = { name: 'welcome' } | { name: 'create' } | { name: 'kit'; recoveryCode: string; clinicName: string }
+
+/** An empty workstation: a clinic of one's own, or the demo. */
+export function FirstRun() {
+  const { data: status } = useStatus()
+  const queries = useQueryClient()
+  const [step, setStep] = useState<Step>({ name: 'welcome' })
+  if (!status) return null
+  if (step.name === 'kit') {
+    const finish = async () => {
+      await refreshStatus(queries)
+      setSettingUp(false)
+    }
+    return <KeepKit recoveryCode={step.recoveryCode} clinicName={step.clinicName} onKept={() => void finish()} />
+  }
+  if (step.name === 'create')
+    return (
+      <CreateClinic
+        defaults={status.defaults}
+        onBack={() => setStep({ name: 'welcome' })}
+        onCreated={made => setStep({ name: 'kit', ...made })}
+      />
+    )
+  return <Welcome status={status} onCreate={() => setStep({ name: 'create' })} />
+}

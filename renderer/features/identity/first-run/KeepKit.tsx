@@ -1,0 +1,19 @@
+import { useTranslation } from 'react-i18next'
+import { Door } from '../parts/Door.tsx'
+import { KitSteps } from '../parts/KitSteps.tsx'
+
+interface KeepKitProps {
+  recoveryCode: string
+  clinicName: string
+  onKept: () => void
+}
+
+/** The last step of the set-up; there is no way around it. */
+export function KeepKit({ recoveryCode, clinicName, onKept }: KeepKitProps) {
+  const { t } = useTranslation('identity')
+  return (
+    <Door title={t('kit.title')} size="large">
+      <KitSteps recoveryCode={recoveryCode} clinicName={clinicName} onKept={onKept} />
+    </Door>
+  )
+}

@@ -1,0 +1,70 @@
+import type { TablerIcon } from '@tabler/icons-react'
+import type { ComponentType } from 'react'
+import type { RouteObject } from 'react-router'
+import type { Permission, Role } from '#shared/permissions.ts'
+import type { TextKey } from './i18n.ts'
+
+/** A place in the left rail. Shown to the roles that work there, and only when the permission is theirs too. */
+export interface NavItem {
+  path: string
+  text: TextKey
+  icon: TablerIcon
+  roles: readonly Role[]
+  permission?: Permission
+  /** Small numbers stand higher. Day to day work is below 100, the clinic's administration above. */
+  order: number
+}
+
+/** Something to do, offered by the palette. */
+export interface PaletteAction {
+  text: TextKey
+  /** A text of other words that people may type for it. */
+  words?: TextKey
+  icon: TablerIcon
+  roles: readonly Role[]
+  permission?: Permission
+  /** A path to go to. */
+  to: string
+}
+
+/** One answer of a palette search. */
+export interface PaletteItem {
+  id: string
+  label: string
+  detail?: string
+  to: string
+}
+
+/** Records that the palette finds while one types. An empty text asks for the recent ones. */
+export interface PaletteSource {
+  id: string
+  title: TextKey
+  permission: Permission
+  find(text: string, signal: AbortSignal): Promise<readonly PaletteItem[]>
+}
+
+/**
+ * What a feature folder gives to the app. This object is loaded with the frame, so it stays small: screens come by
+ * `lazy` routes, heavy code by `import()`.
+ */
+export interface FeatureModule {
+  id: string
+  /** Paths are absolute, e.g. `/patients/:id`. */
+  routes: RouteObject[]
+  nav?: readonly NavItem[]
+  actions?: readonly PaletteAction[]
+  sources?: readonly PaletteSource[]
+  /** Where a role starts its day. */
+  homes?: Partial<Record<Role, string>>
+}
+
+/** What the frame reads from a route before it shows it. */
+export interface ScreenRights {
+  /** Without it the page does not exist for this person. */
+  permission?: Permission
+}
+
+/** A route whose screen is loaded when it is first opened: `screen('/users', () => import('./Users.tsx').then(m => m.Users))`. */
+export function screen(path: string, load: () => Promise<ComponentType>, rights: ScreenRights = {}): RouteObject {
+  return { path, handle: rights, lazy: async () => ({ Component: await load() }) }
+}
