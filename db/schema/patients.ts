@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { AgeUnit } from '#shared/domain/patients/birth-date.ts'
 import type { IdentifierKind } from '#shared/domain/patients/identifiers.ts'
@@ -61,7 +62,7 @@ export const patients = declare(
       deceasedOn: calendarDate('deceased_on'),
       removalReason: text('removal_reason'),
     },
-    table => [index('patients_code').on(table.code), index('patients_removed').on(table.deletedAt, table.id)],
+    table => [index('patients_removed').on(table.deletedAt, table.id).where(sql`deleted_at IS NOT NULL`)],
   ),
 )
 
@@ -192,7 +193,7 @@ export const patientSearch = declare(
       index('patient_search_patient').on(table.patientId),
       index('patient_search_code').on(table.codeNumber),
       index('patient_search_phone').on(table.phone),
-      index('patient_search_other_phone').on(table.otherPhone),
+      index('patient_search_other_phone').on(table.otherPhone).where(sql`other_phone IS NOT NULL`),
     ],
   ),
 )
