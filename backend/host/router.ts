@@ -2,6 +2,7 @@ import type { Router } from '@orpc/server'
 import { attachmentsRouter } from '#backend/modules/attachments/index.ts'
 import { auditRouter } from '#backend/modules/audit/index.ts'
 import { identityRouter } from '#backend/modules/identity/index.ts'
+import { jobsRouter } from '#backend/modules/jobs/index.ts'
 import { patientsRouter } from '#backend/modules/patients/index.ts'
 import { schedulingRouter } from '#backend/modules/scheduling/index.ts'
 import { settingsRouter } from '#backend/modules/settings/index.ts'
@@ -14,6 +15,7 @@ export const router: Router<Contract, RequestContext> = os.router({
   live: liveRouter,
   settings: settingsRouter,
   audit: auditRouter,
+  jobs: jobsRouter,
   identity: identityRouter,
   attachments: attachmentsRouter,
   patients: patientsRouter,

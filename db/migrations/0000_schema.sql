@@ -259,7 +259,6 @@ CREATE TABLE `jobs` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `jobs_key_unique` ON `jobs` (`key`);--> statement-breakpoint
 CREATE INDEX `jobs_next` ON `jobs` (`state`,`run_at`);--> statement-breakpoint
-CREATE INDEX `jobs_created` ON `jobs` (`created_at`,`id`);--> statement-breakpoint
 CREATE TABLE `allergies` (
 	`id` text PRIMARY KEY NOT NULL,
 	`site_id` text DEFAULT 'main' NOT NULL,
@@ -406,8 +405,7 @@ CREATE TABLE `patients` (
 	`removal_reason` text
 );
 --> statement-breakpoint
-CREATE INDEX `patients_code` ON `patients` (`code`);--> statement-breakpoint
-CREATE INDEX `patients_removed` ON `patients` (`deleted_at`,`id`);--> statement-breakpoint
+CREATE INDEX `patients_removed` ON `patients` (`deleted_at`,`id`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `recent_patients` (
 	`user_id` text NOT NULL,
 	`patient_id` text NOT NULL,

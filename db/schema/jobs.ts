@@ -33,6 +33,6 @@ export const jobs = declare(
       createdBy: text('created_by').notNull().default(''),
       finishedAt: instant('finished_at'),
     },
-    table => [index('jobs_next').on(table.state, table.runAt), index('jobs_created').on(table.createdAt, table.id)],
+    table => [index('jobs_next').on(table.state, table.runAt)],
   ),
 )

@@ -10,6 +10,7 @@ import { attachments } from './attachments.ts'
 import { audit } from './audit.ts'
 import { encounters } from './encounters.ts'
 import { identity } from './identity.ts'
+import { jobs } from './jobs.ts'
 import { live } from './live.ts'
 import { patients } from './patients.ts'
 import { prescriptions } from './prescriptions.ts'
@@ -17,7 +18,18 @@ import { scheduling } from './scheduling.ts'
 import { settings } from './settings.ts'
 
 /** Everything a screen or another program can ask of the backend, by domain. */
-export const contract = { live, settings, audit, identity, attachments, patients, encounters, prescriptions, scheduling }
+export const contract = {
+  live,
+  settings,
+  audit,
+  jobs,
+  identity,
+  attachments,
+  patients,
+  encounters,
+  prescriptions,
+  scheduling,
+}
 
 export type Contract = typeof contract
 export type Client<Context extends Record<PropertyKey, unknown> = Record<never, never>> = ContractRouterClient<

@@ -36,6 +36,8 @@ export const errors = {
     alreadySetUp: 'This computer has a clinic already.',
     secondFactorEnabled: 'The second step is turned on already.',
     noPendingSecondFactor: 'Start again: the key is no longer waiting to be confirmed.',
+    jobEnded: 'This work has ended already.',
+    jobNotEnded: 'This work has not gone wrong, so there is nothing to repeat.',
     noPendingKit: 'There is no new recovery kit to confirm.',
   },
   /** By the key of a refused field. */

@@ -36,6 +36,8 @@ export const errors: TextsOf<typeof english> = {
     alreadySetUp: 'इस कंप्यूटर पर पहले से एक क्लिनिक है।',
     secondFactorEnabled: 'दूसरा चरण पहले से चालू है।',
     noPendingSecondFactor: 'फिर से शुरू करें: यह कुंजी अब पक्की होने के इंतज़ार में नहीं है।',
+    jobEnded: 'यह काम पहले ही ख़त्म हो चुका है।',
+    jobNotEnded: 'इस काम में कोई गड़बड़ी नहीं हुई, इसलिए दोहराने को कुछ नहीं है।',
     noPendingKit: 'पक्की करने के लिए कोई नई रिकवरी किट नहीं है।',
   },
   fields: {
