@@ -43,6 +43,19 @@ export interface PaletteSource {
   find(text: string, signal: AbortSignal): Promise<readonly PaletteItem[]>
 }
 
+/** A part of a patient's chart that another feature fills: visits, appointments, medicines. */
+export interface ChartPanel {
+  id: string
+  title: TextKey
+  permission: Permission
+  /** `main` is the wide column with what grows, `side` the narrow one with what must be seen at once. */
+  column: 'main' | 'side'
+  /** Small numbers stand higher. */
+  order: number
+  /** Usually a `lazy` component. */
+  Panel: ComponentType<{ patientId: string }>
+}
+
 /**
  * What a feature folder gives to the app. This object is loaded with the frame, so it stays small: screens come by
  * `lazy` routes, heavy code by `import()`.
@@ -54,6 +67,7 @@ export interface FeatureModule {
   nav?: readonly NavItem[]
   actions?: readonly PaletteAction[]
   sources?: readonly PaletteSource[]
+  chartPanels?: readonly ChartPanel[]
   /** Where a role starts its day. */
   homes?: Partial<Record<Role, string>>
 }

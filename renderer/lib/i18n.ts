@@ -1,7 +1,7 @@
 import i18next, { type ParseKeys } from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
-import { type Language, languages } from '#shared/contract/settings.ts'
 import { resources, type Texts } from '#shared/i18n/index.ts'
+import { type Language, languages } from '#shared/i18n/languages.ts'
 
 declare module 'i18next' {
   interface CustomTypeOptions {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { languages } from '../i18n/languages.ts'
 import { id, instant, line } from './fields.ts'
 import { procedure } from './procedure.ts'
 
@@ -18,7 +19,6 @@ function isTimeZone(name: string): boolean {
 
 const currencies = new Set(Intl.supportedValuesOf('currency'))
 
-export const languages = ['en', 'hi'] as const
 export const language = z.enum(languages)
 export type Language = z.infer<typeof language>
 

@@ -3,6 +3,7 @@ import { desktop as enDesktop } from './en/desktop.ts'
 import { errors as enErrors } from './en/errors.ts'
 import { frame as enFrame } from './en/frame.ts'
 import { identity as enIdentity } from './en/identity.ts'
+import { patients as enPatients } from './en/patients.ts'
 import { permissions as enPermissions } from './en/permissions.ts'
 import { settings as enSettings } from './en/settings.ts'
 import { audit as hiAudit } from './hi/audit.ts'
@@ -10,6 +11,7 @@ import { desktop as hiDesktop } from './hi/desktop.ts'
 import { errors as hiErrors } from './hi/errors.ts'
 import { frame as hiFrame } from './hi/frame.ts'
 import { identity as hiIdentity } from './hi/identity.ts'
+import { patients as hiPatients } from './hi/patients.ts'
 import { permissions as hiPermissions } from './hi/permissions.ts'
 import { settings as hiSettings } from './hi/settings.ts'
 
@@ -21,6 +23,7 @@ export const resources = {
     errors: enErrors,
     frame: enFrame,
     identity: enIdentity,
+    patients: enPatients,
     permissions: enPermissions,
     settings: enSettings,
   },
@@ -30,6 +33,7 @@ export const resources = {
     errors: hiErrors,
     frame: hiFrame,
     identity: hiIdentity,
+    patients: hiPatients,
     permissions: hiPermissions,
     settings: hiSettings,
   },

@@ -16,7 +16,7 @@ import { mainRole, useSession } from '#renderer/lib/session.ts'
 import { useSessionActs } from '#renderer/lib/use-session-acts.ts'
 import { confirmLeaving } from '#renderer/ui/form/unsaved.tsx'
 import { KeyHint } from '#renderer/ui/KeyHint.tsx'
-import { languages } from '#shared/contract/settings.ts'
+import { languages } from '#shared/i18n/languages.ts'
 import { usePersonalChoices } from '../session/use-personal.ts'
 import classes from './UserMenu.module.css'
 

@@ -51,3 +51,9 @@ export function spoken(number: string, country: CountryCode): string {
   if (!parsed) return new AsYouType(country).input(number)
   return parsed.country === country ? parsed.formatNational() : parsed.formatInternational()
 }
+
+/** `spoken` in the clinic's country. */
+export function useSpokenPhone(): (number: string) => string {
+  const country = useConventions().country as CountryCode
+  return number => spoken(number, country)
+}

@@ -3,7 +3,6 @@ import type { GatedContext } from '#backend/platform/gate.ts'
 import { appVersion } from '#backend/platform/version.gen.ts'
 import { schemaVersion } from '#db/migrate.ts'
 import type { Status } from '#shared/contract/identity/setup.ts'
-import { type Language, languages } from '#shared/contract/settings.ts'
 import { demoPassword } from '#shared/domain/identity/common-passwords.ts'
 import { demoAccounts } from '#shared/domain/identity/demo-accounts.ts'
 import {
@@ -12,6 +11,7 @@ import {
   passwordRules,
   passwordsRemembered,
 } from '#shared/domain/identity/password.ts'
+import { type Language, languages } from '#shared/i18n/languages.ts'
 import { describeSession } from '../sessions/describe-session.ts'
 
 /** What this workstation holds and who is signed in on the caller's connection. Works before a clinic exists. */

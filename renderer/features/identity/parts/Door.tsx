@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { chooseLanguage, currentLanguage, languageNames } from '#renderer/lib/i18n.ts'
 import { Mark } from '#renderer/ui/Mark.tsx'
 import { OfflineBanner } from '#renderer/ui/OfflineBanner.tsx'
-import { languages } from '#shared/contract/settings.ts'
+import { languages } from '#shared/i18n/languages.ts'
 import classes from './Door.module.css'
 
 interface DoorProps {

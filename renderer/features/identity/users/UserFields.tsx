@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { languageNames } from '#renderer/lib/i18n.ts'
 import { FormSection, Wide } from '#renderer/ui/form/FormSection.tsx'
 import { PhoneField } from '#renderer/ui/form/PhoneField.tsx'
-import { languages } from '#shared/contract/settings.ts'
+import { languages } from '#shared/i18n/languages.ts'
 import { roles } from '#shared/permissions.ts'
 import type { UserDraft } from './user-draft.ts'
 
