@@ -42,7 +42,7 @@ const addressIn = (output: string) => /http:\/\/[\w.:[\]-]+/.exec(output)?.[0]
 
 test('starts the browser host, answers, and ends cleanly on Ctrl+C', async () => {
   const { child, output, exit } = start('--browser')
-  await expect.poll(() => addressIn(output())).toBeTruthy()
+  await expect.poll(() => addressIn(output()), { timeout: 45_000 }).toBeTruthy()
   const health = await fetch(`${addressIn(output())}/healthz`)
   expect(await health.json()).toMatchObject({ status: 'ok', version: expect.any(String) })
   child.kill('SIGINT')
@@ -52,7 +52,7 @@ test('starts the browser host, answers, and ends cleanly on Ctrl+C', async () =>
 test('says in one line why there is no desktop app, and goes on in the browser', async () => {
   test.skip(process.platform !== 'linux', 'only Linux starts without a display')
   const { child, output, exit } = start()
-  await expect.poll(() => addressIn(output())).toBeTruthy()
+  await expect.poll(() => addressIn(output()), { timeout: 45_000 }).toBeTruthy()
   expect(output().match(/^Desktop app not available.*$/gm)).toEqual([
     'Desktop app not available (there is no display): starting in the browser instead',
   ])
