@@ -5,7 +5,7 @@ import { kept, type Strip, sideBySide, space } from '../layout/strip.ts'
 import { textStrips } from '../layout/text-block.ts'
 import { COLORS, STYLES, type TextStyle } from '../layout/theme.ts'
 
-const SHARE = 0.46
+const SHARE = 0.52
 // Room for a signature by hand.
 const SIGNING_SPACE = 30
 

@@ -25,7 +25,7 @@ export class PdfFile {
   readonly #fonts: FontLibrary
   readonly #used = new Map<FontFace, DocumentFont>()
   readonly #images = new Map<string, PDFRef>()
-  readonly #pages: { page: PDFPage; canvas: Canvas }[] = []
+  readonly #pages: { page: PDFPage; canvas: Canvas; scale: number }[] = []
 
   private constructor(document: PDFDocument, fonts: FontLibrary) {
     this.#document = document
@@ -46,11 +46,11 @@ export class PdfFile {
     return new PdfFile(document, fonts)
   }
 
-  /** Width and height in points. */
-  addPage(width: number, height: number): Canvas {
-    const page = this.#document.addPage([width, height])
+  /** @param scale how large a point of the given width and height, and of what is drawn, is on paper. */
+  addPage(width: number, height: number, scale = 1): Canvas {
+    const page = this.#document.addPage([width * scale, height * scale])
     const canvas = new Canvas(width, height, face => this.#use(face))
-    this.#pages.push({ page, canvas })
+    this.#pages.push({ page, canvas, scale })
     return canvas
   }
 
@@ -64,7 +64,7 @@ export class PdfFile {
 
   async save(): Promise<Uint8Array> {
     const { context } = this.#document
-    const contents = this.#pages.map(({ canvas }) => canvas.content())
+    const contents = this.#pages.map(({ canvas, scale }) => `${scale} 0 0 ${scale} 0 0 cm\n${canvas.content()}`)
     const fonts = Array.from(this.#used.values(), font => [font.key, font.embed(context, this.#fonts.subsetter)])
     const resources = context.register(
       context.obj({ Font: Object.fromEntries(fonts), XObject: Object.fromEntries(this.#images) }),

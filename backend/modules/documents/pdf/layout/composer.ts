@@ -48,11 +48,11 @@ export class Composer {
   }
 
   async finish(strips: readonly Strip[], furniture: PageFurniture): Promise<Uint8Array> {
-    const { width, height, margin } = this.page
+    const { width, height, scale, margin } = this.page
     const pages: Canvas[] = []
     const footerHeight = furniture.footer(1, 1).height
     const newBody = () => {
-      const canvas = this.file.addPage(width, height)
+      const canvas = this.file.addPage(width, height, scale)
       pages.push(canvas)
       let top: number = margin.top
       if (furniture.band) {
