@@ -19,6 +19,7 @@ export default defineConfig({
           index: at('electron/main.ts'),
           'backend.worker': at('electron/backend.worker.ts'),
           browser: at('backend/host/browser.ts'),
+          'database.worker': at('backend/platform/maintenance/database.worker.ts'),
         },
         // Flat, because workers and files are found beside the file that starts them.
         output: { chunkFileNames: 'chunk-[name]-[hash].js' },

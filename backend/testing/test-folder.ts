@@ -1,9 +1,11 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { createBackend } from '#backend/host/create-backend.ts'
 import { createClinicRow } from '#backend/modules/settings/index.ts'
+import { databasePath } from '#backend/platform/keys/key-file.ts'
 import { silentLogger } from '#backend/platform/logger.ts'
+import { openDatabase } from '#db/open.ts'
 
 export const resourcesDir = path.resolve(import.meta.dirname, '../../resources')
 
@@ -36,4 +38,17 @@ export async function createClosedClinic(databaseKey: Uint8Array, dataDir = temp
   )
   await backend.close()
   return dataDir
+}
+
+/** Turns one bit of the page where a table of a closed clinic begins, as a failing disk would. */
+export function damageTable(dataDir: string, databaseKey: Uint8Array, table: string): void {
+  const file = databasePath(dataDir)
+  const { raw } = openDatabase(file, databaseKey, { readonly: true })
+  const root = raw.prepare<[string], number>('SELECT rootpage FROM sqlite_master WHERE name = ?').pluck().get(table)
+  const pageSize = Number(raw.pragma('page_size', { simple: true }))
+  raw.close()
+  const bytes = readFileSync(file)
+  const at = ((root ?? 1) - 1) * pageSize + pageSize / 2
+  bytes[at] = (bytes[at] ?? 0) ^ 1
+  writeFileSync(file, bytes)
 }
