@@ -4,6 +4,7 @@ import path from 'node:path'
 import { StartError } from '#backend/platform/start-error.ts'
 import { createBackend } from './create-backend.ts'
 import { defaultDataDir } from './data-dir.ts'
+import { withDemo } from './demo/build-demo.ts'
 import { type Flags, readDatabaseKey, readFlags, usage } from './flags.ts'
 import { logToFile } from './log-file.ts'
 import { openBrowser } from './open-browser.ts'
@@ -33,11 +34,13 @@ async function start(flags: Flags): Promise<void> {
     resourcesDir: path.join(appDir, 'resources'),
     log,
     databaseKey,
+    ...withDemo(),
   }).catch(async (error: unknown) => {
     await host.close()
     throw error
   })
   host.open(backend)
+  if (flags.demo && backend.workspace.state() === 'empty') backend.demo?.start()
   onStopSignal(async () => {
     await host.close()
     await backend.close()

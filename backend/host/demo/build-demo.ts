@@ -1,0 +1,116 @@
+import { createDemoAccounts } from '#backend/modules/identity/index.ts'
+import { createClinicRow } from '#backend/modules/settings/index.ts'
+import type { Clinic } from '#backend/platform/clinic.ts'
+import { createTravelClock, type TravelClock } from '#backend/platform/clock.ts'
+import type { DemoBuilder, ReportProgress } from '#backend/platform/set-up.ts'
+import type { Workspace } from '#backend/platform/workspace.ts'
+import type { DemoDoctor } from '#db/seed/demo/doctors.ts'
+import { type DemoSize, demoSize, makeDemoPlan } from '#db/seed/demo/plan.ts'
+import { addDays, type CalendarDate, type ClockTime, dateAt, instantOf } from '#shared/time.ts'
+import { ClinicDays, daysFrom } from './clinic-days.ts'
+import { clientFor } from './desk.ts'
+import { type DemoStaff, setUpDoctor } from './staff.ts'
+
+export interface DemoOptions {
+  clock: TravelClock
+  seed?: number
+  size?: DemoSize
+}
+
+/** What a host passes to `createBackend` so that a person can open the demo clinic. */
+export function withDemo(): { clock: TravelClock; buildDemo: DemoBuilder } {
+  const clock = createTravelClock()
+  return { clock, buildDemo: createDemoBuilder({ clock }) }
+}
+
+const timeZone = 'Asia/Kolkata'
+const clinicId = '0199d3b0-0000-7000-8000-000000000001'
+const opening = '07:30' as ClockTime
+
+/**
+ * Makes the demo clinic by living its past quarter through the whole contract, as the people who would have done it.
+ * The same for a seed and a day, but for keys and ids.
+ */
+export function createDemoBuilder({ clock, seed = 1, size = demoSize }: DemoOptions): DemoBuilder {
+  return async (workspace, report) => {
+    const now = clock.now()
+    const today = dateAt(now, timeZone)
+    const firstDay = addDays(today, -size.pastDays)
+    const plan = makeDemoPlan(seed, today, size)
+    clock.travelTo(instantOf(addDays(firstDay, -1), opening, timeZone))
+    try {
+      await workspace.create(
+        { clinicId, clinicName: 'Nadi Demo Clinic', isDemo: true, workstationName: 'Demo workstation' },
+        async clinic => {
+          report(0, 'staff')
+          setUpClinic(clinic)
+          const { slots, staff } = await hireStaff(clinic, workspace, plan.doctors, firstDay)
+          const days = new ClinicDays({ plan, staff, clock, timeZone, now, firstDay, today })
+          await liveThrough(clinic, days, daysFrom(firstDay, today), report)
+          return slots
+        },
+      )
+    } finally {
+      clock.travelTo(null)
+    }
+  }
+}
+
+function setUpClinic(clinic: Clinic): void {
+  clinic.systemCall('demo.createClinic').transaction(tx =>
+    createClinicRow(tx, clinic.device.clinicId, {
+      name: 'Nadi Demo Clinic',
+      addressLines: ['12 Lake Road', 'Nagpur 440001'],
+      phone: '+91 5120 000 000',
+      email: 'desk@demo.example',
+      registrationNumber: 'DEMO-0001',
+      timeZone,
+      currency: 'INR',
+      country: 'IN',
+      language: 'en',
+      isDemo: true,
+    }),
+  )
+}
+
+async function hireStaff(
+  clinic: Clinic,
+  workspace: Workspace,
+  doctors: readonly DemoDoctor[],
+  firstDay: CalendarDate,
+): Promise<{ slots: Awaited<ReturnType<typeof createDemoAccounts>>['slots']; staff: DemoStaff }> {
+  const { slots, actors } = await createDemoAccounts(clinic, doctors)
+  const clientOf = (userName: string) => {
+    const actor = actors.get(userName)
+    if (!actor) throw new Error(`the demo clinic has no account ${userName}`)
+    return { id: actor.userId, client: clientFor(clinic, workspace, actor) }
+  }
+  const staff: DemoStaff = {
+    admin: clientOf('admin').client,
+    desk: clientOf('frontdesk').client,
+    nurse: clientOf('nurse').client,
+    doctors: doctors.map(doctor => clientOf(doctor.userName)),
+  }
+  for (const [index, doctor] of doctors.entries()) {
+    await setUpDoctor(staff.admin, staff.doctors[index]?.id ?? '', doctor, firstDay)
+  }
+  return { slots, staff }
+}
+
+async function liveThrough(
+  clinic: Clinic,
+  days: ClinicDays,
+  all: CalendarDate[],
+  report: ReportProgress,
+): Promise<void> {
+  // A crash leaves the folder empty anyway, so nothing is gained by flushing each of fifty thousand commits.
+  clinic.db.raw.pragma('synchronous=OFF')
+  try {
+    for (const [index, day] of all.entries()) {
+      await days.live(day)
+      report((index + 1) / all.length, 'days')
+    }
+  } finally {
+    clinic.db.raw.pragma('synchronous=FULL')
+  }
+}

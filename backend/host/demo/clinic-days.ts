@@ -1,0 +1,179 @@
+import { createBreathing } from '#backend/platform/breathing.ts'
+import type { TravelClock } from '#backend/platform/clock.ts'
+import type { DemoPerson } from '#db/seed/demo/people.ts'
+import type { DemoAppointment, DemoPlan } from '#db/seed/demo/plan.ts'
+import { addDays, type CalendarDate, type ClockTime, type Instant, instantOf } from '#shared/time.ts'
+import type { DemoStaff } from './staff.ts'
+import { linesOf, noteOf, readingsOf } from './visit.ts'
+
+const minute = 60_000
+const deskOpens = '08:30' as ClockTime
+/** People book on the day or up to six days ahead. */
+const longestNotice = 7
+
+interface DemoRun {
+  plan: DemoPlan
+  staff: DemoStaff
+  clock: TravelClock
+  timeZone: string
+  /** The real time at which the demo clinic is opened; nothing happens after it. */
+  now: Instant
+  firstDay: CalendarDate
+  today: CalendarDate
+}
+
+interface Happening {
+  at: Instant
+  act(): Promise<void>
+}
+
+/** Lives one day after the other: who registers, books, arrives, is seen, stays away. */
+export class ClinicDays {
+  readonly #run: DemoRun
+  readonly #breathe = createBreathing()
+  readonly #patientIds = new Map<number, string>()
+  readonly #conditions = new Set<string>()
+  readonly #bookings = new Map<CalendarDate, DemoAppointment[]>()
+  readonly #newcomers = new Map<CalendarDate, number[]>()
+  readonly #happenings = new Map<CalendarDate, Happening[]>()
+
+  constructor(run: DemoRun) {
+    this.#run = run
+    const known = new Set<number>()
+    for (const [index, appointment] of run.plan.appointments.entries()) {
+      push(this.#bookings, this.#bookingDay(appointment, index), appointment)
+      known.add(appointment.person)
+    }
+    const strangers = run.plan.people.flatMap((_, person) => (known.has(person) ? [] : [person]))
+    const days = daysFrom(run.firstDay, run.today)
+    for (const [index, person] of strangers.entries())
+      push(this.#newcomers, days[index % days.length] ?? run.today, person)
+  }
+
+  async live(day: CalendarDate): Promise<void> {
+    const { clock, now } = this.#run
+    clock.travelTo(earlier(this.#at(day, deskOpens), now))
+    for (const person of this.#newcomers.get(day) ?? []) {
+      await this.#register(person)
+      await this.#breathe()
+    }
+    for (const appointment of this.#bookings.get(day) ?? []) {
+      await this.#book(appointment)
+      await this.#breathe()
+    }
+    const happenings = (this.#happenings.get(day) ?? []).sort((a, b) => a.at - b.at)
+    for (const { at, act } of happenings) {
+      if (at > now) break
+      clock.travelTo(at)
+      await act()
+      await this.#breathe()
+    }
+  }
+
+  #at(date: CalendarDate, time: ClockTime, minutes = 0): Instant {
+    return (instantOf(date, time, this.#run.timeZone) + minutes * minute) as Instant
+  }
+
+  #bookingDay(appointment: DemoAppointment, index: number): CalendarDate {
+    const { firstDay, today } = this.#run
+    const wanted = addDays(appointment.date, -((index * 5) % longestNotice))
+    const latest = appointment.date < today ? appointment.date : today
+    // Dates sort like their texts: the middle one of three is the wish within its limits.
+    return [firstDay, wanted, latest].sort()[1] ?? latest
+  }
+
+  async #register(index: number): Promise<string> {
+    const known = this.#patientIds.get(index)
+    if (known) return known
+    const person = this.#run.plan.people[index]
+    if (!person) throw new RangeError(`no person ${index}`)
+    const { desk, nurse } = this.#run.staff
+    const { id } = await desk.patients.register(registration(person))
+    if (person.allergy) await nurse.patients.addAllergy({ patientId: id, ...person.allergy })
+    else if (index % 3 > 0) await nurse.patients.confirmNoAllergies({ id, confirmed: true })
+    this.#patientIds.set(index, id)
+    return id
+  }
+
+  async #book(appointment: DemoAppointment): Promise<void> {
+    const { staff } = this.#run
+    const patientId = await this.#register(appointment.person)
+    const { date, time, type, reason } = appointment
+    const doctorId = staff.doctors[appointment.doctor]?.id ?? ''
+    const { id } = await staff.desk.scheduling.book({ patientId, doctorId, date, time, type, reason })
+    this.#plan(appointment, id, patientId)
+  }
+
+  #plan(appointment: DemoAppointment, id: string, patientId: string): void {
+    const { date, time, outcome } = appointment
+    const { desk } = this.#run.staff
+    const add = (minutes: number, act: () => Promise<unknown>) =>
+      push(this.#happenings, date, { at: this.#at(date, time, minutes), act: async () => void (await act()) })
+    if (outcome === 'cancelled') add(-60, () => desk.scheduling.cancel({ id, reason: 'Patient called' }))
+    else if (outcome === 'no_show') add(25, () => desk.scheduling.markNoShow({ id }))
+    else this.#planVisit(appointment, id, patientId, add)
+  }
+
+  #planVisit(
+    appointment: DemoAppointment,
+    id: string,
+    patientId: string,
+    add: (minutes: number, act: () => Promise<unknown>) => void,
+  ): void {
+    const { desk, nurse, doctors } = this.#run.staff
+    const doctor = doctors[appointment.doctor]?.client
+    if (!doctor) throw new RangeError(`no doctor ${appointment.doctor}`)
+    add(-12, () => desk.scheduling.checkIn({ id }))
+    if (!appointment.visit) return
+    const { vitals } = appointment.visit
+    let visitId = ''
+    add(0, async () => {
+      visitId = (await doctor.encounters.openVisit({ appointmentId: id })).id
+    })
+    add(2, () => nurse.encounters.recordVitals({ visitId, readings: readingsOf(vitals) }))
+    add(20, async () => {
+      const saved = await doctor.prescriptions.save({ visitId, lines: linesOf(appointment) })
+      await doctor.encounters.sign({ visitId, content: noteOf(appointment) })
+      if (saved.lines.length > 0) await doctor.prescriptions.sign({ visitId })
+      await this.#noteCondition(appointment, patientId)
+    })
+  }
+
+  async #noteCondition({ visit, doctor }: DemoAppointment, patientId: string): Promise<void> {
+    const key = `${patientId} ${visit?.illness.diagnosis.code}`
+    if (!visit?.illness.chronic || this.#conditions.has(key)) return
+    this.#conditions.add(key)
+    const { text, code } = visit.illness.diagnosis
+    const client = this.#run.staff.doctors[doctor]?.client
+    await client?.patients.addCondition({ patientId, kind: 'chronic', name: text, icd10: code })
+  }
+}
+
+function registration(person: DemoPerson) {
+  return {
+    name: person.name,
+    localName: person.localName,
+    sex: person.sex,
+    birth: { kind: 'date' as const, date: person.birthDate },
+    bloodGroup: person.bloodGroup,
+    phone: person.phone,
+    addressLine: person.addressLine,
+    language: person.language,
+    messagesConsent: true,
+  }
+}
+
+/** Every day of a range, both ends included. */
+export function daysFrom(first: CalendarDate, last: CalendarDate): CalendarDate[] {
+  const days: CalendarDate[] = []
+  for (let day = first; day <= last; day = addDays(day, 1)) days.push(day)
+  return days
+}
+
+const earlier = (a: Instant, b: Instant): Instant => (a < b ? a : b)
+
+function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const list = lists.get(key)
+  if (list) list.push(value)
+  else lists.set(key, [value])
+}

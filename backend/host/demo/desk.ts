@@ -1,0 +1,20 @@
+import { createRouterClient } from '@orpc/server'
+import { router } from '#backend/host/router.ts'
+import type { Actor } from '#backend/platform/call.ts'
+import type { Clinic } from '#backend/platform/clinic.ts'
+import type { RequestContext } from '#backend/platform/gate.ts'
+import type { Workspace } from '#backend/platform/workspace.ts'
+import type { Client } from '#shared/contract/index.ts'
+
+/** A client of the whole contract for one person of the demo clinic, who needs no session. */
+export function clientFor(clinic: Clinic, workspace: Workspace, actor: Actor): Client {
+  const context: RequestContext = {
+    connection: { key: '', via: 'rest' },
+    workspace,
+    setUp: { storeLogo: () => Promise.reject(new Error('the demo clinic has no logo')), demo: null },
+    log: clinic.log,
+    newCorrelationId: clinic.newId,
+    insider: { clinic, actor },
+  }
+  return createRouterClient(router, { context })
+}

@@ -1,0 +1,36 @@
+import type { DemoDoctor } from '#db/seed/demo/doctors.ts'
+import type { Client } from '#shared/contract/index.ts'
+import type { CalendarDate, ClockTime } from '#shared/time.ts'
+
+export interface DemoStaff {
+  admin: Client
+  desk: Client
+  nurse: Client
+  /** In the order of the plan's doctors. */
+  doctors: { id: string; client: Client }[]
+}
+
+/** Records what the clinic keeps about a doctor, and the week from the first day on. */
+export async function setUpDoctor(
+  admin: Client,
+  id: string,
+  doctor: DemoDoctor,
+  firstDay: CalendarDate,
+): Promise<void> {
+  await admin.scheduling.saveDoctor({
+    id,
+    specialization: doctor.specialization,
+    qualification: doctor.qualification,
+    licenceNumber: doctor.licenceNumber,
+    practisingSince: Number(firstDay.slice(0, 4)) - doctor.yearsOfPractice,
+    fee: doctor.fee,
+    room: doctor.room,
+    color: null,
+    slotMinutes: null,
+    expectedUpdatedAt: null,
+  })
+  const blocks = doctor.weekdays.flatMap(weekday =>
+    doctor.hours.map(([start, end]) => ({ weekday, start: start as ClockTime, end: end as ClockTime })),
+  )
+  await admin.scheduling.setHours({ doctorId: id, validFrom: firstDay, blocks })
+}
