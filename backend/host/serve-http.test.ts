@@ -24,7 +24,7 @@ describe('the page', () => {
   })
 
   it('sets a random cookie that no script and no other site can use, once', async () => {
-    const [first, second] = await Promise.all([desk.request('/'), desk.request('/patients/1')])
+    const [first, second] = await Promise.all([desk.request('/'), desk.request('/index.html')])
     const cookies = [first, second].map(reply => reply.headers['set-cookie']?.[0] ?? '')
     for (const cookie of cookies) {
       expect(cookie).toMatch(new RegExp(`^${cookieName()}=[A-Za-z0-9_-]{43}; Path=/; HttpOnly; SameSite=Strict$`))
@@ -46,6 +46,7 @@ describe('the page', () => {
     expect((await desk.request('/icon.svg')).headers['cache-control']).toBe('no-cache')
     expect((await desk.request('/assets/old-0000.js')).status).toBe(404)
     expect((await desk.request('/', { method: 'POST' })).status).toBe(405)
+    expect(await desk.request('/patients/1')).toMatchObject({ status: 302, headers: { location: '/' } })
   })
 
   it.each([

@@ -27,39 +27,43 @@ const contentTypes: Record<string, string> = {
 const immutable = 'public, max-age=31536000, immutable'
 
 /**
- * Serves the built screens. Files are listed once at start, so a path that is not in the list cannot reach the disk;
- * any other path without a file extension is a page of the app and gets `index.html`.
+ * Serves the built screens. Files are listed once at start, so a path that is not in the list cannot reach the disk. A
+ * path without a file extension leads to the app, whose own pages stand behind the `#` of its address.
  */
 export function createStaticFiles(folder: string, cookie: BrowserCookie) {
   const files = listFiles(folder)
 
-  async function serve(request: IncomingMessage, response: ServerResponse, pathname: string): Promise<void> {
+  return async (request: IncomingMessage, response: ServerResponse, pathname: string): Promise<void> => {
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.setHeader('allow', 'GET, HEAD')
       return sendText(response, 405, 'Only GET and HEAD')
     }
-    if (path.posix.extname(pathname) === '' || pathname === '/index.html') return sendPage(request, response)
-    const file = files.get(pathname)
-    if (!file) return sendText(response, 404, 'Not found')
-    // Names under assets hold a hash of their content.
-    response.setHeader('cache-control', pathname.startsWith('/assets/') ? immutable : 'no-cache')
-    return sendFile(request, response, file)
+    const name = pathname === '/' ? '/index.html' : pathname
+    const file = files.get(name)
+    if (file) return sendFile(request, response, { name, file }, cookie)
+    if (name === '/index.html') return sendText(response, 503, 'The screens are not built: run "npm run build"')
+    if (path.posix.extname(name) !== '') return sendText(response, 404, 'Not found')
+    response.writeHead(302, { location: '/' }).end()
+    return undefined
   }
-
-  function sendPage(request: IncomingMessage, response: ServerResponse): Promise<void> | void {
-    const file = files.get('/index.html')
-    if (!file) return sendText(response, 503, 'The screens are not built: run "npm run build"')
-    response.setHeader('content-security-policy', pagePolicy)
-    if (!cookie.read(request)) response.setHeader('set-cookie', cookie.fresh())
-    return sendFile(request, response, file)
-  }
-
-  return serve
 }
 
-async function sendFile(request: IncomingMessage, response: ServerResponse, file: string): Promise<void> {
+async function sendFile(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { name, file }: { name: string; file: string },
+  cookie: BrowserCookie,
+): Promise<void> {
+  const extension = path.extname(file)
+  if (extension === '.html') {
+    response.setHeader('content-security-policy', pagePolicy)
+    if (!cookie.read(request)) response.setHeader('set-cookie', cookie.fresh())
+  } else {
+    // Names under assets hold a hash of their content.
+    response.setHeader('cache-control', name.startsWith('/assets/') ? immutable : 'no-cache')
+  }
   const content = await readFile(file)
-  response.setHeader('content-type', contentTypes[path.extname(file)] ?? 'application/octet-stream')
+  response.setHeader('content-type', contentTypes[extension] ?? 'application/octet-stream')
   response.setHeader('content-length', content.length)
   response.end(request.method === 'HEAD' ? undefined : content)
 }
