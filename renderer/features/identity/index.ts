@@ -65,3 +65,8 @@ export const gates = {
   NewPassword: lazy(() => import('./sign-in/NewPassword.tsx').then(module => ({ default: module.NewPassword }))),
   LockScreen: lazy(() => import('./sign-in/LockScreen.tsx').then(module => ({ default: module.LockScreen }))),
 }
+
+/** For the clinic's settings: which recovery kit opens this workstation, and making a new one. */
+export const RecoveryKitSection = lazy(() =>
+  import('./recovery/RecoveryKitSection.tsx').then(module => ({ default: module.RecoveryKitSection })),
+)

@@ -1,5 +1,6 @@
-import { Alert, List } from '@mantine/core'
+import { Alert, Button, List } from '@mantine/core'
 import type { FormEvent, ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
 import { moveOnEnter } from './enter-moves.ts'
 import classes from './form.module.css'
 import type { NadiForm as Form } from './use-nadi-form.ts'
@@ -15,6 +16,7 @@ interface NadiFormProps<V extends object> {
 /** The form element of `useNadiForm`: Enter moves on, Ctrl+Enter saves, what went wrong stands at the top. */
 export function NadiForm<V extends object>(props: NadiFormProps<V>) {
   const { form, children, label, enterAtEnd = 'moves' } = props
+  const { t } = useTranslation()
   function onSubmit(event: FormEvent): void {
     event.preventDefault()
     event.stopPropagation()
@@ -39,6 +41,11 @@ export function NadiForm<V extends object>(props: NadiFormProps<V>) {
                 <List.Item key={field}>{field}</List.Item>
               ))}
             </List>
+          )}
+          {form.problem.outdated && form.reload && (
+            <Button size="compact-sm" variant="default" mt="xs" onClick={form.reload}>
+              {t('form.showCurrent')}
+            </Button>
           )}
         </Alert>
       )}

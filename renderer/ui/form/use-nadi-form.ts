@@ -18,13 +18,23 @@ export interface NadiFormOptions<V extends object, R> {
   fieldOf?: Record<string, string>
 }
 
+export interface FormProblem {
+  text: string
+  /** Refused fields that have no input in this form. */
+  fields: readonly string[]
+  /** Someone else saved the record first. */
+  outdated: boolean
+}
+
 export interface NadiForm<V extends object> extends UseFormReturnType<V> {
   element: RefObject<HTMLFormElement | null>
   saving: boolean
   /** What went wrong beside single fields. */
-  problem: { code: Problem['code']; text: string; fields: readonly string[] } | null
+  problem: FormProblem | null
   clearProblem(): void
   save(): Promise<void>
+  /** Takes the record as it is now, giving up what was typed: the way on after someone else was faster. */
+  reload?: () => void
   /** True while something typed is not saved; right at once after saving, before anything is drawn again. */
   isUnsaved(): boolean
 }
@@ -46,7 +56,7 @@ export function useNadiForm<V extends object, R>(options: NadiFormOptions<V, R>)
   const key = useRef<string>(null)
   const running = useRef(false)
   const [saving, setSaving] = useState(false)
-  const [problem, setProblem] = useState<NadiForm<V>['problem']>(null)
+  const [problem, setProblem] = useState<FormProblem | null>(null)
 
   async function save(): Promise<void> {
     if (running.current) return
@@ -75,12 +85,12 @@ export function useNadiForm<V extends object, R>(options: NadiFormOptions<V, R>)
     if (options.onProblem?.(found)) return
     if (found.code !== 'VALIDATION') {
       const said = found.code === 'DISCONNECTED' ? text('errors:disconnectedSaving') : problemText(found)
-      setProblem({ code: found.code, text: said, fields: [] })
+      setProblem({ text: said, fields: [], outdated: found.code === 'CONFLICT' && found.reason === 'changedMeanwhile' })
       return
     }
     const { atField, elsewhere } = place(found.fields, element.current, options.fieldOf ?? {})
     form.setErrors(atField)
-    setProblem({ code: found.code, text: problemText(found), fields: elsewhere })
+    setProblem({ text: problemText(found), fields: elsewhere, outdated: false })
     requestAnimationFrame(() => element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
   }
 

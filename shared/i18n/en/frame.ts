@@ -71,6 +71,7 @@ export const frame = {
     edit: 'Edit',
     search: 'Search',
     clear: 'Clear',
+    showCurrent: 'Show the current state',
   },
   unsaved: {
     title: 'Leave without saving?',

@@ -20,6 +20,7 @@ export const settings = {
   chooseLogo: 'Choose a picture',
   changeLogo: 'Change picture',
   removeLogo: 'Remove',
+  logoRemoved: 'The logo is removed.',
   logoPreview: 'The clinic’s logo',
   logoTooLarge: 'This picture is larger than 2 MB.',
   logoWrongType: 'Only PNG and JPEG pictures can be used.',
@@ -36,5 +37,4 @@ export const settings = {
   kitNone: 'There is no recovery kit.',
   kitRenew: 'Make a new kit',
   kitRenewText: 'The old code opens nothing any more.',
-  reload: 'Show the current state',
 }

@@ -73,6 +73,7 @@ export const frame: TextsOf<typeof english> = {
     edit: 'बदलें',
     search: 'खोजें',
     clear: 'मिटाएँ',
+    showCurrent: 'मौजूदा जानकारी दिखाएँ',
   },
   unsaved: {
     title: 'बिना सेव किए जाएँ?',

@@ -22,6 +22,7 @@ export const settings: TextsOf<typeof english> = {
   chooseLogo: 'तस्वीर चुनें',
   changeLogo: 'तस्वीर बदलें',
   removeLogo: 'हटाएँ',
+  logoRemoved: 'लोगो हटा दिया गया।',
   logoPreview: 'क्लिनिक का लोगो',
   logoTooLarge: 'यह तस्वीर 2 MB से बड़ी है।',
   logoWrongType: 'सिर्फ़ PNG और JPEG तस्वीरें चलेंगी।',
@@ -38,5 +39,4 @@ export const settings: TextsOf<typeof english> = {
   kitNone: 'कोई रिकवरी किट नहीं है।',
   kitRenew: 'नई किट बनाएँ',
   kitRenewText: 'पुराना कोड फिर कुछ नहीं खोलेगा।',
-  reload: 'मौजूदा जानकारी दिखाएँ',
 }

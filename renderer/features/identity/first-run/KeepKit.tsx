@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Door } from '../parts/Door.tsx'
-import { KitSteps } from '../parts/KitSteps.tsx'
+import { KitSteps } from '../recovery/KitSteps.tsx'
 
 interface KeepKitProps {
   recoveryCode: string

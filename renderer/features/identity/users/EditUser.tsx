@@ -4,17 +4,18 @@ import { client } from '#renderer/lib/rpc.ts'
 import { FormActions } from '#renderer/ui/form/FormActions.tsx'
 import { NadiForm } from '#renderer/ui/form/NadiForm.tsx'
 import { UnsavedGuard } from '#renderer/ui/form/UnsavedGuard.tsx'
-import { useNadiForm } from '#renderer/ui/form/use-nadi-form.ts'
+import { useRecordForm } from '#renderer/ui/form/use-record-form.ts'
 import type { UserDetails } from '#shared/contract/identity/fields.ts'
 import { UserFields } from './UserFields.tsx'
 import { draftOf, fieldsOf } from './user-draft.ts'
 
 export function EditUser({ user }: { user: UserDetails }) {
   const { t } = useTranslation('identity')
-  const form = useNadiForm({
-    initialValues: draftOf(user),
-    save: (draft, call) =>
-      client.identity.updateUser({ id: user.id, ...fieldsOf(draft), expectedUpdatedAt: user.updatedAt }, call),
+  const form = useRecordForm({
+    record: user,
+    draftOf,
+    save: (draft, expectedUpdatedAt, call) =>
+      client.identity.updateUser({ id: user.id, ...fieldsOf(draft), expectedUpdatedAt }, call),
     onSaved: saved => showNotification({ message: t('users.saved', { name: saved.displayName }) }),
   })
   return (

@@ -1,0 +1,98 @@
+import { Drawer, Stack, Table, Text, Title } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '#renderer/lib/clinic.ts'
+import type { AuditEntry } from '#shared/contract/audit.ts'
+import { useNames } from './use-names.ts'
+
+interface AuditEntryPanelProps {
+  entry: AuditEntry | null
+  onClose: () => void
+}
+
+/** One entry in full, beside the list. */
+export function AuditEntryPanel({ entry, onClose }: AuditEntryPanelProps) {
+  const { t } = useTranslation(['audit', 'frame'])
+  return (
+    <Drawer
+      opened={entry !== null}
+      onClose={onClose}
+      position="right"
+      size="lg"
+      title={t('entry')}
+      closeButtonProps={{ 'aria-label': t('frame:form.close') }}
+      transitionProps={{ duration: 0 }}
+    >
+      {entry && <EntryDetails entry={entry} />}
+    </Drawer>
+  )
+}
+
+function EntryDetails({ entry }: { entry: AuditEntry }) {
+  const { t } = useTranslation('audit')
+  const { instant } = useFormat()
+  const nameOf = useNames()
+  const facts = [
+    [t('when'), instant(entry.createdAt, true)],
+    [t('who'), nameOf(entry.userId)],
+    [t('what'), entry.action],
+    [t('kind'), t(`kinds.${entry.kind}`)],
+    [t('reason'), entry.reason],
+    [t('sequence'), String(entry.sequence)],
+    [t('computer'), entry.deviceId],
+    [t('reference'), entry.correlationId.slice(-8).toUpperCase()],
+  ].filter(([, value]) => value)
+  return (
+    <Stack>
+      <Table variant="vertical">
+        <Table.Tbody>
+          {facts.map(([label, value]) => (
+            <Table.Tr key={label}>
+              <Table.Th scope="row">{label}</Table.Th>
+              <Table.Td>{value}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+      <Title order={2}>{t('changes')}</Title>
+      {entry.changes.length === 0 && <Text size="sm">{t('noChanges')}</Text>}
+      {entry.changes.map(change => (
+        <ChangeTable key={`${change.table} ${change.id} ${change.kind}`} change={change} />
+      ))}
+    </Stack>
+  )
+}
+
+function ChangeTable({ change }: { change: AuditEntry['changes'][number] }) {
+  const { t } = useTranslation('audit')
+  const { before, after, table } = change
+  return (
+    <section aria-label={t(before ? 'changed' : 'created', { table })}>
+      <Text size="sm" fw={500}>
+        {t(before ? 'changed' : 'created', { table })}
+      </Text>
+      <Table layout="fixed">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('column')}</Table.Th>
+            {before && <Table.Th>{t('before')}</Table.Th>}
+            <Table.Th>{t('after')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {Object.keys(after).map(column => (
+            <Table.Tr key={column}>
+              <Table.Th scope="row">{column}</Table.Th>
+              {before && <Table.Td>{shown(before[column])}</Table.Td>}
+              <Table.Td>{shown(after[column])}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </section>
+  )
+}
+
+function shown(value: unknown): string {
+  if (value === null || value === undefined) return '–'
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}

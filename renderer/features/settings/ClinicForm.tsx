@@ -1,0 +1,67 @@
+import { Select } from '@mantine/core'
+import { showNotification } from '@mantine/notifications'
+import { useTranslation } from 'react-i18next'
+import { client } from '#renderer/lib/rpc.ts'
+import { ClinicFields, detailsOf, draftOf, RegionFields } from '#renderer/ui/clinic/ClinicFields.tsx'
+import { FormActions } from '#renderer/ui/form/FormActions.tsx'
+import { FormSection } from '#renderer/ui/form/FormSection.tsx'
+import { NadiForm } from '#renderer/ui/form/NadiForm.tsx'
+import { UnsavedGuard } from '#renderer/ui/form/UnsavedGuard.tsx'
+import { useRecordForm } from '#renderer/ui/form/use-record-form.ts'
+import type { ClinicSettings } from '#shared/contract/settings.ts'
+
+const slotChoices = [5, 10, 15, 20, 30, 45, 60]
+const idleChoices = [1, 2, 5, 10, 15, 30, 60]
+
+/** The details and the daily options. */
+export function ClinicForm({ clinic }: { clinic: ClinicSettings }) {
+  const { t } = useTranslation('settings')
+  const form = useRecordForm({
+    record: clinic,
+    draftOf: settingsDraft,
+    save: ({ slotMinutes, idleLockMinutes, ...details }, expectedUpdatedAt, call) =>
+      client.settings.updateClinic(
+        {
+          ...detailsOf(details),
+          slotMinutes: Number(slotMinutes),
+          idleLockMinutes: Number(idleLockMinutes),
+          expectedUpdatedAt,
+        },
+        call,
+      ),
+    onSaved: () => showNotification({ message: t('saved') }),
+  })
+  const minutes = (choices: number[], chosen: string) =>
+    [...new Set([...choices, Number(chosen)])]
+      .sort((a, b) => a - b)
+      .map(count => ({ value: String(count), label: t('minutes', { count }) }))
+  const { slotMinutes, idleLockMinutes, timeZone } = form.values
+  return (
+    <>
+      <UnsavedGuard form={form} />
+      <NadiForm form={form} label={t('title')}>
+        <ClinicFields field={name => form.getInputProps(name)} />
+        <RegionFields field={name => form.getInputProps(name)} timeZone={timeZone} />
+        <FormSection title={t('work')}>
+          <Select
+            label={t('slotMinutes')}
+            data={minutes(slotChoices, slotMinutes)}
+            {...form.getInputProps('slotMinutes')}
+          />
+          <Select
+            label={t('idleLockMinutes')}
+            data={minutes(idleChoices, idleLockMinutes)}
+            {...form.getInputProps('idleLockMinutes')}
+          />
+        </FormSection>
+        <FormActions saving={form.saving} disabled={!form.isDirty()} />
+      </NadiForm>
+    </>
+  )
+}
+
+const settingsDraft = (clinic: ClinicSettings) => ({
+  ...draftOf(clinic),
+  slotMinutes: String(clinic.slotMinutes),
+  idleLockMinutes: String(clinic.idleLockMinutes),
+})
