@@ -27,16 +27,21 @@ const maxPixels = 50_000_000
 
 /**
  * Checks a picture and keeps its bytes. Runs before the transaction that calls `attachPicture`.
- * @throws AppError VALIDATION at `picture`: `pictureType`, `pictureSize` or `pictureDamaged`
+ * @param field where the input has the picture
+ * @throws AppError VALIDATION at `field`: `pictureType`, `pictureSize` or `pictureDamaged`
  */
-export async function keepPicture(call: Pick<Call, 'clinic'>, picture: Picture): Promise<KeptPicture> {
+export async function keepPicture(
+  call: Pick<Call, 'clinic'>,
+  picture: Picture,
+  field = 'picture',
+): Promise<KeptPicture> {
   const bytes = Buffer.from(picture.base64, 'base64')
-  checkPicture(bytes, picture.mediaType)
+  checkPicture(bytes, picture.mediaType, field)
   return { blobName: await call.clinic.blobs.put(bytes), mediaType: picture.mediaType, size: bytes.length }
 }
 
-function checkPicture(bytes: Buffer, mediaType: Picture['mediaType']): void {
-  const refuse = (key: string, message: string) => invalid({ path: 'picture', key, message })
+function checkPicture(bytes: Buffer, mediaType: Picture['mediaType'], field: string): void {
+  const refuse = (key: string, message: string) => invalid({ path: field, key, message })
   if (bytes.length > maxBytes) throw refuse('pictureSize', 'at most 2 MB')
   const other = mediaType === 'image/png' ? 'image/jpeg' : 'image/png'
   if (readPictureSize(bytes, other)) throw refuse('pictureType', `this is not ${mediaType}`)
@@ -50,15 +55,6 @@ export function attachPicture(tx: Tx, picture: KeptPicture, owner: Owner, purpos
   const row = { ...inserted(tx), ...picture, ownerTable: owner.table, ownerId: owner.id, purpose }
   repo.insertAttachment(tx.db, row)
   return row.id
-}
-
-/**
- * Keeps a picture and adds its row in a transaction of its own.
- * @throws AppError VALIDATION at `picture`
- */
-export async function storePicture(call: Call, picture: Picture, owner: Owner, purpose: string): Promise<Id> {
-  const kept = await keepPicture(call, picture)
-  return call.transaction(tx => attachPicture(tx, kept, owner, purpose))
 }
 
 /** @throws AppError NOT_FOUND when there is no such attachment, or its file has not reached this workstation */
@@ -84,7 +80,12 @@ export function setClinicLogo(tx: Tx, _: LogoInput, kept: KeptPicture | null): {
   return { logoId }
 }
 
-/** Keeps the logo of a clinic that is being created, whose row refers to it. */
-export function storeLogo(call: Call, picture: Picture): Promise<Id> {
-  return storePicture(call, picture, { table: 'clinics', id: call.clinic.device.clinicId }, 'logo')
+/**
+ * Keeps the logo of a clinic that is being created, whose row will refer to it.
+ * @throws AppError VALIDATION at `logo`
+ */
+export async function storeLogo(call: Call, picture: Picture): Promise<Id> {
+  const kept = await keepPicture(call, picture, 'logo')
+  const owner = { table: 'clinics', id: call.clinic.device.clinicId }
+  return call.transaction(tx => attachPicture(tx, kept, owner, 'logo'))
 }
