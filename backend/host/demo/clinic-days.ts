@@ -1,4 +1,4 @@
-import { createBreathing } from '#backend/platform/breathing.ts'
+import { createBreather } from '#backend/platform/breathe.ts'
 import type { TravelClock } from '#backend/platform/clock.ts'
 import type { DemoPerson } from '#db/seed/demo/people.ts'
 import type { DemoAppointment, DemoPlan } from '#db/seed/demo/plan.ts'
@@ -30,7 +30,7 @@ interface Happening {
 /** Lives one day after the other: who registers, books, arrives, is seen, stays away. */
 export class ClinicDays {
   readonly #run: DemoRun
-  readonly #breathe = createBreathing()
+  readonly #breathe = createBreather()
   readonly #patientIds = new Map<number, string>()
   readonly #conditions = new Set<string>()
   readonly #bookings = new Map<CalendarDate, DemoAppointment[]>()
