@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { StartError } from '#backend/platform/start-error.ts'
+import { appVersion } from '#backend/platform/version.gen.ts'
 import { createBackend } from './create-backend.ts'
 import { defaultDataDir } from './data-dir.ts'
 import { withDemo } from './demo/build-demo.ts'
@@ -27,7 +28,7 @@ async function start(flags: Flags): Promise<void> {
     names: flags.names,
     tls,
     rendererDir: path.join(appDir, 'out/renderer'),
-    version: appVersion(),
+    version: appVersion,
   })
   const backend = await createBackend({
     dataDir,
@@ -47,11 +48,6 @@ async function start(flags: Flags): Promise<void> {
   })
   console.log(`Nadi is running at ${host.url}`)
   if (flags.open) openBrowser(host.url)
-}
-
-function appVersion(): string {
-  const manifest = JSON.parse(readFileSync(path.join(appDir, 'package.json'), 'utf8')) as { version: string }
-  return manifest.version
 }
 
 /** @throws StartError `usage` */

@@ -74,7 +74,8 @@ export async function createTestClinic(options: TestClinicOptions = {}): Promise
   const clock = testClock(options.start)
   const resourcesDir = path.resolve(import.meta.dirname, '../../resources')
   const databaseKey = options.keepIn ? Buffer.alloc(32, 'kept test clinic') : undefined
-  const backend = await createBackend({ dataDir, resourcesDir, clock, log: testLogger, databaseKey })
+  const background = false
+  const backend = await createBackend({ dataDir, resourcesDir, clock, log: testLogger, databaseKey, background })
   const clinic = backend.workspace.clinic() ?? (await createClinic(backend))
   const userIds = new Map(
     clinic.db
