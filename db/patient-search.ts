@@ -6,14 +6,16 @@ import type { RawDatabase } from './open.ts'
 const indexed = ['code', 'name', 'local_name', 'birth_date', 'phone', 'other_phone', 'deleted_at']
 
 /**
- * Two full-text tables without content. Words come folded and separated by spaces, so the plain `ascii` tokenizer keeps
+ * Full-text tables without content: words of the name, their sounds, and sounds with the birth date in one term. Words come folded and separated by spaces, so the plain `ascii` tokenizer keeps
  * the vowel signs that `unicode61` would cut at. Prefix lists make the first letters of a search cheap.
  */
 const statements = [
   `CREATE VIRTUAL TABLE patient_search_words USING fts5(words, content='', contentless_delete=1, detail=none,
     tokenize='ascii', prefix='1 2 3 4 5 6')`,
   `CREATE VIRTUAL TABLE patient_search_keys USING fts5(keys, content='', contentless_delete=1, detail=none,
-    tokenize='ascii', prefix='2 3')`,
+    tokenize='ascii', prefix='2 3 4 5')`,
+  `CREATE VIRTUAL TABLE patient_search_births USING fts5(births, content='', contentless_delete=1, detail=none,
+    tokenize='ascii')`,
   `CREATE TRIGGER search_patients_insert AFTER INSERT ON patients BEGIN
     INSERT OR IGNORE INTO patient_search_dirty (patient_id) VALUES (NEW.id);
   END`,
@@ -45,6 +47,7 @@ export function installPatientSearch(raw: RawDatabase): void {
   if (installed?.digest === wanted) return
   raw.transaction(() => {
     raw.exec(`DROP TABLE IF EXISTS patient_search_words; DROP TABLE IF EXISTS patient_search_keys;
+      DROP TABLE IF EXISTS patient_search_births;
       DROP TRIGGER IF EXISTS search_patients_insert; DROP TRIGGER IF EXISTS search_patients_update;
       DELETE FROM patient_search; DELETE FROM patient_search_dirty`)
     for (const statement of statements) raw.exec(statement)

@@ -30,6 +30,12 @@ const sql = prepared(({ raw }) => ({
        WHERE f.patient_search_keys MATCH ? ORDER BY f.rowid DESC LIMIT ?`,
     )
     .pluck(),
+  byBirths: raw
+    .prepare<[string, number], string>(
+      `SELECT s.patient_id FROM patient_search_births f CROSS JOIN patient_search s ON s.row = f.rowid
+       WHERE f.patient_search_births MATCH ? ORDER BY f.rowid DESC LIMIT ?`,
+    )
+    .pluck(),
   byPhone: raw
     .prepare<[string, number], string>('SELECT patient_id FROM patient_search WHERE phone = ? LIMIT ?')
     .pluck(),
@@ -45,8 +51,11 @@ const sql = prepared(({ raw }) => ({
 
 export const listCompared = (db: Db, ids: readonly string[]): ComparedRow[] => sql(db).byIds.all(JSON.stringify(ids))
 
-/** Newest patients whose phonetic keys and birth date fit a full-text expression. */
+/** Newest patients whose phonetic keys fit a full-text expression. */
 export const listByKeys = (db: Db, terms: string, limit: number): string[] => sql(db).byKeys.all(terms, limit)
+
+/** Newest patients of whom a sound together with the birth date fits a full-text expression. */
+export const listByBirths = (db: Db, terms: string, limit: number): string[] => sql(db).byBirths.all(terms, limit)
 
 /** Patients with exactly this phone, given with its digits reversed. */
 export const listByPhone = (db: Db, reversed: string, limit: number): string[] => [

@@ -1,11 +1,11 @@
 import { chartIds, patientBriefs, resolveChart } from '#backend/modules/patients/charts.ts'
 import { detailContext } from '#backend/modules/patients/details/detail-context.ts'
 import { birthOf } from '#backend/modules/patients/patient-view.ts'
-import { birthKey } from '#backend/modules/patients/search/index-entry.ts'
+import { birthTerm } from '#backend/modules/patients/search/index-entry.ts'
 import type { Call } from '#backend/platform/call.ts'
 import type { Parsed } from '#shared/contract/index.ts'
 import type { Duplicate } from '#shared/contract/patients.ts'
-import { birthProblem } from '#shared/domain/patients/birth-date.ts'
+import { type Birth, birthProblem, birthRange } from '#shared/domain/patients/birth-date.ts'
 import { mistypings } from '#shared/domain/patients/birth-likeness.ts'
 import {
   compareSubjects,
@@ -77,20 +77,30 @@ function subjectOf(row: ComparedRow): DuplicateSubject {
 
 function listCandidates(call: Call, subject: DuplicateSubject): string[] {
   const { db } = call
-  const words = [subject.name, subject.localName ?? ''].map(name =>
+  const names = [subject.name, subject.localName ?? ''].map(name =>
     namePhoneticKeys(name).filter(keys => keys.length > 0),
   )
-  const keys = [...new Set(words.flat(2))].filter(key => key.length > 1)
   const ids = subject.phones.flatMap(phone => repo.listByPhone(db, reversedDigits(phone), limits.phone))
-  if (keys.length > 0 && subject.birth?.kind === 'date') {
-    const births = mistypings(subject.birth.date).map(birthKey)
-    ids.push(...repo.listByKeys(db, `(${anyOf(keys)}) AND (${anyOf(births)})`, limits.birthAndSound))
-  }
-  for (const name of words) {
-    const terms = name.map(alternatives => `(${anyOf(alternatives)})`)
+  const births = birthTerms([...new Set(names.flat(2))], subject.birth)
+  if (births.length > 0) ids.push(...repo.listByBirths(db, births.join(' OR '), limits.birthAndSound))
+  for (const name of names) {
+    const terms = name.map(alternatives => `(${alternatives.map(key => `"${key}"`).join(' OR ')})`)
     if (terms.length > 0) ids.push(...repo.listByKeys(db, terms.join(' AND '), limits.name))
   }
   return ids
 }
 
-const anyOf = (terms: readonly string[]) => terms.map(term => `"${term}"`).join(' OR ')
+/** Each sound with each date that a typing error may have made of the birth date, or with the years that an age fits. */
+function birthTerms(keys: readonly string[], birth: Birth | null): string[] {
+  if (birth === null) return []
+  const dates = birth.kind === 'date' ? mistypings(birth.date) : yearsAround(birth)
+  const end = birth.kind === 'date' ? '"' : '"*'
+  return keys.flatMap(key => dates.map(date => `"${birthTerm(key, date)}${end}`))
+}
+
+function yearsAround(birth: Birth): string[] {
+  const { earliest, latest } = birthRange(birth)
+  const first = Number(earliest.slice(0, 4)) - 1
+  const last = Number(latest.slice(0, 4)) + 1
+  return Array.from({ length: last - first + 1 }, (_, index) => String(first + index))
+}

@@ -15,6 +15,7 @@ export interface IndexedPatient {
 export interface IndexEntry {
   words: string
   keys: string
+  births: string
   codeNumber: number | null
   phone: string | null
   otherPhone: string | null
@@ -22,16 +23,15 @@ export interface IndexEntry {
 
 /** Reads a patient into the words, sounds and digits that search looks for. */
 export function indexEntry(patient: IndexedPatient): IndexEntry {
-  const names = [patient.name, patient.localName ?? '']
-  const own = names.map(nameWords)
-  const words = new Set([...nameTokens(patient.name), ...own.flat(), ...nameTokens(patient.localName ?? '')])
-  const keys = new Set(
-    own.flatMap(nameWordsOf => [...nameWordsOf, ...joined(nameWordsOf)]).flatMap(word => phoneticKeys(word)),
-  )
-  if (patient.birthDate) keys.add(birthKey(patient.birthDate))
+  const { name, localName, birthDate } = patient
+  const own = [name, localName ?? ''].map(nameWords)
+  const words = new Set([...nameTokens(name), ...own.flat(), ...nameTokens(localName ?? '')])
+  const keys = new Set(own.flat().flatMap(word => phoneticKeys(word)))
+  const joinedKeys = own.flatMap(joined).flatMap(word => phoneticKeys(word))
   return {
     words: [...words].join(' '),
-    keys: [...keys].join(' '),
+    keys: [...new Set([...keys, ...joinedKeys])].join(' '),
+    births: birthDate === null ? '' : [...keys].map(key => birthTerm(key, birthDate)).join(' '),
     codeNumber: codeNumber(patient.code),
     phone: patient.phone && reversedDigits(patient.phone),
     otherPhone: patient.otherPhone && reversedDigits(patient.otherPhone),
@@ -44,8 +44,8 @@ const joined = (words: string[]) =>
     .slice(1)
     .flatMap((word, index) => (word.length > 1 && (words[index]?.length ?? 0) > 1 ? words[index] + word : []))
 
-/** A birth date among the phonetic keys: digits only, as no key of a name is. */
-export const birthKey = (date: string) => date.replaceAll('-', '')
+/** A sound and a birth date, or its first digits, as one term: few patients share both. */
+export const birthTerm = (key: string, date: string) => key + date.replaceAll('-', '')
 
 /** 42 of `A-00042`. */
 export function codeNumber(code: string): number | null {

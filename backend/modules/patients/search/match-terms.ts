@@ -4,16 +4,21 @@ import type { QueryWord } from './query.ts'
 const exact = (word: string) => `"${word}"`
 const prefix = (word: string) => `"${word}"*`
 
+/** A word of an own script also finds names that were written in Latin letters only. */
+const spelled = ({ text, latin }: QueryWord, term: (word: string) => string) =>
+  text === latin ? term(text) : `(${term(text)} OR ${term(latin)})`
+
 /** Every word as typed but the last, which may go on. */
 export function exactTerms(words: readonly QueryWord[]): string {
-  return words.map(({ text }, index) => (index < words.length - 1 ? exact(text) : prefix(text))).join(' AND ')
+  return words.map((word, index) => spelled(word, index < words.length - 1 ? exact : prefix)).join(' AND ')
 }
 
 /** The words as they are. */
-export const wholeTerms = (words: readonly QueryWord[]): string => words.map(({ text }) => exact(text)).join(' AND ')
+export const wholeTerms = (words: readonly QueryWord[]): string => words.map(word => spelled(word, exact)).join(' AND ')
 
 /** Every word may go on. */
-export const prefixTerms = (words: readonly QueryWord[]): string => words.map(({ text }) => prefix(text)).join(' AND ')
+export const prefixTerms = (words: readonly QueryWord[]): string =>
+  words.map(word => spelled(word, prefix)).join(' AND ')
 
 /**
  * Words by their sound, and neighbours as one word; null when the sounds would match everybody. Initials are left to the

@@ -30,11 +30,12 @@ export function readQuery(text: string): SearchQuery {
     .replace(/\p{Nd}/gu, toLatinDigit)
   const digitGroups = typed.match(/(?<![\p{L}\p{M}])\+?[\d][\d\s()./-]*/gu) ?? []
   const digits = digitGroups.join('').replace(/\D/g, '')
-  const code = readCode(typed)
+  const words = readWords(typed.replace(/\d/g, ' '))
+  const bare = words.length === 0 && digits.length > 0 && digits.length <= 8
   return {
-    words: readWords(typed.replace(/\d/g, ' ')),
+    words,
     phone: digits.length >= 3 ? reversedDigits(withoutTrunkZero(digits)) : null,
-    code: code ?? (digits.length > 0 && digits.length <= 8 ? { number: Number(digits), series: null } : null),
+    code: readCode(typed) ?? (bare ? { number: Number(digits), series: null } : null),
     identifiers: readIdentifiers(typed),
   }
 }

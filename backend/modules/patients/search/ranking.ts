@@ -15,7 +15,7 @@ export interface RankedCandidate extends Candidate {
   score: number
 }
 
-const likeness = { whole: 3, beginning: 2, soundAndVowels: 1.5, sound: 1, initial: 0.8, none: 0 }
+const likeness = { whole: 3, beginning: 2, soundAndVowels: 1.5, sound: 1, soundBeginning: 0.9, initial: 0.8, none: 0 }
 const firstWordBonus = 0.3
 const recentBonus = 1
 
@@ -28,12 +28,31 @@ export function rankCandidates(
   words: readonly QueryWord[],
   recent: ReadonlySet<string>,
 ): RankedCandidate[] {
+  const readings = [words, ...joinings(words)]
   const ranked: RankedCandidate[] = []
   for (const candidate of candidates) {
-    const { score, match } = scoreCandidate(candidate, words)
+    const own = candidate.words.split(' ')
+    const { score, match } = readings.map(reading => scoreName(own, reading)).reduce(better)
     ranked.push({ ...candidate, match, score: score + (recent.has(candidate.patientId) ? recentBonus : 0) })
   }
   return ranked.sort((a, b) => b.score - a.score || b.row - a.row)
+}
+
+interface NameScore {
+  score: number
+  match: 'name' | 'sound'
+}
+
+const better = (left: NameScore, right: NameScore) => (right.score > left.score ? right : left)
+
+/** The query with two neighbours read as one word: raj esh. */
+function joinings(words: readonly QueryWord[]): QueryWord[][] {
+  return words.slice(1).map((word, index) => {
+    const before = words[index]
+    const text = (before?.text ?? '') + word.text
+    const joined = { text, latin: (before?.latin ?? '') + word.latin, keys: phoneticKeys(text) }
+    return [...words.slice(0, index), joined, ...words.slice(index + 2)]
+  })
 }
 
 /** True when each word is in the name, by its letters, sound or initial. */
@@ -45,35 +64,47 @@ export function hasWords(candidate: Candidate, words: readonly QueryWord[]): boo
 export const endsWith = (candidate: Candidate, phone: string): boolean =>
   candidate.phone?.startsWith(phone) === true || candidate.otherPhone?.startsWith(phone) === true
 
-function scoreCandidate(candidate: Candidate, words: readonly QueryWord[]): { score: number; match: 'name' | 'sound' } {
-  const own = candidate.words.split(' ')
-  let score = -own.length / 100
-  let match: 'name' | 'sound' = 'name'
+/** The mean over the words of the query, with long names a little behind short ones. */
+function scoreName(own: readonly string[], words: readonly QueryWord[]): NameScore {
+  let sum = 0
+  let match: NameScore['match'] = 'name'
   for (const [index, word] of words.entries()) {
     const best = scoreWord(word, own)
     if (best < likeness.beginning) match = 'sound'
-    score += best
-    if (index === 0 && own[0]?.startsWith(word.text)) score += firstWordBonus
+    sum += best
+    if (index === 0 && scoreWord(word, own.slice(0, 1)) === best) sum += firstWordBonus
   }
-  return { score, match }
+  return { score: sum / words.length - own.length / 100, match }
 }
 
 function scoreWord(word: QueryWord, own: readonly string[]): number {
   let best: number = likeness.none
-  for (const candidate of own) {
-    if (candidate === word.text) return likeness.whole
-    best = Math.max(best, candidate.startsWith(word.text) ? likeness.beginning : 0)
-  }
+  for (const candidate of own) best = Math.max(best, scoreLetters(word, candidate))
   if (best > likeness.none) return best
   for (const candidate of own) best = Math.max(best, scoreSound(word, candidate))
-  return best
+  return best > likeness.none ? best : scoreJoined(word, own)
+}
+
+function scoreLetters({ text, latin }: QueryWord, candidate: string): number {
+  if (candidate === text || candidate === latin) return likeness.whole
+  return candidate.startsWith(text) || candidate.startsWith(latin) ? likeness.beginning : likeness.none
 }
 
 function scoreSound(word: QueryWord, candidate: string): number {
   if (candidate.length === 1) return word.latin.startsWith(candidate) ? likeness.initial : likeness.none
-  const sounds = phoneticKeys(candidate).some(key =>
-    word.keys.some(wanted => wanted.length > 1 && key.startsWith(wanted)),
-  )
-  if (!sounds) return likeness.none
-  return vowelsAgree(candidate, word.latin) ? likeness.soundAndVowels : likeness.sound
+  const keys = phoneticKeys(candidate)
+  if (keys.some(key => word.keys.includes(key)))
+    return vowelsAgree(candidate, word.latin) ? likeness.soundAndVowels : likeness.sound
+  const begins = keys.some(key => word.keys.some(wanted => wanted.length > 1 && key.startsWith(wanted)))
+  return begins ? likeness.soundBeginning : likeness.none
+}
+
+/** The name may have apart what the query writes as one: Ramkumar, Ram Kumar. */
+function scoreJoined(word: QueryWord, own: readonly string[]): number {
+  let best: number = likeness.none
+  for (let index = 1; index < own.length; index += 1) {
+    const joined = `${own[index - 1]}${own[index]}`
+    best = Math.max(best, Math.min(scoreLetters(word, joined), likeness.beginning), scoreSound(word, joined))
+  }
+  return best
 }

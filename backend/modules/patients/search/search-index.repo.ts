@@ -30,6 +30,8 @@ const sql = prepared(({ raw }) => ({
   deleteRow: raw.prepare('DELETE FROM patient_search WHERE row = ?'),
   insertWords: raw.prepare('INSERT INTO patient_search_words (rowid, words) VALUES (?, ?)'),
   insertKeys: raw.prepare('INSERT INTO patient_search_keys (rowid, keys) VALUES (?, ?)'),
+  insertBirths: raw.prepare('INSERT INTO patient_search_births (rowid, births) VALUES (?, ?)'),
+  deleteBirths: raw.prepare('DELETE FROM patient_search_births WHERE rowid = ?'),
   deleteWords: raw.prepare('DELETE FROM patient_search_words WHERE rowid = ?'),
   deleteKeys: raw.prepare('DELETE FROM patient_search_keys WHERE rowid = ?'),
 }))
@@ -44,15 +46,17 @@ export function removeEntry(db: Db, row: number): void {
   statements.deleteRow.run(row)
   statements.deleteWords.run(row)
   statements.deleteKeys.run(row)
+  statements.deleteBirths.run(row)
 }
 
 /** Writes a chart's index row; `row` null takes the next one. */
 export function insertEntry(db: Db, row: number | null, patientId: string, entry: IndexEntry): void {
   const statements = sql(db)
-  const { words, keys, codeNumber, phone, otherPhone } = entry
+  const { words, keys, births, codeNumber, phone, otherPhone } = entry
   const taken = statements.insertRow.get(row, patientId, words, codeNumber, phone, otherPhone)
   statements.insertWords.run(taken, words)
   statements.insertKeys.run(taken, keys)
+  statements.insertBirths.run(taken, births)
 }
 
 export const markFresh = (db: Db, patientId: string): void => void sql(db).fresh.run(patientId)
