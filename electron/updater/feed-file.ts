@@ -4,7 +4,7 @@ import { z } from 'zod'
 /** Where releases are announced, and whose signature counts. */
 export const feedSettings = z.object({
   /** Folder with `latest*.yml`, its signature `latest*.yml.sig`, and the installers. */
-  url: z.httpUrl(),
+  url: z.url({ protocol: /^https?$/ }),
   /** Ed25519 public key, PEM. */
   publicKey: z.string().min(1),
 })

@@ -6,8 +6,8 @@ import { text } from 'node:stream/consumers'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
 import { repository, type Shell } from './shells.ts'
 
-/** What the fake pretends about the machine: see the files of `fake/` for the names. */
-export type Machine = Record<`FAKE_ELECTRON_${string}`, string>
+/** What is special about the machine; the names that begin with `FAKE_ELECTRON_` are explained in `fake/README.md`. */
+export type Machine = Record<string, string>
 
 /** How a process ended that was not expected to show a window. */
 export interface Ending {
@@ -16,8 +16,12 @@ export interface Ending {
 }
 
 /** Starts the built app under a debugger, which is how specs look into it. */
-export function launchApp(shell: Shell, dataDir: string, machine?: Machine): Promise<ElectronApplication> {
-  const args = [repository, '--data-dir', dataDir]
+export function launchApp(
+  shell: Shell,
+  dataDir: string,
+  { machine, appDir = repository }: { machine?: Machine | undefined; appDir?: string } = {},
+): Promise<ElectronApplication> {
+  const args = [appDir, '--data-dir', dataDir]
   return _electron.launch({ executablePath: shell.executable, args, env: environment(machine) })
 }
 

@@ -26,7 +26,7 @@ export const test = base.extend<Fixtures>({
   launch: async ({ shell, dataDir }, use) => {
     const running: ElectronApplication[] = []
     await use(async machine => {
-      const app = await launchApp(shell, dataDir, machine)
+      const app = await launchApp(shell, dataDir, { machine })
       running.push(app)
       return app
     })
