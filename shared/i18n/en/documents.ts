@@ -16,7 +16,6 @@ export const documents = {
     diagnoses: 'Diagnosis',
     vitals: 'Vitals',
     followUp: 'Follow-up',
-    signature: 'Signature',
     signedAt: 'Signed electronically on {{at}}',
     notSigned: 'Not signed',
     verification: 'Document {{code}}',

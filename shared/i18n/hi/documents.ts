@@ -18,7 +18,6 @@ export const documents: TextsOf<typeof en> = {
     diagnoses: 'निदान',
     vitals: 'शारीरिक माप',
     followUp: 'अगली मुलाक़ात',
-    signature: 'हस्ताक्षर',
     signedAt: '{{at}} को इलेक्ट्रॉनिक रूप से हस्ताक्षरित',
     notSigned: 'हस्ताक्षर नहीं हुए',
     verification: 'दस्तावेज़ {{code}}',

@@ -4,7 +4,7 @@ import { type Strip, sideBySide, together } from '../layout/strip.ts'
 import { lineStrip, textStrips } from '../layout/text-block.ts'
 import { COLORS, STYLES } from '../layout/theme.ts'
 
-export interface FurnitureTexts {
+interface FurnitureTexts {
   /** Place `{{page}}` of `{{pages}}`. */
   readonly pageOf: string
   /** At the foot of each page, on the left. */

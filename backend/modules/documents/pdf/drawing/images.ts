@@ -13,7 +13,7 @@ export interface ImageFile {
 }
 
 /** A picture decoded and packed once, to be put into many documents. */
-export interface PackedImage {
+interface PackedImage {
   readonly width: number
   readonly height: number
   readonly color: PDFRawStream

@@ -71,7 +71,10 @@ interface Placed<Row> extends Shown<Row> {
 
 type Cells = readonly (readonly CellText[])[]
 
-/** As wide as the text where there is room; otherwise all columns give way alike, none below its longest word. */
+/**
+ * As wide as the text where there is room; otherwise all columns give way alike, none below its longest word. Only where the
+ * longest words together are too wide are words divided.
+ */
 function columnWidths<Row>(
   typesetter: Typesetter,
   columns: readonly Shown<Row>[],
@@ -82,9 +85,11 @@ function columnWidths<Row>(
     const texts = [{ text: column.title, style: HEAD_STYLE }, ...rows.flatMap(row => row[at] ?? [])]
     const widest = (measure: (text: string, style: FontStyle) => number) =>
       Math.max(...texts.map(({ text, style = STYLES.body }) => measure(text, style.style) * style.size))
-    const least = widest((text, style) => typesetter.widestWord(text, style)) + PADDING.side * 2
-    const wanted = widest((text, style) => typesetter.widestLine(text, style)) + PADDING.side * 2
-    return { least, wanted: column.grows ? Math.min(wanted, Math.max(least, width * LONGEST_CLAIM)) : wanted }
+    const limit = column.grows ? width * LONGEST_CLAIM : Number.POSITIVE_INFINITY
+    return {
+      least: Math.min(limit, widest((text, style) => typesetter.widestWord(text, style)) + PADDING.side * 2),
+      wanted: Math.min(limit, widest((text, style) => typesetter.widestLine(text, style)) + PADDING.side * 2),
+    }
   })
   const least = sum(claims.map(claim => claim.least))
   const wanted = sum(claims.map(claim => claim.wanted))

@@ -11,7 +11,7 @@ declare const WebAssembly: {
   instantiate(bytes: Uint8Array, imports: WasmImports): Promise<{ instance: { exports: Record<string, unknown> } }>
 }
 
-export type WasmFunctions<Name extends string> = Record<Name, (...args: number[]) => number>
+type WasmFunctions<Name extends string> = Record<Name, (...args: number[]) => number>
 
 /** An instance of a C library compiled to WebAssembly: its functions and its memory. */
 export interface WasmLibrary<Name extends string> {

@@ -1,7 +1,7 @@
 import { breakIntoPieces, graphemeEnds, type Piece, widthOfPiece } from './breaks.ts'
 
 /** A stretch of a text, by its offsets. */
-export interface Range {
+interface Range {
   readonly start: number
   readonly end: number
 }
