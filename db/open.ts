@@ -28,12 +28,12 @@ const faults: [RegExp, DatabaseFault][] = [
   [/^SQLITE_NOTADB/, 'wrongKey'],
   [/^SQLITE_CORRUPT/, 'corrupt'],
   [/^SQLITE_IOERR_(CORRUPTFS|SHORT_READ|DATA)/, 'corrupt'],
-  [/^SQLITE_(FULL|IOERR_WRITE)/, 'diskFull'],
-  [/^SQLITE_(READONLY|CANTOPEN|PERM)/, 'readOnly'],
+  [/^(SQLITE_(FULL|IOERR_WRITE)|ENOSPC$|EDQUOT$)/, 'diskFull'],
+  [/^(SQLITE_(READONLY|CANTOPEN|PERM)|EACCES$|EPERM$|EROFS$)/, 'readOnly'],
   [/^SQLITE_(BUSY|LOCKED)/, 'busy'],
 ]
 
-/** The fault behind an SQLite error, or null when it is none of those that a person can do something about. */
+/** The fault behind an error of SQLite or of the file system, or null when it is none of those that a person can do something about. */
 export function databaseFault(error: unknown): DatabaseFault | null {
   if (error instanceof DatabaseError) return error.fault
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''

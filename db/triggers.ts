@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { getTableConfig } from 'drizzle-orm/sqlite-core'
 import type { RawDatabase } from './open.ts'
 import './schema/index.ts'
@@ -64,22 +63,20 @@ function refuse(table: string, act: 'UPDATE' | 'DELETE', why: string): Trigger {
   }
 }
 
-/** Replaces the database's triggers when the schema asks for others than it has. */
+const ours = "type = 'trigger' AND (name LIKE 'capture\\_%' ESCAPE '\\' OR name LIKE 'protect\\_%' ESCAPE '\\')"
+
+/**
+ * Replaces the database's triggers when they differ from what the schema asks for. It looks at the triggers themselves:
+ * a migration that rebuilds a table drops its triggers without a word.
+ */
 export function installTriggers(raw: RawDatabase): void {
   const wanted = schemaTriggers()
-  const digest = createHash('sha256').update(JSON.stringify(wanted)).digest('hex')
-  raw.exec('CREATE TABLE IF NOT EXISTS schema_triggers (id INTEGER PRIMARY KEY CHECK (id = 1), digest TEXT NOT NULL)')
-  const installed = raw.prepare<[], { digest: string }>('SELECT digest FROM schema_triggers').get()
-  if (installed?.digest === digest) return
+  const installed = raw.prepare<[], Trigger>(`SELECT name, sql FROM sqlite_master WHERE ${ours}`).all()
+  const byName = new Map(installed.map(({ name, sql }) => [name, sql]))
+  if (wanted.length === installed.length && wanted.every(({ name, sql }) => byName.get(name) === sql)) return
   raw.transaction(() => {
-    const old = raw
-      .prepare<[], { name: string }>(
-        "SELECT name FROM sqlite_master WHERE type = 'trigger' AND (name LIKE 'capture\\_%' ESCAPE '\\' OR name LIKE 'protect\\_%' ESCAPE '\\')",
-      )
-      .all()
-    for (const { name } of old) raw.exec(`DROP TRIGGER "${name}"`)
+    for (const { name } of installed) raw.exec(`DROP TRIGGER "${name}"`)
     for (const { sql } of wanted) raw.exec(sql)
-    raw.prepare('INSERT OR REPLACE INTO schema_triggers (id, digest) VALUES (1, ?)').run(digest)
     raw.exec('INSERT OR IGNORE INTO capture_context (id) VALUES (1)')
   })()
 }
