@@ -26,7 +26,7 @@ export const componentDefaults = {
   Button: Button.extend({ defaultProps: { size: 'sm' } }),
   Checkbox: Checkbox.extend({ defaultProps: { size: 'sm' } }),
   Combobox: Combobox.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 0 } } }),
-  Kbd: Kbd.extend({ defaultProps: { size: 'xs' } }),
+  Kbd: Kbd.extend({ defaultProps: { size: 'xs', ff: 'inherit' } }),
   Menu: Menu.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 0 } } }),
   Modal: Modal.extend({ defaultProps: { centered: true, transitionProps: { duration: 80 } } }),
   NumberInput: NumberInput.extend({ defaultProps: { ...field, hideControls: true } }),

@@ -62,7 +62,7 @@ export function ClinicFields({ field, autoFocus = false }: Omit<ClinicFieldsProp
   const { t } = useTranslation('settings')
   return (
     <FormSection title={t('details')} text={t('detailsText')}>
-      <TextInput label={t('name')} required {...(autoFocus && { 'data-autofocus': true })} {...field('name')} />
+      <TextInput label={t('name')} required autoFocus={autoFocus} {...field('name')} />
       <TextInput label={t('registration')} {...field('registrationNumber')} />
       <TextInput label={t('phone')} type="tel" {...field('phone')} />
       <TextInput label={t('email')} type="email" {...field('email')} />

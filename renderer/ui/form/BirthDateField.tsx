@@ -8,14 +8,14 @@ import { DateText } from './DateText.tsx'
 export type BirthDate = { date: CalendarDate; age: { amount: number; unit: AgeUnit } | null }
 
 interface BirthDateFieldProps extends Omit<TextInputProps, 'value' | 'onChange' | 'defaultValue'> {
-  value: BirthDate | null
+  value?: BirthDate | null
   onChange(value: BirthDate | null): void
 }
 
 const letters: Record<AgeUnit, string> = { years: 'y', months: 'm', weeks: 'w', days: 'd' }
 
 /** Takes `23/11/1984`, `231184`, or an age: `36y`, `8m`, `3w`, `10d`. */
-export function BirthDateField({ value, onChange, ...input }: BirthDateFieldProps) {
+export function BirthDateField({ value = null, onChange, ...input }: BirthDateFieldProps) {
   const { today } = useFormat()
   function read(reading: DateReading | null): void {
     if (!reading) onChange(null)

@@ -9,7 +9,7 @@ import type { CalendarDate } from '#shared/time.ts'
 import { DateText } from './DateText.tsx'
 
 export interface DateFieldProps extends Omit<TextInputProps, 'value' | 'onChange' | 'defaultValue'> {
-  value: CalendarDate | null
+  value?: CalendarDate | null
   onChange(value: CalendarDate | null): void
   /** Where the date must lie; decides which year `23/11` means and refuses the other side. Both when left out. */
   toward?: 'past' | 'future'
@@ -18,7 +18,7 @@ export interface DateFieldProps extends Omit<TextInputProps, 'value' | 'onChange
 }
 
 /** A date, typed as people write it (`23/11`, `231126`, `tomorrow`, `+7`) or picked from a calendar with Alt+↓. */
-export function DateField({ value, onChange, toward, minDate, maxDate, ...input }: DateFieldProps) {
+export function DateField({ value = null, onChange, toward, minDate, maxDate, ...input }: DateFieldProps) {
   const { t } = useTranslation()
   const { today } = useFormat()
   const [open, setOpen] = useState(false)

@@ -60,7 +60,12 @@ export function useNadiForm<V extends object, R>(options: NadiFormOptions<V, R>)
 
   async function save(): Promise<void> {
     if (running.current) return
-    if (!focusInvalid(element.current)) return
+    const local = localTroubles(element.current)
+    if (local.length > 0) {
+      form.setErrors(Object.fromEntries(local.map(({ path, message }) => [path, message])))
+      local[0]?.input.focus()
+      return
+    }
     running.current = true
     setSaving(true)
     setProblem(null)
@@ -105,13 +110,17 @@ export function useNadiForm<V extends object, R>(options: NadiFormOptions<V, R>)
   }
 }
 
-/** A field that already knows it holds nonsense keeps the form from being sent. */
-function focusInvalid(form: HTMLFormElement | null): boolean {
-  const invalid = form?.querySelector<HTMLElement>('input:invalid, textarea:invalid, select:invalid')
-  invalid?.focus()
-  invalid?.blur()
-  invalid?.focus()
-  return !invalid
+type FieldInput = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
+
+/** What the fields know by themselves: something needed is missing, or what was typed cannot be read. */
+function localTroubles(form: HTMLFormElement | null) {
+  const invalid = [...(form?.querySelectorAll<FieldInput>('input:invalid, textarea:invalid, select:invalid') ?? [])]
+  return invalid.map(input => ({ input, path: input.dataset.path ?? '', message: messageOf(input) }))
+}
+
+function messageOf({ validity, validationMessage }: FieldInput): string {
+  if (validity.valueMissing) return text('errors:fields.required')
+  return validity.typeMismatch ? text('errors:fields.email') : validationMessage
 }
 
 /** Puts each refused field beside its input where the form has one; `phones.0.number` also finds `phones`. */

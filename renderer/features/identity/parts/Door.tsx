@@ -1,5 +1,5 @@
 import { Select, Title } from '@mantine/core'
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { chooseLanguage, currentLanguage, languageNames } from '#renderer/lib/i18n.ts'
 import { Mark } from '#renderer/ui/Mark.tsx'
@@ -18,9 +18,13 @@ interface DoorProps {
 /** A page before the app: a card in the middle, and the choice of language. */
 export function Door({ title, clinic, size = 'small', children }: DoorProps) {
   const { t } = useTranslation()
+  const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     document.title = `${title} · ${t('app.name')}`
   }, [title, t])
+  useEffect(() => {
+    if (document.activeElement === document.body) heading.current?.focus()
+  }, [])
   return (
     <div className={classes.page}>
       <OfflineBanner />
@@ -41,7 +45,9 @@ export function Door({ title, clinic, size = 'small', children }: DoorProps) {
       <main className={classes.card} data-size={size}>
         <div>
           {clinic && <div className={classes.clinic}>{clinic}</div>}
-          <Title order={1}>{title}</Title>
+          <Title order={1} ref={heading} tabIndex={-1}>
+            {title}
+          </Title>
         </div>
         {children}
       </main>

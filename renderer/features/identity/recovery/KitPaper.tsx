@@ -1,4 +1,4 @@
-import { Portal } from '@mantine/core'
+import { createPortal } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#renderer/lib/clinic.ts'
 import { KitCode } from './KitCode.tsx'
@@ -8,16 +8,15 @@ import classes from './KitPaper.module.css'
 export function KitPaper({ recoveryCode, clinicName }: { recoveryCode: string; clinicName: string }) {
   const { t } = useTranslation('identity')
   const { date, today } = useFormat()
-  return (
-    <Portal>
-      <div className={classes.paper} aria-hidden>
-        <h1>{t('kit.printTitle', { clinic: clinicName })}</h1>
-        <p>{t('kit.why')}</p>
-        <KitCode code={recoveryCode} />
-        <p>{t('kit.printUse')}</p>
-        <p>{t('kit.keep')}</p>
-        <p>{t('kit.printed', { date: date(today, 'full') })}</p>
-      </div>
-    </Portal>
+  return createPortal(
+    <div className={classes.paper} data-print="only">
+      <h1>{t('kit.printTitle', { clinic: clinicName })}</h1>
+      <p>{t('kit.why')}</p>
+      <KitCode code={recoveryCode} />
+      <p>{t('kit.printUse')}</p>
+      <p>{t('kit.keep')}</p>
+      <p>{t('kit.printed', { date: date(today, 'full') })}</p>
+    </div>,
+    document.body,
   )
 }

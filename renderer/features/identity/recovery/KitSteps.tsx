@@ -42,8 +42,7 @@ export function KitSteps({ recoveryCode, clinicName, onKept }: KitStepsProps) {
           autoComplete="off"
           autoCapitalize="characters"
           spellCheck={false}
-          maw={240}
-          styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
+          styles={{ input: { maxWidth: '14rem', fontFamily: 'var(--mantine-font-family-monospace)' } }}
           {...form.getInputProps('lastGroups')}
         />
         <FormActions saving={form.saving} label={t('kit.done')} />
