@@ -1,6 +1,6 @@
 import { type Function as AnyFunction, type ArrowFunctionExpression, Visitor } from 'oxc-parser'
 import type { Check, Finding } from '#tools/lib/check.ts'
-import { sourceFiles } from '#tools/lib/files.ts'
+import { isTest, sourceFiles } from '#tools/lib/files.ts'
 import { countLines, lineAt, parseFile, type Source } from '#tools/lib/parse.ts'
 import { percentile } from '#tools/lib/percentile.ts'
 
@@ -55,8 +55,6 @@ const longest = (sizes: readonly Size[], limit: number) =>
     .filter(({ lines }) => lines > limit)
     .map(({ place, lines }) => `${place} (${lines})`)
     .join(', ')
-
-const isTest = (path: string) => path.startsWith('tests/') || /\.test\.tsx?$/.test(path)
 
 export const sizes: Check = {
   name: 'sizes',

@@ -34,6 +34,10 @@ test('takes a comment beside or above a cast for its reason', () => {
   ])
 })
 
+test('lets tests cast', () => {
+  expect(findSuppressions(parse('tests/sync/peer.ts', 'const peer = {} as unknown as Peer'))).toEqual([])
+})
+
 test('does not take words in a text for a suppression', () => {
   expect(find("const text = '// @ts-expect-error as any'", '// mentions as any in passing')).toEqual([])
 })

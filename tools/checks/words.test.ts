@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { judgeWords } from './words.ts'
+import { judgeWords, namesFolder } from './words.ts'
 
 // Put together here, because this file is searched too.
 const glue = (...parts: string[]) => parts.join('')
@@ -31,4 +31,11 @@ test('finds a registry in the lock file, and leftovers in code only', () => {
   const leftover = glue('// TO', 'DO: later')
   expect(judgeWords('db/open.ts', leftover)).toEqual(['db/open.ts:1 holds unfinished work'])
   expect(judgeWords('docs/how-to/sign.md', leftover)).toEqual([])
+})
+
+test('tells a folder of this machine from one that only ends like it', () => {
+  expect(namesFolder("cd '/opt/asha/nadi'", ['/opt/asha/'])).toBe(true)
+  expect(namesFolder('/opt/asha/x', ['/opt/asha/'])).toBe(true)
+  expect(namesFolder('a/opt/asha/x https://host/opt/asha/', ['/opt/asha/'])).toBe(false)
+  expect(namesFolder('/opt/ashanti/x', ['/opt/asha/'])).toBe(false)
 })

@@ -36,7 +36,17 @@ export function judgeWords(path: string, text: string): string[] {
 const ownPatterns = 'tools/checks/words.ts'
 
 /** Where this machine keeps the repository and its user's files. */
-const here = [root, homedir()].filter(path => path.length > 1)
+const here = [root, homedir()].filter(path => path.length > 1).map(path => `${path}${sep}`)
+
+/** Tells whether a text names one of the folders, rather than a longer path that ends like it. */
+export function namesFolder(text: string, folders: readonly string[]): boolean {
+  return folders.some(folder =>
+    text
+      .split(folder)
+      .slice(0, -1)
+      .some(before => !/[\w.:-]$/.test(before)),
+  )
+}
 
 export const wordsCheck: Check = {
   name: 'words',
@@ -46,10 +56,7 @@ export const wordsCheck: Check = {
       const bytes = readFileSync(at(path))
       if (bytes.includes(0)) return []
       const text = bytes.toString()
-      const mine = here.some(folder => text.includes(`${folder}${sep}`))
-        ? [`${path} names a folder of this machine`]
-        : []
-      return [...judgeWords(path, text), ...mine]
+      return [...judgeWords(path, text), ...(namesFolder(text, here) ? [`${path} names a folder of this machine`] : [])]
     })
     return { problems, note: `${files.length} files` }
   },

@@ -14,6 +14,9 @@ export function sourceFiles(): string[] {
   return repositoryFiles().filter(file => /\.tsx?$/.test(file) && !file.endsWith('.gen.ts'))
 }
 
+/** Whether a file tests the product rather than being part of it. */
+export const isTest = (path: string): boolean => path.startsWith('tests/') || /\.test\.tsx?$/.test(path)
+
 function fromGit(): string[] | undefined {
   try {
     const list = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
