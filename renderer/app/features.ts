@@ -1,7 +1,8 @@
 import { audit } from '#renderer/features/audit/index.ts'
 import { identity } from '#renderer/features/identity/index.ts'
+import { patients } from '#renderer/features/patients/index.ts'
 import { settings } from '#renderer/features/settings/index.ts'
 import type { FeatureModule } from '#renderer/lib/feature.ts'
 
 /** Every feature of the app. One line per folder of renderer/features. */
-export const features: readonly FeatureModule[] = [settings, identity, audit]
+export const features: readonly FeatureModule[] = [settings, identity, audit, patients]

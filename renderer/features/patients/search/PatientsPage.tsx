@@ -1,0 +1,81 @@
+import { Button, Text, TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { IconSearch, IconUserPlus, IconUsers } from '@tabler/icons-react'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { Link, useNavigate, useSearchParams } from 'react-router'
+import { rpc } from '#renderer/lib/rpc.ts'
+import { useMay } from '#renderer/lib/session.ts'
+import { DataTable } from '#renderer/ui/DataTable.tsx'
+import { EmptyState } from '#renderer/ui/EmptyState.tsx'
+import { Page } from '#renderer/ui/Page.tsx'
+import { PageHeader } from '#renderer/ui/PageHeader.tsx'
+import { usePatientColumns } from './use-patient-columns.tsx'
+
+const typingPauseMs = 80
+
+/** Finds a patient by whatever is known; the recent ones when nothing was typed. The text stays in the address. */
+export function PatientsPage() {
+  const { t } = useTranslation('patients')
+  const navigate = useNavigate()
+  const columns = usePatientColumns()
+  const [params, setParams] = useSearchParams()
+  const text = params.get('find') ?? ''
+  const [query] = useDebouncedValue(text, typingPauseMs)
+  const found = useQuery(
+    rpc.patients.search.queryOptions({ input: { query, limit: 50 }, placeholderData: keepPreviousData }),
+  )
+  const newPatient = `/patients/new${text ? `?name=${encodeURIComponent(text)}` : ''}`
+  const mayRegister = useMay('patients.create')
+  const register = mayRegister && (
+    <Button component={Link} to={newPatient} leftSection={<IconUserPlus size={16} />}>
+      {t('register.title')}
+    </Button>
+  )
+  const typed = text.trim()
+  const nobody = (
+    <EmptyState
+      icon={<IconUsers size={28} />}
+      title={typed ? t('search.nobody', { text: typed }) : t('search.none')}
+      text={typed ? t('search.nobodyText') : t('search.noneText')}
+      actions={register}
+    />
+  )
+  return (
+    <Page layout="fill">
+      <PageHeader title={t('search.title')} actions={register} />
+      <TextInput
+        autoFocus
+        size="md"
+        maw={520}
+        leftSection={<IconSearch size={18} aria-hidden />}
+        placeholder={t('search.placeholder')}
+        aria-label={t('search.placeholder')}
+        autoComplete="off"
+        spellCheck={false}
+        value={text}
+        onChange={event =>
+          setParams(event.currentTarget.value ? { find: event.currentTarget.value } : {}, { replace: true })
+        }
+        onKeyDown={event => {
+          const [first] = found.data?.items ?? []
+          if (event.key === 'Enter' && first && query === text) void navigate(`/patients/${first.id}`)
+        }}
+      />
+      {!typed && (
+        <Text size="sm" c="dimmed">
+          {t('search.recent')}
+        </Text>
+      )}
+      <DataTable
+        label={t('search.title')}
+        columns={columns}
+        rows={found.data?.items ?? []}
+        rowId={patient => patient.id}
+        source={found}
+        onOpen={patient => void navigate(`/patients/${patient.id}`)}
+        empty={nobody}
+      />
+    </Page>
+  )
+}
