@@ -78,20 +78,22 @@ export function createHeadKeeper(
   current: () => AuditHead,
 ): HeadKeeper {
   let timer: NodeJS.Timeout | null = null
-  let mayWrite: boolean | null = null
+  let isReported = false
 
   function flush(): void {
     if (!timer) return
     clearTimeout(timer)
     timer = null
-    mayWrite ??= fitsFile()
-    if (mayWrite) writeAuditHead(clinic, current())
+    if (fitsFile()) writeAuditHead(clinic, current())
   }
 
   function fitsFile(): boolean {
     const head = readAuditHead(clinic)
     const fits = head !== null && headFits(clinic.db, clinic.device.id, head)
-    if (!fits) clinic.log.error('the audit trail does not fit its signed head', { deviceId: clinic.device.id })
+    if (!fits && !isReported) {
+      isReported = true
+      clinic.log.error('the audit trail does not fit its signed head', { deviceId: clinic.device.id })
+    }
     return fits
   }
 

@@ -8,18 +8,25 @@ import { idAt } from './id-at.ts'
 
 type Query = Parsed['audit']['list']
 
-/** Entries looked at before other work is let in, and in one call. */
-const stepSize = 500
-const stepsPerPage = 40
+/** How many entries are looked at before other work is let in, and how often in one call. */
+const searchEffort = { stepSize: 500, steps: 40 }
 
 /**
  * Who did and saw what, newest first. A filter that few entries match may answer a short page, whose `next` goes on
  * searching where this call stopped.
  */
-export async function list(call: Call, query: Query): Promise<Outputs['audit']['list']> {
+export function list(call: Call, query: Query): Promise<Outputs['audit']['list']> {
+  return search(call, query, searchEffort)
+}
+
+export async function search(
+  call: Call,
+  query: Query,
+  { stepSize, steps }: typeof searchEffort,
+): Promise<Outputs['audit']['list']> {
   const found: string[] = []
   const stretch = stretchOf(query)
-  for (let step = 0; step < stepsPerPage; step += 1) {
+  for (let step = 0; step < steps; step += 1) {
     const entries = repo.listLightEntries(call.db, stretch, stepSize)
     for (const entry of entries) {
       stretch.before = entry.id

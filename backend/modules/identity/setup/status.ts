@@ -27,7 +27,7 @@ export function status(context: GatedContext): Status {
     language: call ? getClinic(call).language : null,
     progress: running?.progress ?? null,
     step: running?.step ?? null,
-    creationFailed: setUp.demo?.failed() ?? false,
+    creationFailed: workspace.state() === 'empty' && (setUp.demo?.failed() ?? false),
     canOpenDemo: setUp.demo !== null,
     demoAccounts: isDemo ? { password: demoPassword, accounts: demoAccounts.map(account => ({ ...account })) } : null,
     session: session && call && describeSession(call, { userId: session.actor.userId, locked: session.locked }),

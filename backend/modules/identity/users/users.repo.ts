@@ -1,4 +1,5 @@
-import { and, asc, eq, gt, inArray, isNull, like, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { prepared } from '#backend/platform/prepared.ts'
 import type { Db } from '#db/open.ts'
 import { secondFactors, sessions, users } from '#db/schema/identity.ts'
@@ -81,7 +82,7 @@ export interface UserFilter {
 
 export function listUserRows(db: Db, { search, active, after, limit }: UserFilter): UserRow[] {
   const conditions: (SQL | undefined)[] = [isNull(users.deletedAt)]
-  if (search) conditions.push(or(like(users.userName, contains(search)), like(users.displayName, contains(search))))
+  if (search) conditions.push(or(contains(users.userName, search), contains(users.displayName, search)))
   if (active !== undefined) conditions.push(eq(users.active, active))
   if (after !== undefined) conditions.push(gt(users.userName, after))
   return db
@@ -93,8 +94,7 @@ export function listUserRows(db: Db, { search, active, after, limit }: UserFilte
     .all()
 }
 
-/** LIKE without its wildcards: what a person types is looked for as it stands. */
-const contains = (search: string) => `%${search.replace(/[%_]/g, '')}%`
+const contains = (column: SQLiteColumn, search: string) => sql`instr(lower(${column}), ${search.toLowerCase()}) > 0`
 
 export interface UserExtras {
   secondFactor: boolean
