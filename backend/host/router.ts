@@ -1,9 +1,11 @@
 import type { Router } from '@orpc/server'
 import { attachmentsRouter } from '#backend/modules/attachments/index.ts'
 import { auditRouter } from '#backend/modules/audit/index.ts'
+import { encountersRouter } from '#backend/modules/encounters/index.ts'
 import { identityRouter } from '#backend/modules/identity/index.ts'
 import { jobsRouter } from '#backend/modules/jobs/index.ts'
 import { patientsRouter } from '#backend/modules/patients/index.ts'
+import { prescriptionsRouter } from '#backend/modules/prescriptions/index.ts'
 import { schedulingRouter } from '#backend/modules/scheduling/index.ts'
 import { settingsRouter } from '#backend/modules/settings/index.ts'
 import { os, type RequestContext } from '#backend/platform/gate.ts'
@@ -20,4 +22,6 @@ export const router: Router<Contract, RequestContext> = os.router({
   attachments: attachmentsRouter,
   patients: patientsRouter,
   scheduling: schedulingRouter,
+  encounters: encountersRouter,
+  prescriptions: prescriptionsRouter,
 })

@@ -58,6 +58,8 @@ const allergyAlert = z.object({
 export const allergyCheck = z.object({
   status: z.enum(allergyCheckStatuses),
   alerts: z.array(allergyAlert),
+  /** Signing asks for `overrideReason`: an alert is worse than a caution. */
+  needsOverride: z.boolean(),
   /** What could not be checked, even beside an alert. */
   notChecked: z.array(z.object({ reason: z.enum(notCheckedReasons), what: z.string() })),
   /** Interactions, doses and conditions are not part of this check. */

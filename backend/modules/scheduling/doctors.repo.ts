@@ -41,11 +41,27 @@ const one = prepared(db =>
     .prepare(),
 )
 
+const onRecord = prepared(db =>
+  select(db)
+    .where(eq(users.id, sql.placeholder('id')))
+    .prepare(),
+)
+
 export type DoctorRow = ReturnType<typeof listDoctorRows>[number]
 
 export const listDoctorRows = (db: Db) => everyone(db).all()
 
 export const findDoctor = (db: Db, id: string): DoctorRow | undefined => one(db).get({ id })
+
+const names = prepared(db =>
+  db.raw.prepare<[], { id: string; name: string }>('SELECT id, display_name AS name FROM users'),
+)
+
+/** Names of everyone who works or worked here. */
+export const listStaffNames = (db: Db): { id: string; name: string }[] => names(db).all()
+
+/** Also someone who is no doctor any more. */
+export const findDoctorOnRecord = (db: Db, id: string): DoctorRow | undefined => onRecord(db).get({ id })
 
 export function upsertDoctor(db: Db, row: typeof doctors.$inferInsert): void {
   const { id: _, createdAt: __, createdBy: ___, ...changes } = row

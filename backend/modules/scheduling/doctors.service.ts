@@ -14,15 +14,22 @@ export function requireDoctor(call: HasDb, id: string): Doctor {
   return row as Doctor
 }
 
+/** Whoever signed something as a doctor, also when they have left since. @throws AppError NOT_FOUND */
+export function doctorOnRecord(call: HasDb, id: string): Doctor {
+  const row = repo.findDoctorOnRecord(call.db, id)
+  if (!row) throw notFound('doctors', id)
+  return row as Doctor
+}
+
 /** Doctors by name, those who left too when asked. */
 export function listDoctors(call: HasDb, input: { includeInactive: boolean }): Doctor[] {
   const rows = repo.listDoctorRows(call.db) as Doctor[]
   return input.includeInactive ? rows : rows.filter(row => row.active)
 }
 
-/** Names of everyone who is or was a doctor here, by id. */
+/** Names by user id, of everyone who may have seen a patient or signed something. */
 export function doctorNames(call: HasDb): ReadonlyMap<string, string> {
-  return new Map(repo.listDoctorRows(call.db).map(row => [row.id, row.name]))
+  return new Map(repo.listStaffNames(call.db).map(row => [row.id, row.name]))
 }
 
 export function saveDoctor(tx: Tx, input: Parsed['scheduling']['saveDoctor']): Doctor {

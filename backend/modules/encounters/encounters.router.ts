@@ -1,0 +1,23 @@
+import { os, perform, write } from '#backend/platform/gate.ts'
+import { searchDiagnoses } from './diagnoses/diagnoses.service.ts'
+import * as drafts from './notes/drafts.service.ts'
+import * as signing from './notes/signing.service.ts'
+import { openVisit } from './visits/opening.service.ts'
+import * as visits from './visits/visits.service.ts'
+import * as vitals from './vitals/vitals.service.ts'
+
+export const encountersRouter = os.encounters.router({
+  openVisit: os.encounters.openVisit.handler(write(openVisit)),
+  getVisit: os.encounters.getVisit.handler(perform(visits.getVisit)),
+  listVisits: os.encounters.listVisits.handler(perform(visits.listVisits)),
+  listUnsigned: os.encounters.listUnsigned.handler(perform(visits.listUnsigned)),
+  cancelVisit: os.encounters.cancelVisit.handler(write(visits.cancelVisit)),
+  recordVitals: os.encounters.recordVitals.handler(write(vitals.recordVitals)),
+  removeVital: os.encounters.removeVital.handler(write(vitals.removeVital)),
+  lastVitals: os.encounters.lastVitals.handler(perform(vitals.lastVitals)),
+  saveDraft: os.encounters.saveDraft.handler(write(drafts.saveDraft)),
+  checkpoint: os.encounters.checkpoint.handler(write(drafts.checkpoint)),
+  sign: os.encounters.sign.handler(write(signing.sign)),
+  amend: os.encounters.amend.handler(write(signing.amend)),
+  searchDiagnoses: os.encounters.searchDiagnoses.handler(perform(searchDiagnoses)),
+})

@@ -1,0 +1,6 @@
+export { warmDiagnoses } from './diagnoses/diagnoses.service.ts'
+export { encountersRouter } from './encounters.router.ts'
+export { sign as signNote } from './notes/signing.service.ts'
+export { type VisitForPrint, visitForPrint } from './print.ts'
+export { requireOwnVisit, requireVisit } from './visits/own-visit.ts'
+export type { VisitRow } from './visits/visits.repo.ts'

@@ -1,0 +1,90 @@
+import { and, desc, eq, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm'
+import { prepared } from '#backend/platform/prepared.ts'
+import type { Db } from '#db/open.ts'
+import { visits } from '#db/schema/encounters.ts'
+import type { Instant } from '#shared/time.ts'
+
+export type VisitRow = typeof visits.$inferSelect
+
+const byId = prepared(db =>
+  db
+    .select()
+    .from(visits)
+    .where(and(eq(visits.id, sql.placeholder('id')), isNull(visits.deletedAt)))
+    .prepare(),
+)
+
+const byAppointment = prepared(db =>
+  db
+    .select()
+    .from(visits)
+    .where(
+      and(
+        eq(visits.appointmentId, sql.placeholder('appointmentId')),
+        ne(visits.status, 'cancelled'),
+        isNull(visits.deletedAt),
+      ),
+    )
+    .orderBy(visits.id)
+    .limit(1)
+    .prepare(),
+)
+
+const unsigned = prepared(db =>
+  db
+    .select()
+    .from(visits)
+    .where(and(eq(visits.doctorId, sql.placeholder('doctorId')), eq(visits.status, 'open'), isNull(visits.deletedAt)))
+    .orderBy(desc(visits.createdAt))
+    .limit(200)
+    .prepare(),
+)
+
+export const findVisit = (db: Db, id: string): VisitRow | undefined => byId(db).get({ id })
+
+/** The visit of an appointment, cancelled ones left out. */
+export const findVisitOf = (db: Db, appointmentId: string): VisitRow | undefined =>
+  byAppointment(db).get({ appointmentId })
+
+/** A doctor's open visits, latest first. */
+export const listUnsignedRows = (db: Db, doctorId: string): VisitRow[] => unsigned(db).all({ doctorId })
+
+export function insertVisit(db: Db, row: typeof visits.$inferInsert): void {
+  db.insert(visits).values(row).run()
+}
+
+export function updateVisit(db: Db, id: string, values: Partial<VisitRow>): void {
+  db.update(visits).set(values).where(eq(visits.id, id)).run()
+}
+
+/** A place in a patient's list of visits. */
+export interface VisitKey {
+  createdAt: Instant
+  id: string
+}
+
+/** Latest first, before `after`; cancelled ones left out. */
+export function listVisitRows(
+  db: Db,
+  patientIds: readonly string[],
+  after: VisitKey | null,
+  limit: number,
+): VisitRow[] {
+  const earlier =
+    after &&
+    or(lt(visits.createdAt, after.createdAt), and(eq(visits.createdAt, after.createdAt), lt(visits.id, after.id)))
+  return db
+    .select()
+    .from(visits)
+    .where(
+      and(
+        inArray(visits.patientId, [...patientIds]),
+        ne(visits.status, 'cancelled'),
+        isNull(visits.deletedAt),
+        earlier ?? undefined,
+      ),
+    )
+    .orderBy(desc(visits.createdAt), desc(visits.id))
+    .limit(limit)
+    .all()
+}

@@ -1,0 +1,102 @@
+import { requireOwnVisit, type VisitRow } from '#backend/modules/encounters/index.ts'
+import { formularyOf } from '#backend/modules/prescriptions/formulary/formulary.ts'
+import { prescriptionView } from '#backend/modules/prescriptions/prescription-view.ts'
+import { findSigned, listSignedLines, listStops } from '#backend/modules/prescriptions/signed/signed.repo.ts'
+import { lastPrescription } from '#backend/modules/prescriptions/signed/signed.service.ts'
+import type { Tx } from '#backend/platform/call.ts'
+import { created, updated } from '#backend/platform/stamps.ts'
+import type { Parsed } from '#shared/contract/index.ts'
+import type { Prescription } from '#shared/contract/prescriptions.ts'
+import { conflict, invalid, notFound } from '#shared/errors.ts'
+import * as repo from './drafts.repo.ts'
+import { isSameLine, type LineInput, type LineValues, lineIssues, lineValues, valuesOf } from './lines.ts'
+
+/** The visit whose prescription the caller may write. @throws AppError NOT_FOUND; FORBIDDEN; CONFLICT `cancelled` */
+export function requireWritable(tx: Tx, visitId: string): VisitRow {
+  const visit = requireOwnVisit(tx, visitId, 'prescriptions.write')
+  if (visit.status === 'cancelled') throw conflict('cancelled', { visitId })
+  return visit
+}
+
+/** @throws AppError also VALIDATION with a path per line; CONFLICT `signed`, `changedMeanwhile` */
+export function save(tx: Tx, input: Parsed['prescriptions']['save']): Prescription {
+  const visit = requireWritable(tx, input.visitId)
+  const current = requireDraft(tx, visit)
+  if (input.expectedUpdatedAt !== undefined && (current?.updatedAt ?? null) !== input.expectedUpdatedAt)
+    throw conflict('changedMeanwhile', { current: prescriptionView(tx, visit) })
+  const formulary = formularyOf(tx.clinic.resourcesDir)
+  const issues = input.lines.flatMap((line, index) => lineIssues(line, `lines.${index}`, formulary))
+  if (issues.length > 0) throw invalid(...issues)
+  keepDraft(tx, visit, input.advice)
+  keepLines(tx, visit, input.lines)
+  return prescriptionView(tx, visit)
+}
+
+/** Adds the lines of an earlier prescription. @throws AppError NOT_FOUND; CONFLICT `nothingToRepeat`, `signed` */
+export function repeat(tx: Tx, input: Parsed['prescriptions']['repeat']): Prescription {
+  const visit = requireWritable(tx, input.visitId)
+  const draft = requireDraft(tx, visit)
+  const source = input.prescriptionId
+    ? ownSigned(tx, visit, input.prescriptionId)
+    : lastPrescription(tx, visit.patientId, visit.id)?.id
+  if (source === undefined) throw conflict('nothingToRepeat')
+  keepDraft(tx, visit, draft?.advice ?? '')
+  const present = repo.listLines(tx.db, visit.id)
+  const names = new Set(present.map(line => line.drugName.toLowerCase()))
+  const lines = linesToRepeat(tx, source, input.lineIds).filter(line => !names.has(line.drugName.toLowerCase()))
+  for (const [index, line] of lines.entries())
+    insertLine(tx, visit, { ...valuesOf(line), overrideReason: null }, present.length + index)
+  return prescriptionView(tx, visit)
+}
+
+function requireDraft(tx: Tx, visit: VisitRow): repo.PrescriptionRow | undefined {
+  const current = repo.findPrescription(tx.db, visit.id)
+  if (current?.status === 'signed') throw conflict('signed', { visitId: visit.id })
+  return current
+}
+
+function ownSigned(tx: Tx, visit: VisitRow, prescriptionId: string): string {
+  const signed = findSigned(tx.db, prescriptionId)
+  if (signed?.patientId !== visit.patientId) throw notFound('prescriptions', prescriptionId)
+  return signed.id
+}
+
+function linesToRepeat(tx: Tx, prescriptionId: string, lineIds: readonly string[] | undefined) {
+  const lines = listSignedLines(tx.db, [prescriptionId])
+  if (lineIds) return lines.filter(line => lineIds.includes(line.id))
+  const stopped = new Set(
+    listStops(
+      tx.db,
+      lines.map(line => line.id),
+    ).map(stop => stop.lineId),
+  )
+  return lines.filter(line => !stopped.has(line.id))
+}
+
+function keepDraft(tx: Tx, visit: VisitRow, advice: string): void {
+  const { patientId, doctorId } = visit
+  repo.upsertPrescription(tx.db, { ...created(tx), id: visit.id, patientId, doctorId, status: 'draft', advice })
+  tx.note({ subject: { table: 'prescriptions', id: visit.id }, patientId })
+}
+
+function keepLines(tx: Tx, visit: VisitRow, lines: readonly LineInput[]): void {
+  const formulary = formularyOf(tx.clinic.resourcesDir)
+  const rows = new Map(repo.listLines(tx.db, visit.id).map(row => [row.id, row]))
+  for (const [position, line] of lines.entries()) {
+    const values = lineValues(line, formulary)
+    if (line.id === undefined) {
+      insertLine(tx, visit, values, position)
+      continue
+    }
+    const row = rows.get(line.id)
+    if (!row) throw notFound('prescriptionLines', line.id)
+    rows.delete(line.id)
+    if (row.position !== position || !isSameLine(row, values))
+      repo.updateLine(tx.db, row.id, { ...values, position, ...updated(tx) })
+  }
+  for (const row of rows.values()) repo.updateLine(tx.db, row.id, { ...updated(tx), deletedAt: tx.now })
+}
+
+function insertLine(tx: Tx, visit: VisitRow, values: LineValues, position: number): void {
+  repo.insertLine(tx.db, { ...created(tx), visitId: visit.id, ...values, position })
+}

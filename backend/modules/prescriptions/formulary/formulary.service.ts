@@ -1,0 +1,11 @@
+import type { Call } from '#backend/platform/call.ts'
+import type { Outputs, Parsed } from '#shared/contract/index.ts'
+import { medicineSource } from './allergy-knowledge.ts'
+import { formularyOf } from './formulary.ts'
+
+export function searchMedicines(
+  call: Call,
+  input: Parsed['prescriptions']['searchMedicines'],
+): Outputs['prescriptions']['searchMedicines'] {
+  return { source: medicineSource, items: formularyOf(call.clinic.resourcesDir).search(input.text, input.limit) }
+}

@@ -1,0 +1,74 @@
+import type { Medicine } from '#shared/contract/prescriptions.ts'
+import { slipsAllowed, withinEdits } from '#shared/text/edit-distance.ts'
+import { latinWords } from '#shared/text/words.ts'
+
+interface Entry {
+  medicine: Medicine
+  /** The words of the name itself, in order. */
+  words: string[]
+  /** Further words by which it is found: ingredients and their other names. */
+  otherWords: string[]
+}
+
+export interface NamedMedicine {
+  medicine: Medicine
+  otherNames: readonly string[]
+}
+
+/** Lower is better; the gaps leave room for the finer order within. */
+const rank = { begins: 0, word: 100, otherWord: 200, slip: 300, otherSlip: 400, none: Number.POSITIVE_INFINITY }
+
+/** Finds medicines by brand, generic name or ingredient, misspelt too, and by strength beside it: `amox 500`. */
+export function createMedicineSearch(medicines: readonly NamedMedicine[]) {
+  const entries: Entry[] = medicines.map(({ medicine, otherNames }) => ({
+    medicine,
+    words: latinWords(medicine.name),
+    otherWords: [...new Set(otherNames.flatMap(latinWords))],
+  }))
+
+  return (text: string, limit: number): Medicine[] => {
+    const asked = latinWords(text)
+    const words = asked.filter(word => !/^\d/.test(word))
+    const figures = asked.filter(word => /^\d/.test(word))
+    if (words.length === 0) return []
+    return entries
+      .map(entry => ({ entry, score: scoreOf(entry, words) }))
+      .filter(({ score }) => score < rank.none)
+      .map(({ entry, score }) => withStrength(entry.medicine, figures, score))
+      .sort((one, other) => one.score - other.score || one.medicine.name.localeCompare(other.medicine.name))
+      .slice(0, limit)
+      .map(({ medicine }) => medicine)
+  }
+}
+
+function scoreOf(entry: Entry, words: readonly string[]): number {
+  let worst: number = rank.begins
+  for (const [index, word] of words.entries()) worst = Math.max(worst, wordScore(entry, word, index))
+  // Of two that begin alike, the shorter name is the likelier one; a generic with strengths comes before a bare name.
+  return worst + Math.min(entry.medicine.name.length, 60) / 2 + (entry.medicine.presentations.length > 0 ? 0 : 20)
+}
+
+function wordScore({ words, otherWords }: Entry, word: string, index: number): number {
+  if (words[index]?.startsWith(word)) return rank.begins
+  if (words.some(known => known.startsWith(word))) return rank.word
+  if (otherWords.some(known => known.startsWith(word))) return rank.otherWord
+  const slips = slipsAllowed(word)
+  if (slips === 0) return rank.none
+  if (words.some(known => isLike(known, word, slips))) return rank.slip
+  return otherWords.some(known => isLike(known, word, slips)) ? rank.otherSlip : rank.none
+}
+
+function isLike(known: string, word: string, slips: number): boolean {
+  if (known[0] !== word[0] && known[1] !== word[0] && known[0] !== word[1]) return false
+  return withinEdits(word, known, slips) || withinEdits(word, known.slice(0, word.length), slips)
+}
+
+/** Puts the presentations with the asked strength first, and such medicines before the others. */
+function withStrength(medicine: Medicine, figures: readonly string[], score: number) {
+  if (figures.length === 0) return { medicine, score }
+  const has = (strength: string | null) => figures.every(figure => latinWords(strength ?? '').includes(figure))
+  const fitting = medicine.presentations.filter(({ strength }) => has(strength))
+  if (fitting.length === 0) return { medicine, score: score + 50 }
+  const others = medicine.presentations.filter(presentation => !fitting.includes(presentation))
+  return { medicine: { ...medicine, presentations: [...fitting, ...others] }, score }
+}

@@ -1,0 +1,2 @@
+export { prescriptionsRouter } from './prescriptions.router.ts'
+export { type PrescriptionForPrint, prescriptionForPrint } from './print.ts'

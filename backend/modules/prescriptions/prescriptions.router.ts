@@ -1,0 +1,20 @@
+import { os, perform, write } from '#backend/platform/gate.ts'
+import { check } from './allergy-check.service.ts'
+import * as drafts from './drafts/drafts.service.ts'
+import { searchMedicines } from './formulary/formulary.service.ts'
+import { get } from './prescription-view.ts'
+import * as signed from './signed/signed.service.ts'
+import * as signing from './signed/signing.service.ts'
+
+export const prescriptionsRouter = os.prescriptions.router({
+  get: os.prescriptions.get.handler(perform(get)),
+  save: os.prescriptions.save.handler(write(drafts.save)),
+  sign: os.prescriptions.sign.handler(write(signing.sign)),
+  reopen: os.prescriptions.reopen.handler(write(signing.reopen)),
+  repeat: os.prescriptions.repeat.handler(write(drafts.repeat)),
+  stopLine: os.prescriptions.stopLine.handler(write(signed.stopLine)),
+  current: os.prescriptions.current.handler(perform(signed.current)),
+  list: os.prescriptions.list.handler(perform(signed.list)),
+  check: os.prescriptions.check.handler(perform(check)),
+  searchMedicines: os.prescriptions.searchMedicines.handler(perform(searchMedicines)),
+})

@@ -1,0 +1,49 @@
+import { valuesOf } from '#backend/modules/prescriptions/drafts/lines.ts'
+import { doctorNames } from '#backend/modules/scheduling/index.ts'
+import type { Call } from '#backend/platform/call.ts'
+import type { AllergyCheck, SignedLine, SignedPrescription } from '#shared/contract/prescriptions.ts'
+import * as repo from './signed.repo.ts'
+
+type HasDb = Pick<Call, 'db'>
+
+/** Signed prescriptions with their lines, in the order given. */
+export function signedViews(call: HasDb, rows: readonly repo.SignedRow[]): SignedPrescription[] {
+  if (rows.length === 0) return []
+  const ids = rows.map(row => row.id)
+  const names = doctorNames(call)
+  const replaced = repo.listReplaced(call.db, ids)
+  const lines = repo.listSignedLines(call.db, ids)
+  const views = lineViews(call, lines)
+  return rows.map(row => ({
+    id: row.id,
+    number: row.number,
+    visitId: row.visitId,
+    patientId: row.patientId,
+    doctorId: row.doctorId,
+    doctorName: names.get(row.doctorId) ?? '',
+    date: row.date,
+    signedAt: row.createdAt,
+    advice: row.advice,
+    replacesId: row.replacesId,
+    reason: row.reason,
+    replaced: replaced.has(row.id),
+    lines: views.filter((_, index) => lines[index]?.prescriptionId === row.id),
+  }))
+}
+
+/** Signed lines in the order given, each with its check as it stood at signing. */
+export function lineViews(call: HasDb, lines: readonly repo.SignedLineRow[]): SignedLine[] {
+  const stops = repo.listStops(
+    call.db,
+    lines.map(line => line.id),
+  )
+  return lines.map(line => {
+    const stop = stops.find(candidate => candidate.lineId === line.id)
+    return {
+      id: line.id,
+      ...valuesOf(line),
+      check: line.check as AllergyCheck,
+      stopped: stop ? { at: stop.createdAt, by: stop.createdBy, reason: stop.reason } : null,
+    }
+  })
+}

@@ -1,0 +1,34 @@
+import type { CalendarDate } from '#shared/time.ts'
+import { noteSections } from './terms.ts'
+
+export interface Diagnosis {
+  text: string
+  /** ICD-10 */
+  code: string | null
+}
+
+export interface NoteText {
+  complaint: string
+  history: string
+  findings: string
+  plan: string
+  advice: string
+}
+
+export interface Note extends NoteText {
+  diagnoses: Diagnosis[]
+  followUpDate: CalendarDate | null
+}
+
+/** Nothing was written: there is nothing to sign. A follow-up date alone is no note. */
+export const isBlank = (note: Pick<Note, keyof NoteText | 'diagnoses'>): boolean =>
+  note.diagnoses.length === 0 && noteSections.every(section => note[section].trim() === '')
+
+export const sameNote = (one: Note, other: Note): boolean =>
+  one.followUpDate === other.followUpDate &&
+  noteSections.every(section => one[section] === other[section]) &&
+  one.diagnoses.length === other.diagnoses.length &&
+  one.diagnoses.every((diagnosis, index) => sameDiagnosis(diagnosis, other.diagnoses[index]))
+
+export const sameDiagnosis = (one: Diagnosis, other: Diagnosis | undefined): boolean =>
+  one.text === other?.text && one.code === other.code

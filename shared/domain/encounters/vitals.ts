@@ -1,0 +1,112 @@
+import type { GlucoseTiming, VitalFlag, VitalKind, VitalUnit } from './vital-kinds.ts'
+import { type AgeInDays, usualRange } from './vital-ranges.ts'
+import { fromStored, isUnitOf, storedUnit, toStored } from './vital-units.ts'
+
+export interface Range {
+  min: number
+  max: number
+}
+
+/**
+ * What a living patient can have, in stored units; anything else is a slip of the keyboard or of the instrument.
+ * Weight and height enclose the records (Guinness World Records: 635 kg, 272 cm; University of Iowa Tiniest Babies
+ * Registry: 212 g). Temperature lies within the lowest and highest survived (13.7 °C: Gilbert, Lancet 2000;355:375;
+ * 46.5 °C: Slovis, Ann Emerg Med 1982;11:269), narrowed to what is met in a clinic. Pain is the 11-point numeric scale.
+ * The others are our own wide bounds.
+ */
+export const possibleRange: Record<VitalKind, Range> = {
+  systolic: { min: 30, max: 300 },
+  diastolic: { min: 10, max: 200 },
+  pulse: { min: 20, max: 350 },
+  temperature: { min: 25, max: 45 },
+  respiratoryRate: { min: 3, max: 150 },
+  spo2: { min: 30, max: 100 },
+  weight: { min: 0.2, max: 650 },
+  height: { min: 20, max: 275 },
+  headCircumference: { min: 15, max: 90 },
+  glucose: { min: 10, max: 2_000 },
+  pain: { min: 0, max: 10 },
+}
+
+export interface Reading {
+  kind: VitalKind
+  value: number
+  /** The stored unit when left out. */
+  unit?: VitalUnit | undefined
+  glucoseTiming?: GlucoseTiming | undefined
+}
+
+export interface CheckedReading {
+  kind: VitalKind
+  /** In the stored unit. */
+  value: number
+  flag: VitalFlag | null
+  /** What was typed, when that was in another unit. */
+  entered: { value: number; unit: VitalUnit } | null
+  glucoseTiming: GlucoseTiming | null
+}
+
+/** Why a reading is refused; `min` and `max` are in the unit that was entered. */
+export type ReadingProblem =
+  | { problem: 'unit' }
+  | { problem: 'impossible'; min: number; max: number }
+  | { problem: 'twice' }
+  | { problem: 'aboveSystolic' }
+
+/** Checks one reading. `age` decides what is usual; null flags only what is unusual at any age. */
+export function checkReading(reading: Reading, age: AgeInDays | null): CheckedReading | ReadingProblem {
+  const unit = reading.unit ?? storedUnit(reading.kind)
+  if (!isUnitOf(reading.kind, unit)) return { problem: 'unit' }
+  const value = toStored(reading.kind, reading.value, unit)
+  const { min, max } = possibleRange[reading.kind]
+  if (value < min || value > max)
+    return {
+      problem: 'impossible',
+      min: fromStored(reading.kind, min, unit),
+      max: fromStored(reading.kind, max, unit),
+    }
+  const timing = reading.kind === 'glucose' ? (reading.glucoseTiming ?? null) : null
+  return {
+    kind: reading.kind,
+    value,
+    flag: flagOf(value, usualRange(reading.kind, age, timing)),
+    entered: unit === storedUnit(reading.kind) ? null : { value: reading.value, unit },
+    glucoseTiming: timing,
+  }
+}
+
+function flagOf(value: number, usual: Partial<Range> | null): VitalFlag | null {
+  if (usual?.min !== undefined && value < usual.min) return 'low'
+  if (usual?.max !== undefined && value > usual.max) return 'high'
+  return null
+}
+
+/** Checks readings that were taken together: each alone, no kind twice, and the diastolic below the systolic pressure. */
+export function checkReadings(
+  readings: readonly Reading[],
+  age: AgeInDays | null,
+): { checked: CheckedReading[]; problems: { index: number; problem: ReadingProblem }[] } {
+  const checked: CheckedReading[] = []
+  const problems: { index: number; problem: ReadingProblem }[] = []
+  for (const [index, reading] of readings.entries()) {
+    const result = checkReading(reading, age)
+    const isTwice = readings.findIndex(other => other.kind === reading.kind) < index
+    if (isTwice) problems.push({ index, problem: { problem: 'twice' } })
+    else if ('problem' in result) problems.push({ index, problem: result })
+    else checked.push(result)
+  }
+  const systolic = checked.find(reading => reading.kind === 'systolic')
+  const diastolic = checked.find(reading => reading.kind === 'diastolic')
+  if (systolic && diastolic && diastolic.value >= systolic.value)
+    problems.push({
+      index: readings.findIndex(reading => reading.kind === 'diastolic'),
+      problem: { problem: 'aboveSystolic' },
+    })
+  return { checked, problems }
+}
+
+/** Body mass index in kg/m² with one decimal (WHO: weight in kilograms by the square of the height in metres). */
+export function bodyMassIndex(weightKg: number, heightCm: number): number {
+  const metres = heightCm / 100
+  return Math.round((weightKg / (metres * metres)) * 10) / 10
+}

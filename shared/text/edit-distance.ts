@@ -1,0 +1,45 @@
+/**
+ * Whether two words differ by at most `limit` slips: a letter too many, one missing, one wrong, or two neighbours
+ * swapped (optimal string alignment distance).
+ */
+export function withinEdits(one: string, other: string, limit: number): boolean {
+  if (Math.abs(one.length - other.length) > limit) return false
+  let beforeLast: number[] = []
+  let last = Array.from({ length: other.length + 1 }, (_, column) => column)
+  for (let row = 1; row <= one.length; row += 1) {
+    const current = [row]
+    let best = row
+    for (let column = 1; column <= other.length; column += 1) {
+      const cost = editCost(one, other, row, column, current, last, beforeLast)
+      current.push(cost)
+      best = Math.min(best, cost)
+    }
+    if (best > limit) return false
+    beforeLast = last
+    last = current
+  }
+  return at(last, other.length) <= limit
+}
+
+const at = (costs: readonly number[], index: number): number => costs[index] ?? Number.POSITIVE_INFINITY
+
+function editCost(
+  one: string,
+  other: string,
+  row: number,
+  column: number,
+  current: readonly number[],
+  last: readonly number[],
+  beforeLast: readonly number[],
+): number {
+  const isSame = one[row - 1] === other[column - 1]
+  const cost = Math.min(at(current, column - 1) + 1, at(last, column) + 1, at(last, column - 1) + (isSame ? 0 : 1))
+  const isSwap = row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1]
+  return isSwap ? Math.min(cost, at(beforeLast, column - 2) + 1) : cost
+}
+
+/** How many slips a word of this length may hold and still be meant: none in a short one. */
+export function slipsAllowed(word: string): number {
+  if (word.length < 4) return 0
+  return word.length < 8 ? 1 : 2
+}

@@ -1,0 +1,5 @@
+/** Lower case, without accents: how words are compared in searches. */
+export const foldText = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+
+/** The words of a text in Latin letters and digits, folded. */
+export const latinWords = (text: string): string[] => foldText(text).match(/[a-z0-9]+/g) ?? []
