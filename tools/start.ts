@@ -35,6 +35,21 @@ function readOrExplain(): Flags | undefined {
   }
 }
 
+/**
+ * npm hands a SIGTERM only to the shell between itself and this process, so without this the clinic would stay open, and
+ * its data folder in use, after npm has gone.
+ */
+function endWithNpm(): void {
+  if (process.env.npm_lifecycle_event === undefined) return
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    process.kill(process.pid, 'SIGTERM')
+  }, 300)
+  watch.unref()
+}
+
 async function start(): Promise<void> {
   const wanted = readOrExplain()
   if (wanted === undefined) return
@@ -42,6 +57,7 @@ async function start(): Promise<void> {
     console.log(usage)
     return
   }
+  endWithNpm()
   const complaint = await buildIfStale()
   if (complaint !== undefined) {
     console.error(`${complaint}\nNadi could not be built`)

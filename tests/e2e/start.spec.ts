@@ -60,6 +60,22 @@ test('says in one line why there is no desktop app, and goes on in the browser',
   expect(await exit).toBe(0)
 })
 
+test('ends when npm is ended', async () => {
+  test.skip(process.platform === 'win32', 'Windows ends the whole tree by itself')
+  const flags = ['--browser', '--no-open', '--port', '0', '--data-dir', dataDir]
+  const npm = spawn('npm', ['start', '--', ...flags], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
+  let output = ''
+  npm.stdout.on('data', chunk => (output += chunk))
+  await expect.poll(() => addressIn(output), { timeout: 45_000 }).toBeTruthy()
+  npm.kill('SIGTERM')
+  const answers = () =>
+    fetch(`${addressIn(output)}/healthz`).then(
+      () => true,
+      () => false,
+    )
+  await expect.poll(answers).toBe(false)
+})
+
 test('answers a wrong flag with one line and exit code 1', async () => {
   const { output, exit } = start('--prot', '1')
   expect(await exit).toBe(1)
