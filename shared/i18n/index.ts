@@ -1,18 +1,24 @@
 import { audit as enAudit } from './en/audit.ts'
 import { desktop as enDesktop } from './en/desktop.ts'
+import { encounters as enEncounters } from './en/encounters.ts'
 import { errors as enErrors } from './en/errors.ts'
 import { frame as enFrame } from './en/frame.ts'
 import { identity as enIdentity } from './en/identity.ts'
 import { patients as enPatients } from './en/patients.ts'
 import { permissions as enPermissions } from './en/permissions.ts'
+import { prescriptions as enPrescriptions } from './en/prescriptions.ts'
+import { scheduling as enScheduling } from './en/scheduling.ts'
 import { settings as enSettings } from './en/settings.ts'
 import { audit as hiAudit } from './hi/audit.ts'
 import { desktop as hiDesktop } from './hi/desktop.ts'
+import { encounters as hiEncounters } from './hi/encounters.ts'
 import { errors as hiErrors } from './hi/errors.ts'
 import { frame as hiFrame } from './hi/frame.ts'
 import { identity as hiIdentity } from './hi/identity.ts'
 import { patients as hiPatients } from './hi/patients.ts'
 import { permissions as hiPermissions } from './hi/permissions.ts'
+import { prescriptions as hiPrescriptions } from './hi/prescriptions.ts'
+import { scheduling as hiScheduling } from './hi/scheduling.ts'
 import { settings as hiSettings } from './hi/settings.ts'
 
 /** Every text of the product, by language and namespace. One line per namespace and language. */
@@ -22,6 +28,9 @@ export const resources = {
     desktop: enDesktop,
     errors: enErrors,
     frame: enFrame,
+    encounters: enEncounters,
+    prescriptions: enPrescriptions,
+    scheduling: enScheduling,
     identity: enIdentity,
     patients: enPatients,
     permissions: enPermissions,
@@ -32,6 +41,9 @@ export const resources = {
     desktop: hiDesktop,
     errors: hiErrors,
     frame: hiFrame,
+    encounters: hiEncounters,
+    prescriptions: hiPrescriptions,
+    scheduling: hiScheduling,
     identity: hiIdentity,
     patients: hiPatients,
     permissions: hiPermissions,

@@ -43,3 +43,13 @@ export function slipsAllowed(word: string): number {
   if (word.length < 4) return 0
   return word.length < 8 ? 1 : 2
 }
+
+/** Whether somebody who typed `typed` may have meant a word that begins so. A first letter may be a slip too. */
+export function beginsLike(word: string, typed: string): boolean {
+  const slips = slipsAllowed(typed)
+  if (slips === 0 || (word[0] !== typed[0] && word[1] !== typed[0] && word[0] !== typed[1])) return false
+  const longest = Math.min(word.length, typed.length + slips)
+  for (let length = typed.length - slips; length <= longest; length += 1)
+    if (withinEdits(typed, word.slice(0, length), slips)) return true
+  return false
+}

@@ -1,4 +1,4 @@
-import { slipsAllowed, withinEdits } from '#shared/text/edit-distance.ts'
+import { beginsLike } from '#shared/text/edit-distance.ts'
 
 /** Which entries hold a word that begins like this one. Built word by word, then sealed. */
 export class WordIndex {
@@ -28,9 +28,7 @@ export class WordIndex {
 
   /** Lists of entries for every word that may have been meant: few slips away, or its beginning is. */
   like(word: string): number[][] {
-    const slips = slipsAllowed(word)
-    if (slips === 0) return []
-    return this.#sorted.filter(known => mayBe(word, known, slips)).map(known => this.#lists.get(known) ?? [])
+    return this.#sorted.filter(known => beginsLike(known, word)).map(known => this.#lists.get(known) ?? [])
   }
 
   #firstFrom(start: string): number {
@@ -43,12 +41,4 @@ export class WordIndex {
     }
     return low
   }
-}
-
-function mayBe(word: string, known: string, slips: number): boolean {
-  // A slip may also have cost, added or swapped the first letter.
-  if (known[0] !== word[0] && known[1] !== word[0] && known[0] !== word[1]) return false
-  for (let length = word.length - slips; length <= word.length + slips; length += 1)
-    if (length <= known.length && withinEdits(word, known.slice(0, length), slips)) return true
-  return false
 }

@@ -1,5 +1,5 @@
 import type { Medicine } from '#shared/contract/prescriptions.ts'
-import { slipsAllowed, withinEdits } from '#shared/text/edit-distance.ts'
+import { beginsLike } from '#shared/text/edit-distance.ts'
 import { latinWords } from '#shared/text/words.ts'
 
 interface Entry {
@@ -52,15 +52,8 @@ function wordScore({ words, otherWords }: Entry, word: string, index: number): n
   if (words[index]?.startsWith(word)) return rank.begins
   if (words.some(known => known.startsWith(word))) return rank.word
   if (otherWords.some(known => known.startsWith(word))) return rank.otherWord
-  const slips = slipsAllowed(word)
-  if (slips === 0) return rank.none
-  if (words.some(known => isLike(known, word, slips))) return rank.slip
-  return otherWords.some(known => isLike(known, word, slips)) ? rank.otherSlip : rank.none
-}
-
-function isLike(known: string, word: string, slips: number): boolean {
-  if (known[0] !== word[0] && known[1] !== word[0] && known[0] !== word[1]) return false
-  return withinEdits(word, known, slips) || withinEdits(word, known.slice(0, word.length), slips)
+  if (words.some(known => beginsLike(known, word))) return rank.slip
+  return otherWords.some(known => beginsLike(known, word)) ? rank.otherSlip : rank.none
 }
 
 /** Puts the presentations with the asked strength first, and such medicines before the others. */

@@ -1,0 +1,31 @@
+/** Visits: the words of the domain. */
+export const encounters = {
+  types: { new: 'New', follow_up: 'Follow-up', procedure: 'Procedure', emergency: 'Emergency' },
+  statuses: { open: 'Open', signed: 'Signed', cancelled: 'Cancelled' },
+  sections: {
+    complaint: 'Complaint',
+    history: 'History',
+    findings: 'Findings',
+    diagnoses: 'Diagnoses',
+    plan: 'Plan',
+    advice: 'Advice',
+    followUpDate: 'Follow-up',
+  },
+  vitals: {
+    bloodPressure: 'Blood pressure',
+    systolic: 'Systolic pressure',
+    diastolic: 'Diastolic pressure',
+    pulse: 'Pulse',
+    temperature: 'Temperature',
+    respiratoryRate: 'Respiratory rate',
+    spo2: 'Oxygen saturation',
+    weight: 'Weight',
+    height: 'Height',
+    headCircumference: 'Head circumference',
+    glucose: 'Blood sugar',
+    pain: 'Pain',
+    bmi: 'BMI',
+  },
+  flags: { low: 'Low', high: 'High' },
+  glucoseTimings: { fasting: 'Fasting', afterMeal: 'After a meal', random: 'Random' },
+}
