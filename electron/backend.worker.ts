@@ -1,21 +1,31 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import { type Backend, createBackend } from '#backend/host/create-backend.ts'
+import { withDemo } from '#backend/host/demo/build-demo.ts'
 import { logToFile } from '#backend/host/log-file.ts'
 import { servePort } from '#backend/host/serve-port.ts'
+import { lockAll } from '#backend/modules/identity/index.ts'
 import { StartError } from '#backend/platform/start-error.ts'
 import type { BackendSettings, FromBackend, ToBackend } from './backend/messages.ts'
 import { createShellClient } from './backend/shell-client.ts'
 
 /** The backend on a thread of its own: plain Node, which never sees a window. */
-function start(shell: MessagePort, settings: BackendSettings): Promise<Backend> {
+async function start(shell: MessagePort, settings: BackendSettings): Promise<Backend> {
   const services = createShellClient(shell)
   const keychain = { wrap: services.wrapKey, unwrap: services.unwrapKey }
-  return createBackend({
+  const backend = await createBackend({
     dataDir: settings.dataDir,
     resourcesDir: settings.resourcesDir,
     log: logToFile(settings.dataDir),
     adapters: settings.hasKeychain ? { keychain } : {},
+    ...withDemo(),
   })
+  if (settings.demo && backend.workspace.state() === 'empty') backend.demo?.start()
+  return backend
+}
+
+function lockSessions({ workspace }: Backend): void {
+  const clinic = workspace.clinic()
+  if (clinic) lockAll(clinic)
 }
 
 function serveShell(shell: MessagePort, backend: Backend): void {
@@ -23,6 +33,7 @@ function serveShell(shell: MessagePort, backend: Backend): void {
   const endThread = () => shell.close()
   shell.on('message', (message: ToBackend) => {
     if (message.type === 'connect') servePort(backend, message.port, { clientId: message.clientId })
+    if (message.type === 'lock') lockSessions(backend)
     if (message.type === 'close') backend.close().then(endThread, endThread)
   })
 }

@@ -40,13 +40,13 @@ export async function startShell(options: ShellOptions): Promise<void> {
 }
 
 function startBackend(
-  { dataDir }: ShellOptions,
+  { dataDir, demo }: ShellOptions,
   keychain: AccountKeychain | undefined,
   log: Logger,
 ): Promise<BackendThread> {
   return startBackendThread({
     script: paths.backendWorker,
-    settings: { dataDir, resourcesDir: paths.resources(), hasKeychain: keychain !== undefined },
+    settings: { dataDir, resourcesDir: paths.resources(), demo, hasKeychain: keychain !== undefined },
     services: keychain,
     onLost(error) {
       log.error('backend lost', { error })
@@ -73,7 +73,10 @@ function openWorkplace(backend: BackendThread, memory: ShellMemory, log: Logger)
     clientIds(contents => workplace.has(contents), randomUUID),
   )
   answerPages(createPrinter(session, spool))
-  watchPower(reason => workplace.lock(reason))
+  watchPower(reason => {
+    backend.lockSessions()
+    workplace.lock(reason)
+  })
   Menu.setApplicationMenu(createMenu(() => workplace.lock('menu')))
   app.on('second-instance', show)
   app.on('activate', show)

@@ -4,6 +4,8 @@ import type { MessagePort } from 'node:worker_threads'
 export interface BackendSettings {
   dataDir: string
   resourcesDir: string
+  /** Makes the demo clinic at once when the data folder is empty. */
+  demo: boolean
   /** Whether the operating system's keychain can hold the database key. */
   hasKeychain: boolean
 }
@@ -20,6 +22,8 @@ export type ToBackend =
   | { type: 'connect'; port: MessagePort; clientId: string }
   | { type: 'reply'; id: number; value: Uint8Array }
   | { type: 'refusal'; id: number; message: string }
+  /** The person left the machine: every session locks, whether or not its page still reacts. */
+  | { type: 'lock' }
   | { type: 'close' }
 
 export type FromBackend =

@@ -8,6 +8,8 @@ export interface BackendThread {
    * @param clientId what the person's session is bound to: the same for all documents of a window, known to no page
    */
   connect(clientId: string): MessagePort
+  /** Locks every session of this workstation. */
+  lockSessions(): void
   /** Ends the backend; what it acknowledged is on the disk already, so this only tidies up. */
   close(): Promise<void>
 }
@@ -58,6 +60,7 @@ export async function startBackendThread({
       send({ type: 'connect', port: port2, clientId }, [port2])
       return port1
     },
+    lockSessions: () => send({ type: 'lock' }),
     async close() {
       isClosing = true
       send({ type: 'close' })
