@@ -27,7 +27,8 @@ const statements = [
 /** The index must be made anew when names are read differently; these show it. */
 const samples = ['Mohammed Choudhary', 'Lakshmi', 'राहुल शर्मा', 'முருகன்', 'মৌসুমী', 'عائشہ', 'Zhang Wei', 'Srinivas']
 
-function digest(): string {
+/** Tells this version's index from others. */
+export function patientSearchDigest(): string {
   const heard = samples.map(name => namePhoneticKeys(name))
   return createHash('sha256')
     .update(JSON.stringify([statements, heard]))
@@ -39,7 +40,7 @@ function digest(): string {
  * another than the database has.
  */
 export function installPatientSearch(raw: RawDatabase): void {
-  const wanted = digest()
+  const wanted = patientSearchDigest()
   raw.exec(
     'CREATE TABLE IF NOT EXISTS schema_patient_search (id INTEGER PRIMARY KEY CHECK (id = 1), digest TEXT NOT NULL)',
   )

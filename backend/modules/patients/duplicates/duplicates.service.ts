@@ -5,7 +5,7 @@ import { birthTerm } from '#backend/modules/patients/search/index-entry.ts'
 import type { Call } from '#backend/platform/call.ts'
 import type { Parsed } from '#shared/contract/index.ts'
 import type { Duplicate } from '#shared/contract/patients.ts'
-import { type Birth, birthProblem, birthRange } from '#shared/domain/patients/birth-date.ts'
+import { type Birth, birthProblem } from '#shared/domain/patients/birth-date.ts'
 import { mistypings } from '#shared/domain/patients/birth-likeness.ts'
 import {
   compareSubjects,
@@ -90,17 +90,12 @@ function listCandidates(call: Call, subject: DuplicateSubject): string[] {
   return ids
 }
 
-/** Each sound with each date that a typing error may have made of the birth date, or with the years that an age fits. */
+/**
+ * Each sound with each date that a typing error may have made of the birth date. An age alone narrows too little to be
+ * worth a look: the newest namesakes are read anyway, and a shared phone finds the rest.
+ */
 function birthTerms(keys: readonly string[], birth: Birth | null): string[] {
-  if (birth === null) return []
-  const dates = birth.kind === 'date' ? mistypings(birth.date) : yearsAround(birth)
-  const end = birth.kind === 'date' ? '"' : '"*'
-  return keys.flatMap(key => dates.map(date => `"${birthTerm(key, date)}${end}`))
-}
-
-function yearsAround(birth: Birth): string[] {
-  const { earliest, latest } = birthRange(birth)
-  const first = Number(earliest.slice(0, 4)) - 1
-  const last = Number(latest.slice(0, 4)) + 1
-  return Array.from({ length: last - first + 1 }, (_, index) => String(first + index))
+  if (birth?.kind !== 'date') return []
+  const dates = mistypings(birth.date)
+  return keys.flatMap(key => dates.map(date => `"${birthTerm(key, date)}"`))
 }

@@ -1,5 +1,4 @@
 import type { Db } from '#db/open.ts'
-import { phoneticKeys } from '#shared/domain/patients/phonetic.ts'
 import { exactTerms, prefixTerms, soundTerms, wholeTerms } from './match-terms.ts'
 import type { QueryWord, SearchQuery } from './query.ts'
 import { type Candidate, endsWith, hasWords, rankCandidates } from './ranking.ts'
@@ -51,7 +50,7 @@ function findByName(db: Db, words: readonly QueryWord[], recent: readonly string
   add(repo.findByWords(db, wholeTerms(words), candidateLimit / 2))
   if (room() > 0) add(repo.findByWords(db, exactTerms(words), room()))
   if (room() > 0 && words.length > 1) add(repo.findByWords(db, prefixTerms(words), room()))
-  const sounds = candidates.size < wanted ? soundTerms(words, phoneticKeys) : null
+  const sounds = candidates.size < wanted ? soundTerms(words) : null
   if (sounds !== null) add(repo.findByKeys(db, sounds, room()))
   const recently = new Set(recent)
   return rankCandidates(candidates.values(), words, recently)

@@ -1,3 +1,4 @@
+import { phoneticKeys } from '#shared/domain/patients/phonetic.ts'
 import type { QueryWord } from './query.ts'
 
 /** Full-text expressions; words hold letters, marks and digits only, so quoting them is enough. */
@@ -24,21 +25,23 @@ export const prefixTerms = (words: readonly QueryWord[]): string =>
  * Words by their sound, and neighbours as one word; null when the sounds would match everybody. Initials are left to the
  * ranking.
  */
-export function soundTerms(
-  words: readonly QueryWord[],
-  keysOfJoined: (text: string) => readonly string[],
-): string | null {
+export function soundTerms(words: readonly QueryWord[]): string | null {
   const heard = words.filter(word => word.text.length > 1)
   if (heard.length === 0 || heard.some(word => word.keys.length === 0)) return null
   const last = heard.length - 1
-  const separate = heard.map((word, index) => anyKey(word.keys, index === last)).join(' AND ')
+  const separate = heard.map((word, index) => anyKey(withInitial(word, words), index === last)).join(' AND ')
   const pairs = heard.slice(1).map((word, index) => {
     const before = heard[index]
     const others = heard.filter(other => other !== word && other !== before)
-    const keys = keysOfJoined((before?.text ?? '') + word.text)
+    const keys = phoneticKeys((before?.text ?? '') + word.text)
     return [anyKey(keys, word === heard[last]), ...others.map(other => anyKey(other.keys, false))].join(' AND ')
   })
   return [separate, ...pairs].map(terms => `(${terms})`).join(' OR ')
+}
+
+/** Beside another word, a word may stand in the chart as its initial: Subramaniam Ramesh, S Ramesh. */
+function withInitial(word: QueryWord, words: readonly QueryWord[]): readonly string[] {
+  return words.length > 1 ? [...word.keys, ...phoneticKeys(word.latin.slice(0, 1))] : word.keys
 }
 
 /** A sound of one letter as a beginning would match a tenth of all names. */

@@ -32,7 +32,8 @@ export function rankCandidates(
   const ranked: RankedCandidate[] = []
   for (const candidate of candidates) {
     const own = candidate.words.split(' ')
-    const { score, match } = readings.map(reading => scoreName(own, reading)).reduce(better)
+    const { score, match, fits } = readings.map(reading => scoreName(own, reading)).reduce(better)
+    if (!fits) continue
     ranked.push({ ...candidate, match, score: score + (recent.has(candidate.patientId) ? recentBonus : 0) })
   }
   return ranked.sort((a, b) => b.score - a.score || b.row - a.row)
@@ -41,9 +42,12 @@ export function rankCandidates(
 interface NameScore {
   score: number
   match: 'name' | 'sound'
+  /** False when a word of the query is nowhere in the name. */
+  fits: boolean
 }
 
-const better = (left: NameScore, right: NameScore) => (right.score > left.score ? right : left)
+const better = (left: NameScore, right: NameScore) =>
+  Number(right.fits) - Number(left.fits) > 0 || (right.fits === left.fits && right.score > left.score) ? right : left
 
 /** The query with two neighbours read as one word: raj esh. */
 function joinings(words: readonly QueryWord[]): QueryWord[][] {
@@ -68,13 +72,15 @@ export const endsWith = (candidate: Candidate, phone: string): boolean =>
 function scoreName(own: readonly string[], words: readonly QueryWord[]): NameScore {
   let sum = 0
   let match: NameScore['match'] = 'name'
+  let fits = true
   for (const [index, word] of words.entries()) {
     const best = scoreWord(word, own)
     if (best < likeness.beginning) match = 'sound'
+    if (best === likeness.none) fits = false
     sum += best
     if (index === 0 && scoreWord(word, own.slice(0, 1)) === best) sum += firstWordBonus
   }
-  return { score: sum / words.length - own.length / 100, match }
+  return { score: sum / words.length - own.length / 100, match, fits }
 }
 
 function scoreWord(word: QueryWord, own: readonly string[]): number {
