@@ -3,6 +3,7 @@ import { open, rename, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { DatabaseError } from '#db/open.ts'
 import { runDatabaseTask } from './maintenance/database-task.ts'
+import { syncFolder } from './sync-folder.ts'
 
 /**
  * Copies an open database, as it is at one moment, to `target`: encrypted with the same key, compact, checked, and
@@ -34,17 +35,6 @@ export async function writeSnapshot(
 
 async function syncFile(file: string): Promise<void> {
   const handle = await open(file, 'r+')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-}
-
-/** Makes the rename itself survive a power cut; Windows has no such call and does it by itself. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return
-  const handle = await open(folder, 'r')
   try {
     await handle.sync()
   } finally {

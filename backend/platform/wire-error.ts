@@ -14,7 +14,7 @@ export function toWireError(error: unknown, context: { action: string; correlati
   if (error instanceof ORPCError && error.code === 'BAD_REQUEST') return wire(validationError(error))
   if (error instanceof ORPCError && error.defined) return error
   const fault = databaseFault(error)
-  if (fault === 'diskFull' || fault === 'corrupt' || fault === 'readOnly' || fault === 'busy') {
+  if (fault) {
     context.log.error('database fault', { action: context.action, reason: fault, error })
     return wire(new AppError('UNAVAILABLE', { reason: fault }))
   }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { schemaVersion } from '#db/migrate.ts'
+import { DatabaseError, databaseFault } from '#db/open.ts'
 import { conflict } from '#shared/errors.ts'
 import { writeAuditHead } from './audit-head.ts'
 import { type Clinic, openClinic } from './clinic.ts'
@@ -146,8 +147,10 @@ class DataFolder implements Workspace {
   }
 
   async openUnattended(): Promise<void> {
-    const key = this.#options.databaseKey ?? (await this.#keyFromKeychain())
-    if (key) this.#open(key)
+    const given = this.#options.databaseKey
+    if (given) return this.#open(given)
+    const key = await this.#keyFromKeychain()
+    if (key) this.#openProven(key)
   }
 
   async #keyFromKeychain(): Promise<Uint8Array | null> {
@@ -221,8 +224,18 @@ class DataFolder implements Workspace {
   }
 
   #openIfFound(key: Uint8Array | null): boolean {
-    if (key && !this.#clinic) this.#open(key)
+    if (key && !this.#clinic) this.#openProven(key)
     return key !== null
+  }
+
+  /** Opens with the key of a slot: slots are authenticated, so if it does not fit, the file is what is wrong. */
+  #openProven(databaseKey: Uint8Array): void {
+    try {
+      this.#open(databaseKey)
+    } catch (error) {
+      if (databaseFault(error) !== 'wrongKey') throw error
+      throw new DatabaseError('corrupt', 'the first page of the database is damaged', error)
+    }
   }
 
   #open(databaseKey: Uint8Array): void {
