@@ -53,11 +53,11 @@ function refuseDates(tx: Tx, since: string | null, until: string | null): void {
   const issues: FieldIssue[] = []
   for (const [path, date] of Object.entries({ since, until })) {
     if (date !== null && date > now.slice(0, date.length))
-      issues.push({ path, message: 'lies in the future', key: 'future' })
+      issues.push({ path, message: 'lies in the future', key: 'inFuture' })
   }
   const length = Math.min(since?.length ?? 0, until?.length ?? 0)
   if (since !== null && until !== null && until.slice(0, length) < since.slice(0, length))
-    issues.push({ path: 'until', message: 'lies before its beginning', key: 'beforeStart' })
+    issues.push({ path: 'until', message: 'lies before its beginning', key: 'endBeforeStart' })
   if (issues.length > 0) throw invalid(...issues)
 }
 

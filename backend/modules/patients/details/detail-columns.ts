@@ -69,7 +69,7 @@ function birthIssues(details: Details, current: PatientRow | null, today: Calend
   const problem = details.birth ? birthProblem(details.birth, today) : null
   if (problem) return [{ path: 'birth', message: `cannot be true: ${problem}`, key: `birth.${problem}` }]
   if (death === null) return []
-  if (death > today) return [{ path: 'deceasedOn', message: 'lies in the future', key: 'future' }]
+  if (death > today) return [{ path: 'deceasedOn', message: 'lies in the future', key: 'inFuture' }]
   return birth && death < birthRange(birth).earliest
     ? [{ path: 'deceasedOn', message: 'lies before the birth', key: 'beforeBirth' }]
     : []
