@@ -47,7 +47,7 @@ export class ClinicDays {
     const strangers = run.plan.people.flatMap((_, person) => (known.has(person) ? [] : [person]))
     const days = daysFrom(run.firstDay, run.today)
     for (const [index, person] of strangers.entries())
-      push(this.#newcomers, days[index % days.length] ?? run.today, person)
+      push(this.#newcomers, this.#arrivalDay(person, days[index % days.length]), person)
   }
 
   async live(day: CalendarDate): Promise<void> {
@@ -74,12 +74,16 @@ export class ClinicDays {
     return (instantOf(date, time, this.#run.timeZone) + minutes * minute) as Instant
   }
 
+  #arrivalDay(person: number, wanted = this.#run.today): CalendarDate {
+    return later(wanted, this.#run.plan.people[person]?.birthDate ?? wanted)
+  }
+
   #bookingDay(appointment: DemoAppointment, index: number): CalendarDate {
-    const { firstDay, today } = this.#run
+    const { firstDay, today, plan } = this.#run
     const wanted = addDays(appointment.date, -((index * 5) % longestNotice))
-    const latest = appointment.date < today ? appointment.date : today
-    // Dates sort like their texts: the middle one of three is the wish within its limits.
-    return [firstDay, wanted, latest].sort()[1] ?? latest
+    const latest = earlier(appointment.date, today)
+    const born = plan.people[appointment.person]?.birthDate ?? firstDay
+    return earlier(later(wanted, later(firstDay, born)), latest)
   }
 
   async #register(index: number): Promise<string> {
@@ -170,7 +174,9 @@ export function daysFrom(first: CalendarDate, last: CalendarDate): CalendarDate[
   return days
 }
 
-const earlier = (a: Instant, b: Instant): Instant => (a < b ? a : b)
+// Dates sort like their texts, instants like numbers.
+const earlier = <T extends string | number>(a: T, b: T): T => (a < b ? a : b)
+const later = <T extends string | number>(a: T, b: T): T => (a > b ? a : b)
 
 function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
   const list = lists.get(key)
