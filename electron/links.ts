@@ -4,7 +4,7 @@ import { shell } from 'electron'
 const allowedHosts: ReadonlySet<string> = new Set(['icd.who.int', 'www.who.int', 'loinc.org'])
 
 /** Whether an address may leave the app: https, to a named site, on the usual port, without a password in it. */
-export function isAllowedLink(address: string): boolean {
+function isAllowedLink(address: string): boolean {
   if (!URL.canParse(address)) return false
   const url = new URL(address)
   const plain = url.port === '' && url.username === '' && url.password === ''

@@ -15,7 +15,7 @@ export function boundsFor(last: Placement | undefined): Partial<Rectangle> & { w
   return isReachable(bounds, screen.getDisplayMatching(bounds).workArea) ? bounds : { width, height }
 }
 
-export function isReachable(bounds: Rectangle, area: Rectangle): boolean {
+function isReachable(bounds: Rectangle, area: Rectangle): boolean {
   const across = Math.min(bounds.x + bounds.width, area.x + area.width) - Math.max(bounds.x, area.x)
   const down = Math.min(bounds.y + bounds.height, area.y + area.height) - Math.max(bounds.y, area.y)
   return across >= grip && down >= grip

@@ -4,7 +4,7 @@ import { type ProviderRuntimeOptions, parseUpdateInfo, resolveFiles } from 'elec
 import { feedSettings } from './feed-file.ts'
 
 /** The announcement of a release was not signed by us: nothing of it was used. */
-export class UnsignedUpdateError extends Error {
+class UnsignedUpdateError extends Error {
   constructor() {
     super('the announcement of the update is not signed with the key of Nadi')
     this.name = 'UnsignedUpdateError'

@@ -3,7 +3,7 @@ type ProtocolHandler = (request: Request) => Response | Promise<Response>
 /** Schemes that the app declared; Chromium cannot navigate to them, so pages see them as https hosts. */
 const privileged = new Set<string>()
 
-export function registerSchemesAsPrivileged(schemes: { scheme: string }[], isReady: boolean): void {
+function registerSchemesAsPrivileged(schemes: { scheme: string }[], isReady: boolean): void {
   if (isReady) throw new Error('protocol.registerSchemesAsPrivileged should be called before app is ready')
   for (const { scheme } of schemes) privileged.add(scheme)
 }

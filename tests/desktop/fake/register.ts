@@ -21,5 +21,5 @@ const added = (value: unknown) => ({ value, enumerable: true, configurable: true
 Object.defineProperty(process.versions, 'electron', added(version))
 Object.defineProperties(process, {
   type: added('browser'),
-  resourcesPath: added(process.env.FAKE_ELECTRON_RESOURCES ?? resolve('resources')),
+  resourcesPath: added(resolve('resources')),
 })

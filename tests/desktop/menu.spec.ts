@@ -1,4 +1,5 @@
-import { expect, type Page } from '@playwright/test'
+import { type ElectronApplication, expect, type Page } from '@playwright/test'
+import { workWindow } from './support/launch.ts'
 import { onEachShell, test } from './support/test.ts'
 
 interface PageThatListens extends Window {
@@ -25,4 +26,16 @@ onEachShell(() => {
     await app.evaluate(({ powerMonitor }) => powerMonitor.emit('suspend'))
     await expect.poll(() => reasons(page)).toEqual(['menu', 'screen', 'suspend'])
   })
+})
+
+test('the menu speaks the language of the computer', async ({ launch }) => {
+  const labels = (app: ElectronApplication) =>
+    app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.map(item => item.label))
+  const hindi = await launch({ FAKE_ELECTRON_LOCALE: 'hi-IN' })
+  await workWindow(hindi)
+  expect(await labels(hindi)).toEqual(['फ़ाइल', 'संपादन', 'दृश्य', 'विंडो'])
+  await hindi.close()
+  const english = await launch({ FAKE_ELECTRON_LOCALE: 'en-IN' })
+  await workWindow(english)
+  expect(await labels(english)).toEqual(['File', 'Edit', 'View', 'Window'])
 })
