@@ -38,7 +38,7 @@ export async function startBackendThread({
   const worker = new Worker(script, { workerData: settings, name: 'backend' })
   const send = (message: ToBackend, transfer: MessagePort[] = []) => worker.postMessage(message, transfer)
   const ended = new Promise<void>(resolve => worker.once('exit', () => resolve()))
-  let isClosing = false
+  let isOver = false
 
   await new Promise<void>((resolve, reject) => {
     worker.on('message', (message: FromBackend) => {
@@ -49,10 +49,13 @@ export async function startBackendThread({
     worker.once('error', reject)
     worker.once('exit', () => reject(new Error('The backend ended before it was ready.')))
   })
-  worker.once('error', onLost)
-  worker.once('exit', code => {
-    if (!isClosing) onLost(new Error(`the backend ended with code ${code}`))
-  })
+  // A thread that breaks down says so twice: with its error, then with its end.
+  const lose = (error: unknown) => {
+    if (!isOver) onLost(error)
+    isOver = true
+  }
+  worker.once('error', lose)
+  worker.once('exit', code => lose(new Error(`the backend ended with code ${code}`)))
 
   return {
     connect(clientId) {
@@ -62,7 +65,7 @@ export async function startBackendThread({
     },
     lockSessions: () => send({ type: 'lock' }),
     async close() {
-      isClosing = true
+      isOver = true
       send({ type: 'close' })
       const patience = setTimeout(() => worker.terminate(), closePatienceMs)
       await ended

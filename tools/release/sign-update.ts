@@ -2,9 +2,10 @@
  * node tools/release/sign-update.ts KEY FOLDER: signs every announcement `latest*.yml` in FOLDER with the Ed25519 private
  * key in the PEM file KEY, and lays the signature beside it as `latest*.yml.sig`. Installed apps take no unsigned update.
  */
-import { createPrivateKey, sign } from 'node:crypto'
+import { createPrivateKey } from 'node:crypto'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { signAnnouncement } from './signature.ts'
 
 const [keyFile, folder] = process.argv.slice(2)
 if (keyFile === undefined || folder === undefined) {
@@ -12,14 +13,9 @@ if (keyFile === undefined || folder === undefined) {
   process.exit(1)
 }
 const key = createPrivateKey(readFileSync(keyFile))
-if (key.asymmetricKeyType !== 'ed25519') {
-  console.error(`${keyFile} holds no Ed25519 key`)
-  process.exit(1)
-}
 const announcements = readdirSync(folder).filter(name => /^latest.*\.yml$/.test(name))
 for (const name of announcements) {
-  const signature = sign(null, readFileSync(join(folder, name)), key)
-  writeFileSync(join(folder, `${name}.sig`), `${signature.toString('base64')}\n`)
+  writeFileSync(join(folder, `${name}.sig`), signAnnouncement(readFileSync(join(folder, name)), key))
   console.log(`Signed ${name}`)
 }
 if (announcements.length === 0) {

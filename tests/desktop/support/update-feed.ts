@@ -1,6 +1,7 @@
-import { createHash, generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
+import { createHash, generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { signAnnouncement } from '#tools/release/signature.ts'
 
 /** A release as its announcement describes it. */
 export interface Release {
@@ -48,7 +49,7 @@ export async function startUpdateFeed(): Promise<UpdateFeed> {
       files.set(`/${name}`, release.program)
       files.set('/latest-linux.yml', Buffer.from(release.tamper?.(announcement) ?? announcement))
       if (!key) return
-      files.set('/latest-linux.yml.sig', Buffer.from(sign(null, Buffer.from(announcement), key).toString('base64')))
+      files.set('/latest-linux.yml.sig', Buffer.from(signAnnouncement(Buffer.from(announcement), key)))
     },
     close: () => server.close(),
   }
