@@ -3,7 +3,7 @@ export const migrations: { idx: number; tag: string; sql: string[]; checksum: st
   {
     idx: 0,
     tag: "0000_schema",
-    checksum: "4c966874a4a97d44465c63c6afb9df3932b5c2e77e662f8f20866923da8a17fa",
+    checksum: "bcfde2c8b1b7ab14ba75f31435a743b828658826ba64f49bbba32fd7d01ceef8",
     sql: [
       "CREATE TABLE `attachments` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`site_id` text DEFAULT 'main' NOT NULL,\n\t`created_at` integer DEFAULT 0 NOT NULL,\n\t`created_by` text DEFAULT '' NOT NULL,\n\t`blob_name` text DEFAULT '' NOT NULL,\n\t`media_type` text DEFAULT 'application/octet-stream' NOT NULL,\n\t`size` integer DEFAULT 0 NOT NULL,\n\t`owner_table` text DEFAULT '' NOT NULL,\n\t`owner_id` text DEFAULT '' NOT NULL,\n\t`purpose` text DEFAULT 'file' NOT NULL,\n\t`title` text DEFAULT '' NOT NULL\n);",
       "CREATE INDEX `attachments_owner` ON `attachments` (`owner_table`,`owner_id`);",
@@ -23,6 +23,7 @@ export const migrations: { idx: number; tag: string; sql: string[]; checksum: st
       "CREATE INDEX `visits_patient` ON `visits` (`patient_id`,`created_at`,`id`);",
       "CREATE INDEX `visits_appointment` ON `visits` (`appointment_id`);",
       "CREATE INDEX `visits_doctor` ON `visits` (`doctor_id`,`status`,`created_at`);",
+      "CREATE INDEX `visits_day` ON `visits` (`date`,`created_at`);",
       "CREATE TABLE `vitals` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`site_id` text DEFAULT 'main' NOT NULL,\n\t`created_at` integer DEFAULT 0 NOT NULL,\n\t`created_by` text DEFAULT '' NOT NULL,\n\t`updated_at` integer DEFAULT 0 NOT NULL,\n\t`updated_by` text DEFAULT '' NOT NULL,\n\t`deleted_at` integer,\n\t`visit_id` text DEFAULT '' NOT NULL,\n\t`patient_id` text DEFAULT '' NOT NULL,\n\t`set_id` text DEFAULT '' NOT NULL,\n\t`kind` text DEFAULT 'pulse' NOT NULL,\n\t`value` real DEFAULT 0 NOT NULL,\n\t`entered_value` real,\n\t`entered_unit` text,\n\t`flag` text,\n\t`glucose_timing` text,\n\t`taken_at` integer DEFAULT 0 NOT NULL,\n\t`remove_reason` text\n);",
       "CREATE INDEX `vitals_visit` ON `vitals` (`visit_id`);",
       "CREATE INDEX `vitals_patient` ON `vitals` (`patient_id`,`kind`,`taken_at`);",

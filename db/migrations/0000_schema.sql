@@ -119,6 +119,7 @@ CREATE TABLE `visits` (
 CREATE INDEX `visits_patient` ON `visits` (`patient_id`,`created_at`,`id`);--> statement-breakpoint
 CREATE INDEX `visits_appointment` ON `visits` (`appointment_id`);--> statement-breakpoint
 CREATE INDEX `visits_doctor` ON `visits` (`doctor_id`,`status`,`created_at`);--> statement-breakpoint
+CREATE INDEX `visits_day` ON `visits` (`date`,`created_at`);--> statement-breakpoint
 CREATE TABLE `vitals` (
 	`id` text PRIMARY KEY NOT NULL,
 	`site_id` text DEFAULT 'main' NOT NULL,

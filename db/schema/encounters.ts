@@ -45,6 +45,7 @@ export const visits = declare(
       index('visits_patient').on(table.patientId, table.createdAt, table.id),
       index('visits_appointment').on(table.appointmentId),
       index('visits_doctor').on(table.doctorId, table.status, table.createdAt),
+      index('visits_day').on(table.date, table.createdAt),
     ],
   ),
 )

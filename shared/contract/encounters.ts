@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { visitStatuses, visitTypes } from '../domain/encounters/terms.ts'
 import { glucoseTimings, vitalFlags, vitalKinds, vitalUnits } from '../domain/encounters/vital-kinds.ts'
 import { calendarDate, id, instant, line, pageInput, pageOf, prose } from './fields.ts'
+import { patientBrief } from './patient-brief.ts'
 import { procedure } from './procedure.ts'
 
 export const visitType = z.enum(visitTypes)
@@ -144,11 +145,30 @@ export const encounters = {
     z.array(
       z.object({
         id,
-        patientId: id,
+        patient: patientBrief,
         appointmentId: id.nullable(),
         type: visitType,
         date: calendarDate,
         openedAt: instant,
+      }),
+    ),
+  ),
+
+  /** Appointments whose visit nobody opened yet are not among them. */
+  listVitalsTaken: procedure(
+    { method: 'GET', path: '/encounters/vitals/today', summary: "Today's visits, and when their vitals were taken" },
+    { permission: 'encounters.recordVitals', scope: 'clinic', audit: 'none', idempotent: true },
+  ).output(
+    z.array(
+      z.object({
+        visitId: id,
+        patient: patientBrief,
+        doctorId: id,
+        appointmentId: id.nullable(),
+        status: visitStatus,
+        openedAt: instant,
+        /** The last readings; null when there are none. */
+        takenAt: instant.nullable(),
       }),
     ),
   ),

@@ -5,12 +5,14 @@ import * as signing from './notes/signing.service.ts'
 import { openVisit } from './visits/opening.service.ts'
 import * as visits from './visits/visits.service.ts'
 import * as vitals from './vitals/vitals.service.ts'
+import { listVitalsTaken } from './vitals/vitals-taken.service.ts'
 
 export const encountersRouter = os.encounters.router({
   openVisit: os.encounters.openVisit.handler(write(openVisit)),
   getVisit: os.encounters.getVisit.handler(perform(visits.getVisit)),
   listVisits: os.encounters.listVisits.handler(perform(visits.listVisits)),
   listUnsigned: os.encounters.listUnsigned.handler(perform(visits.listUnsigned)),
+  listVitalsTaken: os.encounters.listVitalsTaken.handler(perform(listVitalsTaken)),
   cancelVisit: os.encounters.cancelVisit.handler(write(visits.cancelVisit)),
   recordVitals: os.encounters.recordVitals.handler(write(vitals.recordVitals)),
   removeVital: os.encounters.removeVital.handler(write(vitals.removeVital)),

@@ -2,7 +2,7 @@ import { and, desc, eq, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm'
 import { prepared } from '#backend/platform/prepared.ts'
 import type { Db } from '#db/open.ts'
 import { visits } from '#db/schema/encounters.ts'
-import type { Instant } from '#shared/time.ts'
+import type { CalendarDate, Instant } from '#shared/time.ts'
 
 export type VisitRow = typeof visits.$inferSelect
 
@@ -48,6 +48,16 @@ export const findVisitOf = (db: Db, appointmentId: string): VisitRow | undefined
 
 /** A doctor's open visits, latest first. */
 export const listUnsignedRows = (db: Db, doctorId: string): VisitRow[] => unsigned(db).all({ doctorId })
+
+/** All visits of a day, cancelled ones left out, in the order in which they were opened. */
+export function listVisitRowsOfDay(db: Db, date: CalendarDate): VisitRow[] {
+  return db
+    .select()
+    .from(visits)
+    .where(and(eq(visits.date, date), ne(visits.status, 'cancelled'), isNull(visits.deletedAt)))
+    .orderBy(visits.createdAt, visits.id)
+    .all()
+}
 
 export function insertVisit(db: Db, row: typeof visits.$inferInsert): void {
   db.insert(visits).values(row).run()

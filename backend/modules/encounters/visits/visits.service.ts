@@ -1,7 +1,7 @@
 import { draftOf, noteOf } from '#backend/modules/encounters/notes/note-text.ts'
 import { deleteDraft, listDiagnosesOf } from '#backend/modules/encounters/notes/notes.repo.ts'
 import { removeVisitVitals } from '#backend/modules/encounters/vitals/vitals.service.ts'
-import { chartIds, requirePatient } from '#backend/modules/patients/index.ts'
+import { chartIds, patientBriefs, requirePatient } from '#backend/modules/patients/index.ts'
 import { doctorNames, sendBackToWaiting } from '#backend/modules/scheduling/index.ts'
 import type { Call, Tx } from '#backend/platform/call.ts'
 import { updated } from '#backend/platform/stamps.ts'
@@ -63,14 +63,16 @@ function readKey(after: string | undefined): repo.VisitKey | null {
 
 /** The calling doctor's visits without a signed note, latest first. */
 export function listUnsigned(call: Call): Outputs['encounters']['listUnsigned'] {
-  return repo.listUnsignedRows(call.db, call.actor.userId).map(row => ({
-    id: row.id,
-    patientId: row.patientId,
-    appointmentId: row.appointmentId,
-    type: row.type,
-    date: row.date,
-    openedAt: row.createdAt,
-  }))
+  const rows = repo.listUnsignedRows(call.db, call.actor.userId)
+  const patients = patientBriefs(
+    call,
+    rows.map(row => row.patientId),
+  )
+  return rows.flatMap(row => {
+    const patient = patients.get(row.patientId)
+    const { id, appointmentId, type, date, createdAt: openedAt } = row
+    return patient ? [{ id, patient, appointmentId, type, date, openedAt }] : []
+  })
 }
 
 /**

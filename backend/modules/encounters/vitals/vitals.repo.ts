@@ -1,8 +1,9 @@
-import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, max, sql } from 'drizzle-orm'
 import { prepared } from '#backend/platform/prepared.ts'
 import type { Db } from '#db/open.ts'
 import { vitals } from '#db/schema/encounters.ts'
 import type { VitalKind } from '#shared/domain/encounters/vital-kinds.ts'
+import type { Instant } from '#shared/time.ts'
 
 export type VitalRow = typeof vitals.$inferSelect
 
@@ -38,6 +39,16 @@ const byId = prepared(db =>
     .where(and(eq(vitals.id, sql.placeholder('id')), isNull(vitals.deletedAt)))
     .prepare(),
 )
+
+/** When readings were last taken, by visit; visits without any are left out. */
+export function listLastTaken(db: Db, visitIds: readonly string[]): { visitId: string; takenAt: Instant | null }[] {
+  return db
+    .select({ visitId: vitals.visitId, takenAt: max(vitals.takenAt) })
+    .from(vitals)
+    .where(and(inArray(vitals.visitId, [...visitIds]), isNull(vitals.deletedAt)))
+    .groupBy(vitals.visitId)
+    .all()
+}
 
 export const findVital = (db: Db, id: string): VitalRow | undefined => byId(db).get({ id })
 
