@@ -19,7 +19,7 @@ import {
 import { type ProcedureMeta, procedure } from './procedure.ts'
 import { picture } from './settings.ts'
 
-export const matchKinds = ['name', 'sound', 'phone', 'code', 'identifier', 'recent'] as const
+const matchKinds = ['name', 'sound', 'phone', 'code', 'identifier', 'recent'] as const
 
 /** A patient that a search found, and by what. */
 export const patientHit = patientBrief.extend({
@@ -40,7 +40,7 @@ export type Duplicate = z.infer<typeof duplicate>
 
 const historyValue = z.union([z.string(), z.number(), z.null()])
 /** One act that changed a chart. `field` is the column's SQL name; values are as they were stored. */
-export const chartChange = z.object({
+const chartChange = z.object({
   id,
   at: instant,
   userId: z.string(),

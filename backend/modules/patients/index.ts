@@ -1,5 +1,4 @@
 export { assembleChart } from './chart/chart.service.ts'
 export { chartIds, patientBriefs, requirePatient } from './charts.ts'
-export { register } from './details/register.service.ts'
 export { patientsRouter } from './patients.router.ts'
 export { keepSearchIndex } from './search/search-index.ts'

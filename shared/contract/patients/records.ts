@@ -18,7 +18,7 @@ const typedPhone = line(40)
 const note = prose(2_000).nullable()
 
 /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, as exact as it was told. */
-export const partialDate = z.union([
+const partialDate = z.union([
   z.iso.date(),
   z.string().regex(/^(1[89]|20)\d\d(-(0[1-9]|1[0-2]))?$/, 'a year like 2015, or 2015-06, or a date'),
 ])
@@ -155,7 +155,7 @@ export const condition = z.object({
 export type Condition = z.infer<typeof condition>
 
 /** A chart that was found to be the same person's and now leads here. */
-export const mergedChart = z.object({
+const mergedChart = z.object({
   mergeId: id,
   patientId: id,
   code: z.string(),

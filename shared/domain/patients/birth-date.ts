@@ -10,7 +10,7 @@ export type Birth =
   | { kind: 'age'; value: number; unit: AgeUnit; asOf: CalendarDate }
 
 /** Oldest age that is accepted; the oldest person on record lived 122 years (Guinness World Records). */
-export const maxAgeYears = 130
+const maxAgeYears = 130
 
 export type BirthRefusal = 'future' | 'tooOld' | 'age'
 
@@ -77,12 +77,4 @@ function usualParts({ years, months, days }: Age): AgePart[] {
   if (years >= 5) return [inYears]
   if (years >= 1) return [inYears, inMonths]
   return months >= 1 ? [inMonths, inDays] : [inDays]
-}
-
-/** `34 y`, `1 y 4 m`, `5 m 12 d`; about ages are marked `~`. Units come from the caller's texts. */
-export function ageText(birth: Birth, today: CalendarDate, units: Record<AgeUnit, string>): string {
-  const text = ageParts(birth, today)
-    .map(part => `${part.value} ${units[part.unit]}`)
-    .join(' ')
-  return birth.kind === 'age' && text !== '' ? `~${text}` : text
 }

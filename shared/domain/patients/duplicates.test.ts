@@ -2,8 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { CalendarDate } from '#shared/time.ts'
 import type { Birth } from './birth-date.ts'
-import { type DuplicateSubject, scoreDuplicate } from './duplicates.ts'
+import { compareSubjects, type DuplicateSubject, prepareSubject } from './duplicates.ts'
 import { unrelatedFamilyNames, unrelatedGivenNames } from './names.fixture.ts'
+
+const scoreDuplicate = (left: DuplicateSubject, right: DuplicateSubject) =>
+  compareSubjects(prepareSubject(left), prepareSubject(right))
 
 const born = (text: string): Birth => ({ kind: 'date', date: text as CalendarDate })
 const aged = (value: number, asOf: string): Birth => ({ kind: 'age', value, unit: 'years', asOf: asOf as CalendarDate })
@@ -83,7 +86,7 @@ const cases: Case[] = [
   ],
 ]
 
-describe('scoreDuplicate', () => {
+describe('compareSubjects', () => {
   it.each(cases)('%s: %s', (_title, level, left, right) => {
     expect(scoreDuplicate(patient(left), patient(right)).level).toBe(level)
     expect(scoreDuplicate(patient(right), patient(left)).level).toBe(level)

@@ -114,11 +114,6 @@ export function compareSubjects(left: PreparedSubject, right: PreparedSubject): 
   return { score, level: levelOf(score, capped), reasons: reasons.filter(reason => typeof reason === 'string') }
 }
 
-/** Compares two records that are not prepared; see `compareSubjects`. */
-export function scoreDuplicate(left: DuplicateSubject, right: DuplicateSubject): DuplicateVerdict {
-  return compareSubjects(prepareSubject(left), prepareSubject(right))
-}
-
 function bestName(left: readonly PreparedName[], right: readonly PreparedName[]): NameLikeness {
   const all = left.flatMap(a => right.map(b => compareNames(a, b)))
   return all.reduce<NameLikeness>((best, next) => (nameScore(next) > nameScore(best) ? next : best), {

@@ -80,9 +80,3 @@ export function showPhone(e164: string): string {
 export function reversedDigits(phone: string): string {
   return [...phone.replace(/\D/g, '')].reverse().join('')
 }
-
-/** The last `count` digits of a phone. */
-export function phoneSuffix(phone: string, count: number): string {
-  const digits = phone.replace(/\D/g, '')
-  return digits.slice(Math.max(0, digits.length - count))
-}

@@ -60,7 +60,7 @@ export function isIndic(character: string): boolean {
 }
 
 /** Splits a word of one or more Indic scripts into consonants with the vowel that follows ('' when muted), and vowels. */
-export function readLetters(word: string): Letter[] {
+function readLetters(word: string): Letter[] {
   const letters: Letter[] = []
   for (const character of word.normalize('NFC')) {
     const code = character.codePointAt(0) ?? 0

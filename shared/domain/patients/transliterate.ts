@@ -43,14 +43,6 @@ export function spellings(word: string, limit: number): string[] {
   return [...new Set(combinations(choices, limit))]
 }
 
-/** The most usual Latin spelling of a text for matching, not for display: राहुल शर्मा -> rahul sharma. */
-export function transliterate(text: string): string {
-  return splitWords(text)
-    .map(word => spellings(word, 1)[0] ?? '')
-    .filter(word => word !== '')
-    .join(' ')
-}
-
 /** Words of a text in its own script; every Han character is a word, since family and given name are not separated. */
 export function splitWords(text: string): string[] {
   return prepareArabic(text)

@@ -2,7 +2,6 @@
 export const patients = {
   about: 'about {{age}}',
   sex: { female: 'Female', male: 'Male', other: 'Other', unknown: 'Not known' },
-  bloodGroup: { Oh: 'Bombay phenotype' },
   allergyKind: {
     medication: 'Medicine',
     food: 'Food',

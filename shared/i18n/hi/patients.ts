@@ -4,7 +4,6 @@ import type { TextsOf } from '../texts.ts'
 export const patients: TextsOf<typeof en> = {
   about: 'लगभग {{age}}',
   sex: { female: 'महिला', male: 'पुरुष', other: 'अन्य', unknown: 'पता नहीं' },
-  bloodGroup: { Oh: 'बॉम्बे फ़ीनोटाइप' },
   allergyKind: {
     medication: 'दवा',
     food: 'खाना',

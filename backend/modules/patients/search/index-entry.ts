@@ -48,7 +48,7 @@ const joined = (words: string[]) =>
 export const birthTerm = (key: string, date: string) => key + date.replaceAll('-', '')
 
 /** 42 of `A-00042`. */
-export function codeNumber(code: string): number | null {
+function codeNumber(code: string): number | null {
   const digits = /(\d{1,9})$/.exec(code)?.[1]
   return digits === undefined ? null : Number(digits)
 }
