@@ -1,3 +1,5 @@
+import { created } from '#backend/platform/stamps.ts'
+import { users } from '#db/schema/identity.ts'
 import type { TestClinic } from './test-clinic.ts'
 
 /** A made-up patient; answers the id. */
@@ -18,4 +20,20 @@ export async function openHours(
 ): Promise<void> {
   const blocks = everyDay.flatMap(weekday => hours.map(([start, end]) => ({ weekday, start, end })))
   await test.as('admin').scheduling.setHours({ doctorId, validFrom: '2020-01-01', blocks })
+}
+
+/** Another doctor, who cannot sign in; answers the id. */
+export function addDoctor(test: TestClinic, name = 'Meera Joshi'): string {
+  return test.call('admin').transaction(tx => {
+    const row = { ...created(tx), userName: `doctor-${tx.newId()}`, displayName: name, roles: ['doctor' as const] }
+    tx.db.insert(users).values(row).run()
+    return row.id
+  })
+}
+
+/** A visit that the doctor has opened for a new patient, without an appointment. */
+export async function openVisit(test: TestClinic, name?: string): Promise<{ visitId: string; patientId: string }> {
+  const patientId = await addPatient(test, name)
+  const visit = await test.as('doctor').encounters.openVisit({ patientId })
+  return { visitId: visit.id, patientId }
 }

@@ -27,14 +27,6 @@ export const spanOf = (time: ClockTime, durationMinutes: number): Span => {
 
 export const overlaps = (one: Span, other: Span): boolean => one.start < other.end && other.start < one.end
 
-/** The plan that counts on a day: the one that began last. */
-export function planOn<T extends { validFrom: CalendarDate }>(plans: readonly T[], date: CalendarDate): T | null {
-  let found: T | null = null
-  for (const plan of plans)
-    if (plan.validFrom <= date && (found === null || plan.validFrom > found.validFrom)) found = plan
-  return found
-}
-
 /** Working hours of a day, by time; stretches that touch are one. */
 export function hoursOn(blocks: readonly HoursBlock[], date: CalendarDate): Span[] {
   const day = weekday(date)
