@@ -20,6 +20,7 @@ export default defineConfig({
           'backend.worker': at('electron/backend.worker.ts'),
           browser: at('backend/host/browser.ts'),
           'database.worker': at('backend/platform/maintenance/database.worker.ts'),
+          'render.worker': at('backend/modules/documents/pdf/render.worker.ts'),
         },
         // Flat, because workers and files are found beside the file that starts them.
         output: { chunkFileNames: 'chunk-[name]-[hash].js' },
