@@ -1,7 +1,6 @@
-import { Button } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
-import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 
@@ -10,12 +9,10 @@ export function NotFound() {
   const navigate = useNavigate()
   return (
     <Page>
-      <PageHeader title={t('notFound.title')} />
-      <EmptyState
-        title={t('notFound.title')}
-        text={t('notFound.text')}
-        actions={<Button onClick={() => void navigate('/')}>{t('notFound.home')}</Button>}
-      />
+      <PageHeader title={t('notFound.title')} subtitle={t('notFound.text')} />
+      <Group>
+        <Button onClick={() => void navigate('/')}>{t('notFound.home')}</Button>
+      </Group>
     </Page>
   )
 }

@@ -1,5 +1,5 @@
 import type { FeatureModule, NavItem, PaletteAction, PaletteSource } from '#renderer/lib/feature.ts'
-import { mainRole } from '#renderer/lib/session.ts'
+import { mainRole } from '#renderer/lib/roles.ts'
 import type { SessionState } from '#shared/contract/identity/fields.ts'
 import type { Permission, Role } from '#shared/permissions.ts'
 
@@ -29,7 +29,10 @@ export function viewOf(session: Person, features: readonly FeatureModule[]): Rol
       .flatMap(feature => feature.nav ?? [])
       .filter(serves)
       .sort((a, b) => a.order - b.order),
-    actions: features.flatMap(feature => feature.actions ?? []).filter(serves),
+    actions: features
+      .flatMap(feature => feature.actions ?? [])
+      .filter(serves)
+      .sort((a, b) => (a.order ?? 100) - (b.order ?? 100)),
     sources: features.flatMap(feature => feature.sources ?? []).filter(source => may(source.permission)),
     home: features.map(feature => feature.homes?.[main]).find(path => path !== undefined) ?? null,
   }

@@ -25,6 +25,8 @@ export interface PaletteAction {
   permission?: Permission
   /** A path to go to. */
   to: string
+  /** As in the rail: small numbers stand higher; 100 when left out. */
+  order?: number
 }
 
 /** One answer of a palette search. */

@@ -1,7 +1,7 @@
 import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query'
 import type { SessionState } from '#shared/contract/identity/fields.ts'
 import type { Status } from '#shared/contract/identity/setup.ts'
-import type { Permission, Role } from '#shared/permissions.ts'
+import type { Permission } from '#shared/permissions.ts'
 import { rpc } from './rpc.ts'
 import { createStore, useStore } from './store.ts'
 
@@ -40,13 +40,6 @@ export function useSession(): SessionState {
 
 export function useMay(permission: Permission): boolean {
   return useSession().permissions.includes(permission)
-}
-
-/** The work that a person opens the app for, when they have several roles. */
-const roleOrder: readonly Role[] = ['doctor', 'receptionist', 'nurse', 'lab_technician', 'pharmacist', 'admin']
-
-export function mainRole(roles: readonly Role[]): Role {
-  return roleOrder.find(role => roles.includes(role)) ?? 'receptionist'
 }
 
 /**

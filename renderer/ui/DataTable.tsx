@@ -70,8 +70,13 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   const rowCount = hasMore ? -1 : tableRows.length + 1
   return (
     <div ref={scroller} className={classes.scroller} aria-busy={pending}>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose rows take the focus is a grid */}
-      <table className={classes.table} role="grid" aria-label={label} aria-rowcount={rowCount}>
+      <table
+        className={classes.table}
+        style={{ minWidth: minWidthOf(columns) }}
+        role={props.onOpen ? 'grid' : undefined}
+        aria-label={label}
+        aria-rowcount={rowCount}
+      >
         <DataTableHead table={table} columns={columns} />
         <tbody onKeyDown={onKeyDown}>
           {pending && <SkeletonRows columns={columns} />}
@@ -100,6 +105,12 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
       {hasMore && rows.length > 0 && <div className={classes.more}>{t('table.more')}</div>}
     </div>
   )
+}
+
+/** Narrower than this the table scrolls sideways, because columns that cannot be read help nobody. */
+function minWidthOf(columns: readonly { width?: number }[]): string {
+  const pixels = columns.reduce((sum, column) => sum + (column.width ?? 144), 0)
+  return `${pixels / 16}rem`
 }
 
 const rowsAhead = 20

@@ -4,6 +4,7 @@ import {
   Button,
   Checkbox,
   Combobox,
+  Drawer,
   Kbd,
   Menu,
   Modal,
@@ -18,6 +19,8 @@ import {
 } from '@mantine/core'
 
 const field = { size: 'sm' } as const
+/** The header element of a dialog would count as a second banner of the page. */
+const noLandmark = { role: 'presentation' }
 
 /** What every component of the app has in common, so that screens do not repeat it. */
 export const componentDefaults = {
@@ -26,9 +29,18 @@ export const componentDefaults = {
   Button: Button.extend({ defaultProps: { size: 'sm' } }),
   Checkbox: Checkbox.extend({ defaultProps: { size: 'sm' } }),
   Combobox: Combobox.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 0 } } }),
+  Drawer: Drawer.extend({
+    defaultProps: { attributes: { header: noLandmark } },
+    styles: { title: { fontWeight: 600 } },
+  }),
   Kbd: Kbd.extend({ defaultProps: { size: 'xs', ff: 'inherit' } }),
-  Menu: Menu.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 0 } } }),
-  Modal: Modal.extend({ defaultProps: { centered: true, transitionProps: { duration: 80 } } }),
+  Menu: Menu.extend({
+    defaultProps: { shadow: 'md', transitionProps: { duration: 0 }, withInitialFocusPlaceholder: false },
+  }),
+  Modal: Modal.extend({
+    defaultProps: { centered: true, transitionProps: { duration: 80 }, attributes: { header: noLandmark } },
+    styles: { title: { fontWeight: 600 } },
+  }),
   NumberInput: NumberInput.extend({ defaultProps: { ...field, hideControls: true } }),
   Paper: Paper.extend({ defaultProps: { withBorder: true } }),
   PasswordInput: PasswordInput.extend({ defaultProps: field }),

@@ -7,7 +7,7 @@ import type { MantineColorsTuple } from '@mantine/core'
 export const palette = {
   teal: ['#effcf9', '#d3f6ee', '#a5ecdd', '#6cdac7', '#3bc0ae', '#1f9f90', '#128377', '#0f6f66', '#105852', '#104642'],
   gray: ['#f7f8f9', '#eff1f3', '#e3e6ea', '#d3d8dd', '#b8bfc7', '#8a929c', '#666f7a', '#4f5863', '#39414a', '#252b32'],
-  dark: ['#dfe2e6', '#c5cad0', '#a9b0b9', '#8c95a0', '#59616c', '#3a4048', '#2a2f36', '#1d2126', '#16191d', '#101215'],
+  dark: ['#dfe2e6', '#c5cad0', '#a9b0b9', '#939ca7', '#59616c', '#3a4048', '#2a2f36', '#1d2126', '#16191d', '#101215'],
   blue: ['#eff6ff', '#dbe9fe', '#bcd7fd', '#8ebcfa', '#5c9af4', '#3a79e8', '#275fd3', '#214dab', '#1f4289', '#1d376d'],
   amber: ['#fff8e8', '#fdecc4', '#fbdb8f', '#f7c451', '#eba51f', '#c98209', '#a56607', '#85500b', '#6d4210', '#5b3812'],
   violet: [

@@ -57,6 +57,7 @@ export const overrides = {
     '--nadi-line': palette.gray[2],
     '--nadi-row-hover': palette.gray[0],
     '--nadi-row-active': palette.teal[0],
+    '--nadi-here': palette.teal[1],
     '--nadi-focus': palette.teal[6],
   },
   dark: {
@@ -69,6 +70,7 @@ export const overrides = {
     '--nadi-line': palette.dark[5],
     '--nadi-row-hover': palette.dark[6],
     '--nadi-row-active': '#16312f',
+    '--nadi-here': '#12403c',
     '--nadi-focus': palette.teal[4],
   },
 } as const

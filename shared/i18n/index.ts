@@ -4,6 +4,7 @@ import { encounters as enEncounters } from './en/encounters.ts'
 import { errors as enErrors } from './en/errors.ts'
 import { frame as enFrame } from './en/frame.ts'
 import { identity as enIdentity } from './en/identity.ts'
+import { jobs as enJobs } from './en/jobs.ts'
 import { patients as enPatients } from './en/patients.ts'
 import { permissions as enPermissions } from './en/permissions.ts'
 import { prescriptions as enPrescriptions } from './en/prescriptions.ts'
@@ -15,6 +16,7 @@ import { encounters as hiEncounters } from './hi/encounters.ts'
 import { errors as hiErrors } from './hi/errors.ts'
 import { frame as hiFrame } from './hi/frame.ts'
 import { identity as hiIdentity } from './hi/identity.ts'
+import { jobs as hiJobs } from './hi/jobs.ts'
 import { patients as hiPatients } from './hi/patients.ts'
 import { permissions as hiPermissions } from './hi/permissions.ts'
 import { prescriptions as hiPrescriptions } from './hi/prescriptions.ts'
@@ -33,6 +35,7 @@ export const resources = {
     scheduling: enScheduling,
     identity: enIdentity,
     patients: enPatients,
+    jobs: enJobs,
     permissions: enPermissions,
     settings: enSettings,
   },
@@ -46,6 +49,7 @@ export const resources = {
     scheduling: hiScheduling,
     identity: hiIdentity,
     patients: hiPatients,
+    jobs: hiJobs,
     permissions: hiPermissions,
     settings: hiSettings,
   },

@@ -2,12 +2,14 @@ import { useDisclosure } from '@mantine/hooks'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Outlet, useLocation, useMatches, useNavigate, useNavigation } from 'react-router'
+import { ChartPanelsContext } from '#renderer/lib/chart-panels.ts'
 import type { ScreenRights } from '#renderer/lib/feature.ts'
 import { useShortcut } from '#renderer/lib/keyboard.ts'
 import { useSession } from '#renderer/lib/session.ts'
 import { useSessionActs } from '#renderer/lib/use-session-acts.ts'
 import { OfflineBanner } from '#renderer/ui/OfflineBanner.tsx'
 import { useLastUndo } from '#renderer/ui/UndoToast.tsx'
+import { features } from '../features.ts'
 import { NotFound } from '../NotFound.tsx'
 import { Palette } from '../palette/Palette.tsx'
 import classes from './Layout.module.css'
@@ -15,6 +17,8 @@ import { Rail } from './Rail.tsx'
 import { ShortcutHelp } from './ShortcutHelp.tsx'
 import { TopBar } from './TopBar.tsx'
 import { usePrefetch } from './use-prefetch.ts'
+
+const chartPanels = features.flatMap(feature => feature.chartPanels ?? [])
 
 /** The frame around every screen: rail, bar, palette, and the room in the middle. */
 export function Layout() {
@@ -42,7 +46,9 @@ export function Layout() {
       <div className={classes.middle}>
         <Rail open={menuOpen} onClose={menu.close} />
         <main ref={main} id="main" tabIndex={-1} className={classes.main} aria-busy={navigation.state === 'loading'}>
-          <Allowed />
+          <ChartPanelsContext value={chartPanels}>
+            <Allowed />
+          </ChartPanelsContext>
         </main>
       </div>
       <Palette />

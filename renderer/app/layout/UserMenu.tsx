@@ -1,4 +1,4 @@
-import { Menu, Text, UnstyledButton } from '@mantine/core'
+import { Menu, Text, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import {
   IconCheck,
   IconChevronDown,
@@ -12,7 +12,8 @@ import {
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { currentLanguage, languageNames } from '#renderer/lib/i18n.ts'
-import { mainRole, useSession } from '#renderer/lib/session.ts'
+import { mainRole } from '#renderer/lib/roles.ts'
+import { useSession } from '#renderer/lib/session.ts'
 import { useSessionActs } from '#renderer/lib/use-session-acts.ts'
 import { confirmLeaving } from '#renderer/ui/form/unsaved.tsx'
 import { KeyHint } from '#renderer/ui/KeyHint.tsx'
@@ -32,14 +33,15 @@ export function UserMenu({ onHelp }: { onHelp: () => void }) {
     if (await confirmLeaving()) await signOut()
   }
   return (
-    <Menu position="bottom-end" width={256}>
+    <Menu position="bottom-end" width={256} withinPortal={false}>
       <Menu.Target>
-        <UnstyledButton className={classes.user} aria-label={t('user.menu', { name: user.displayName })}>
+        <UnstyledButton className={classes.user}>
           <span className={classes.texts}>
             <span className={classes.name}>{user.displayName}</span>
             <span className={classes.role}>{t(`roles.${mainRole(user.roles)}`)}</span>
           </span>
           <IconChevronDown size={14} aria-hidden />
+          <VisuallyHidden>{t('user.menu')}</VisuallyHidden>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

@@ -5,10 +5,12 @@ import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { useShortcut } from '#renderer/lib/keyboard.ts'
+import classes from './Palette.module.css'
 import { type GroupItem, usePaletteGroups } from './use-palette-groups.ts'
 
 /** Ctrl+K: patients, actions and pages in one list. Typing searches, arrows choose, Enter opens. */
 export function Palette() {
+  const { t } = useTranslation()
   const [text, setText] = useState('')
   useShortcut('palette', openSpotlight)
   return (
@@ -20,6 +22,9 @@ export function Palette() {
       maxHeight="60vh"
       size="lg"
       transitionProps={{ duration: 0 }}
+      overlayProps={{ blur: 0, backgroundOpacity: 0.4 }}
+      attributes={{ content: { 'aria-label': t('search.button') } }}
+      classNames={{ search: classes.search ?? '' }}
     >
       <PaletteBody text={text} />
     </Spotlight.Root>

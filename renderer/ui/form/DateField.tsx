@@ -36,7 +36,7 @@ export function DateField({ value = null, onChange, toward, minDate, maxDate, ..
   }
 
   return (
-    <Popover opened={open} onChange={setOpen} trapFocus returnFocus position="bottom-start">
+    <Popover opened={open} onChange={setOpen} trapFocus returnFocus withRoles={false} position="bottom-start">
       <Popover.Target>
         <DateText
           {...input}

@@ -1,8 +1,10 @@
 import { TextInput, type TextInputProps } from '@mantine/core'
+import { useMergedRef } from '@mantine/hooks'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Format, useFormat } from '#renderer/lib/clinic.ts'
 import { type DateReading, readDate } from '#renderer/lib/date-input.ts'
+import { text } from '#renderer/lib/i18n.ts'
 import type { CalendarDate } from '#shared/time.ts'
 
 export interface DateTextProps extends Omit<TextInputProps, 'value' | 'onChange' | 'defaultValue'> {
@@ -20,39 +22,44 @@ export interface DateTextProps extends Omit<TextInputProps, 'value' | 'onChange'
 
 /** The text half of a date field: reads while one types, says what it understood, and keeps what it cannot read. */
 export function DateText(props: DateTextProps) {
-  const { value, onRead, toward, first, last, ages = false, shownAs, error, description, onBlur, ...input } = props
+  const { value, onRead, toward, first, last, ages = false, shownAs, error, description, onBlur, ref, ...input } = props
   const { t } = useTranslation()
   const format = useFormat()
   const element = useRef<HTMLInputElement>(null)
+  const merged = useMergedRef(element, ref ?? null)
   const written = shownAs ?? (value === null ? '' : format.date(value, 'numeric'))
-  const [text, setText] = useState(written)
+  const [typed, setTyped] = useState(written)
   const [left, setLeft] = useState(true)
-  const reading = readDate(text, { today: format.today, locale: format.locale, toward: toward ?? 'future', ages })
-  const trouble = troubleOf(text, reading, { first, last, ages })
+  const understand = (something: string) => {
+    const { today, locale } = format
+    const reading = readDate(something, { today, locale, toward: toward ?? 'future', ages })
+    return { reading, trouble: troubleOf(something, reading, { first, last, ages }) }
+  }
+  const { reading, trouble } = understand(typed)
 
   // A value that came from outside (the calendar, a reset) is written into the field; what is being typed is not touched.
   useEffect(() => {
-    if (left) setText(current => (trouble && written === '' ? current : written))
+    if (left) setTyped(current => (trouble && written === '' ? current : written))
   }, [written, left, trouble])
 
   const message = trouble && t(trouble)
   useEffect(() => element.current?.setCustomValidity(message ?? ''), [message])
 
-  function type(typed: string): void {
-    setText(typed)
+  function type(something: string): void {
+    setTyped(something)
     setLeft(false)
-    const read = readDate(typed, { today: format.today, locale: format.locale, toward: toward ?? 'future', ages })
-    onRead(troubleOf(typed, read, { first, last, ages }) ? null : read)
+    const now = understand(something)
+    onRead(now.trouble ? null : now.reading)
   }
 
   return (
     <TextInput
       {...input}
-      ref={element}
-      value={text}
+      ref={merged}
+      value={typed}
       autoComplete="off"
       error={(left && message) || error}
-      description={reading && !trouble ? understood(reading, format, t) : description}
+      description={reading && !trouble ? understood(reading, format) : description}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       onChange={event => type(event.currentTarget.value)}
       onBlur={event => {
@@ -69,16 +76,16 @@ interface Bounds {
   ages: boolean
 }
 
-function troubleOf(text: string, reading: DateReading | null, { first, last, ages }: Bounds) {
-  if (!text.trim()) return null
+function troubleOf(typed: string, reading: DateReading | null, { first, last, ages }: Bounds) {
+  if (!typed.trim()) return null
   if (!reading) return ages ? ('date.unreadableAge' as const) : ('date.unreadable' as const)
   if (last && reading.date > last) return 'date.past' as const
   return first && reading.date < first ? ('date.future' as const) : null
 }
 
 /** What was understood, so that a slip of a digit is seen at once. */
-function understood(reading: DateReading, format: Format, t: ReturnType<typeof useTranslation>['t']): string {
+function understood(reading: DateReading, format: Format): string {
   const age = reading.date <= format.today ? format.age(reading.date) : ''
-  if (reading.kind === 'age') return t('date.about', { day: format.date(reading.date), age })
+  if (reading.kind === 'age') return text('frame:date.about', { day: format.date(reading.date), age })
   return [format.date(reading.date, 'full'), age].filter(Boolean).join(' · ')
 }

@@ -1,4 +1,5 @@
 import { TextInput, type TextInputProps } from '@mantine/core'
+import { useMergedRef } from '@mantine/hooks'
 import { AsYouType, type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -12,10 +13,11 @@ interface PhoneFieldProps extends Omit<TextInputProps, 'value' | 'onChange' | 'd
 }
 
 /** A phone number: the clinic's country is understood, others begin with `+`. */
-export function PhoneField({ value = '', onChange, error, onBlur, ...input }: PhoneFieldProps) {
+export function PhoneField({ value = '', onChange, error, onBlur, ref, ...input }: PhoneFieldProps) {
   const { t } = useTranslation()
   const country = useConventions().country as CountryCode
   const element = useRef<HTMLInputElement>(null)
+  const merged = useMergedRef(element, ref ?? null)
   const [left, setLeft] = useState(true)
   const number = parsePhoneNumberFromString(value, country)
   const impossible = value.trim() !== '' && number?.isPossible() !== true
@@ -30,7 +32,7 @@ export function PhoneField({ value = '', onChange, error, onBlur, ...input }: Ph
   return (
     <TextInput
       {...input}
-      ref={element}
+      ref={merged}
       type="tel"
       autoComplete="off"
       value={shown}

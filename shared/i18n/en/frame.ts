@@ -23,7 +23,7 @@ export const frame = {
     banner: 'No connection to Nadi since {{time}}. You can read on; saving works again when it is back.',
   },
   user: {
-    menu: 'Your menu, {{name}}',
+    menu: 'Your menu',
     account: 'My account',
     language: 'Language',
     scheme: 'Appearance',

@@ -25,7 +25,7 @@ export const frame: TextsOf<typeof english> = {
     banner: '{{time}} से नाड़ी से संपर्क नहीं है। आप पढ़ सकते हैं; संपर्क लौटने पर सेव होगा।',
   },
   user: {
-    menu: 'आपका मेन्यू, {{name}}',
+    menu: 'आपका मेन्यू',
     account: 'मेरा खाता',
     language: 'भाषा',
     scheme: 'रूप',

@@ -14,7 +14,6 @@ export function KitPaper({ recoveryCode, clinicName }: { recoveryCode: string; c
       <p>{t('kit.why')}</p>
       <KitCode code={recoveryCode} />
       <p>{t('kit.printUse')}</p>
-      <p>{t('kit.keep')}</p>
       <p>{t('kit.printed', { date: date(today, 'full') })}</p>
     </div>,
     document.body,

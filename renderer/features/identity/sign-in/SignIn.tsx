@@ -27,7 +27,11 @@ export function SignIn({ status, onRecover }: SignInProps) {
   const trap = useFocusTrap()
   return (
     <Door title={t('signIn.title')} clinic={status.clinicName}>
-      {status.state === 'locked' && <Alert color="amber">{t('signIn.databaseLocked')}</Alert>}
+      {status.state === 'locked' && (
+        <Text size="sm" c="dimmed">
+          {t('signIn.databaseLocked')}
+        </Text>
+      )}
       <div ref={trap}>
         <NadiForm form={form} enterAtEnd="saves" label={t('signIn.title')}>
           {wait.left > 0 && (
