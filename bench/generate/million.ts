@@ -6,7 +6,7 @@ import { migrations } from '#db/migrations.gen.ts'
 import { patientSearchDigest } from '#db/patient-search.ts'
 import { generatePatients } from './patients.ts'
 
-export const million = 1_000_000
+const million = 1_000_000
 
 const folder = path.resolve(import.meta.dirname, '../../out/bench')
 const sources = ['people.ts', 'patients.ts'].map(name => path.join(import.meta.dirname, name))
@@ -22,7 +22,7 @@ function digest(): string {
  * The folder of a clinic with a million made-up patients, made when it is not there yet. It takes minutes and half a
  * gigabyte, so it is kept in out/bench; whoever changes it works on a copy.
  */
-export async function millionFolder(): Promise<string> {
+async function millionFolder(): Promise<string> {
   const wanted = `million-${digest()}`
   const dataDir = path.join(folder, wanted)
   const done = `${dataDir}.done`

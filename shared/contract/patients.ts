@@ -80,10 +80,15 @@ export const patients = {
     { method: 'GET', path: '/patients', summary: 'Find by name, sound, phone, code or identifier; recent when empty' },
     reads('patients.read'),
   )
-    .input(
-      z.object({ query: z.string().max(120).default(''), limit: z.coerce.number().int().min(1).max(50).default(20) }),
-    )
-    .output(z.object({ items: z.array(patientHit), more: z.boolean() })),
+    .input(z.object({ query: z.string().max(120).default(''), limit: z.number().int().min(1).max(50).default(20) }))
+    .output(
+      z.object({
+        items: z.array(patientHit),
+        more: z.boolean(),
+        /** True while changed charts wait to be indexed, as after an update of the app: someone may be missing. */
+        indexing: z.boolean(),
+      }),
+    ),
 
   checkDuplicates: procedure(
     { method: 'POST', path: '/patients/duplicates', summary: 'Patients that may be the one being registered' },
