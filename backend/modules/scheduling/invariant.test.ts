@@ -13,7 +13,7 @@ const places = [
   { timeZone: 'Asia/Kolkata', firstDay: '2028-02-28' },
 ]
 
-const days = 3
+const days = 2
 const minuteMs = 60_000
 
 type Act =
@@ -23,7 +23,7 @@ type Act =
 
 const time = {
   day: fc.nat(days - 1),
-  start: fc.integer({ min: 0, max: 287 }),
+  start: fc.nat(59),
   minutes: fc.constantFrom(15, 30, 45, 90),
 }
 const act: fc.Arbitrary<Act> = fc.oneof(

@@ -1,0 +1,66 @@
+import path from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { DiagnosisIndex } from './diagnosis-index.ts'
+import { loadDiagnoses } from './load-diagnoses.ts'
+
+let index: DiagnosisIndex
+beforeAll(async () => {
+  index = await loadDiagnoses(path.resolve(import.meta.dirname, '../../../../resources'))
+})
+
+const codes = (text: string, limit = 10) => index.search(text, limit).map(({ code }) => code)
+
+describe('the list of diagnoses', () => {
+  it('is whole, and marks the common ones', () => {
+    expect(index.size).toBe(95_524)
+    expect(index.search('E11.9', 1)).toEqual([
+      {
+        code: 'E11.9',
+        title: 'Type 2 diabetes mellitus without complications',
+        common: true,
+        billable: true,
+      },
+    ])
+  })
+})
+
+describe('search', () => {
+  it.each([
+    ['diabetes type 2', 'E11.9'],
+    ['htn', 'I10'],
+    ['diarrhoea', 'R19.7'],
+    ['uti', 'N39.0'],
+    ['migrane', 'G43.909'],
+    ['pnuemonia', 'J18.9'],
+    ['fever', 'R50.9'],
+    ['anaemia iron', 'D50.9'],
+    ['copd', 'J44.9'],
+  ])('%s finds %s', (text, code) => {
+    expect(codes(text)).toContain(code)
+  })
+
+  it('takes codes in any writing, the shorter ones first', () => {
+    expect(codes('j45')).toEqual(index.search('J45', 10).map(({ code }) => code))
+    expect(codes('J459')[0]).toBe('J45.9')
+    expect(codes('j45')[0]).toBe('J45')
+  })
+
+  it('puts the common diagnoses first', () => {
+    const found = index.search('bronch', 40)
+    const firstRare = found.findIndex(({ common }) => !common)
+    expect(found.slice(0, firstRare).length).toBeGreaterThan(0)
+    expect(found.slice(firstRare).every(({ common }) => !common)).toBe(true)
+  })
+
+  it('finds nothing for nothing', () => {
+    expect(codes('')).toEqual([])
+    expect(codes('  ')).toEqual([])
+    expect(codes('qqqq')).toEqual([])
+    expect(codes('the of')).not.toHaveLength(11)
+  })
+
+  it('answers any text', () => {
+    for (const text of ['a', 'é', '%', '..', 'a'.repeat(200), '\u0000', 'E', '((', 'हैज़ा'])
+      expect(Array.isArray(codes(text))).toBe(true)
+  })
+})

@@ -1,0 +1,124 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { CalendarDate } from '#shared/time.ts'
+import { frequencyCodes, parseFrequency } from './frequency.ts'
+import { lastDay, quantityOf, usualRoute } from './quantity.ts'
+
+describe('parseFrequency', () => {
+  it.each([
+    ['od', 'od'],
+    ['BD', 'bd'],
+    ['b.i.d.', 'bd'],
+    ['TID', 'tds'],
+    ['qds', 'qid'],
+    ['prn', 'sos'],
+    ['nocte', 'hs'],
+    [' Weekly ', 'weekly'],
+  ])('%s is %s', (typed, code) => {
+    expect(parseFrequency(typed)).toEqual({ kind: 'code', code })
+  })
+
+  it.each([
+    ['1-0-1', '1-0-1', { morning: 1, night: 1 }],
+    ['1 – 1 – 1', '1-1-1', { morning: 1, noon: 1, night: 1 }],
+    ['½-0-1/2', '½-0-½', { morning: 0.5, night: 0.5 }],
+    ['0-0-0.5-2', '0-0-½-2', { evening: 0.5, night: 2 }],
+    ['1.5-0-0', '1½-0-0', { morning: 1.5 }],
+  ])('%s is %s', (typed, code, doses) => {
+    const parsed = parseFrequency(typed)
+    expect(parsed).toMatchObject({ kind: 'pattern', code })
+    expect(parsed?.kind === 'pattern' && Object.fromEntries(parsed.doses.map(dose => [dose.at, dose.amount]))).toEqual(
+      doses,
+    )
+  })
+
+  it.each(['', '1-0', '0-0-0', '1-0-1-0-1', 'sometimes', '1-x-1', '-1-0-1', '100-0-0', '1.3-0-0'])(
+    'refuses %j',
+    text => {
+      expect(parseFrequency(text)).toBeNull()
+    },
+  )
+
+  it('reads its own codes', () => {
+    const amounts = fc.constantFrom('0', '1', '2', '½', '¼', '1½', '0.75')
+    const pattern = fc.array(amounts, { minLength: 3, maxLength: 4 }).map(parts => parts.join('-'))
+    fc.assert(
+      fc.property(fc.oneof(fc.constantFrom(...frequencyCodes), pattern), typed => {
+        const parsed = parseFrequency(typed)
+        if (parsed) expect(parseFrequency(parsed.code)).toEqual(parsed)
+      }),
+    )
+  })
+})
+
+describe('quantityOf', () => {
+  const tablets = (frequency: string, days: number | null, doseAmount = 1) =>
+    quantityOf({ doseAmount, doseUnit: 'tablet', frequency, days })
+
+  it.each([
+    ['1-0-1', 5, 1, 10],
+    ['½-0-½', 5, 1, 5],
+    ['½-0-0', 5, 1, 3],
+    ['1-1-1-1', 3, 1, 12],
+    ['bd', 5, 2, 20],
+    ['tds', 5, 0.5, 8],
+    ['5x', 7, 1, 35],
+    ['q6h', 3, 1, 12],
+    ['hs', 30, 1, 30],
+    ['eod', 5, 1, 3],
+    ['weekly', 28, 1, 4],
+    ['weekly', 30, 1, 5],
+    ['biweekly', 14, 1, 4],
+    ['monthly', 30, 1, 1],
+    ['stat', null, 2, 2],
+    ['stat', 3, 1, 1],
+  ])('%s for %s days, %d at a time: %d tablets', (frequency, days, dose, quantity) => {
+    expect(tablets(frequency, days, dose)).toBe(quantity)
+  })
+
+  it('leaves open what it cannot know', () => {
+    expect(tablets('sos', 5)).toBeNull()
+    expect(tablets('bd', null)).toBeNull()
+    expect(quantityOf({ doseAmount: 2, doseUnit: 'drop', frequency: 'tds', days: 5 })).toBeNull()
+    expect(quantityOf({ doseAmount: 500, doseUnit: 'mg', frequency: 'bd', days: 5 })).toBeNull()
+    expect(quantityOf({ doseAmount: null, doseUnit: 'tablet', frequency: 'bd', days: 5 })).toBeNull()
+    expect(quantityOf({ doseAmount: 1, doseUnit: 'tablet', frequency: null, days: 5 })).toBeNull()
+  })
+
+  it('measures syrup and insulin without rounding up', () => {
+    expect(quantityOf({ doseAmount: 2.5, doseUnit: 'ml', frequency: 'tds', days: 5 })).toBe(37.5)
+    expect(quantityOf({ doseAmount: 12, doseUnit: 'unit', frequency: 'od', days: 30 })).toBe(360)
+  })
+
+  it('never gives less than the doses need', () => {
+    const amount = fc.integer({ min: 1, max: 12 }).map(quarters => quarters / 4)
+    fc.assert(
+      fc.property(
+        amount,
+        fc.integer({ min: 1, max: 365 }),
+        fc.constantFrom('od', 'bd', 'tds', 'qid'),
+        (dose, days, code) => {
+          const perDay = { od: 1, bd: 2, tds: 3, qid: 4 }[code] ?? 0
+          const quantity = tablets(code, days, dose) ?? 0
+          expect(quantity).toBeGreaterThanOrEqual(perDay * days * dose)
+          expect(quantity).toBeLessThan(perDay * days * dose + 1)
+        },
+      ),
+    )
+  })
+})
+
+describe('lastDay', () => {
+  const from = '2028-02-27' as CalendarDate
+  it('counts the first day, over a leap day', () => {
+    expect(lastDay(from, { frequency: 'bd', days: 5 })).toBe('2028-03-02')
+    expect(lastDay(from, { frequency: 'stat', days: null })).toBe(from)
+    expect(lastDay(from, { frequency: 'bd', days: null })).toBeNull()
+  })
+})
+
+it('knows the route only where the form leaves no doubt', () => {
+  expect(usualRoute('tablet')).toBe('oral')
+  expect(usualRoute('injection')).toBeNull()
+  expect(usualRoute(null)).toBeNull()
+})
