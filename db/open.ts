@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3'
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
 import * as schema from './schema/index.ts'
+import { withStatementCache } from './statement-cache.ts'
 
 export type RawDatabase = Database.Database
 export type Db = BetterSQLite3Database<typeof schema> & { raw: RawDatabase }
@@ -71,5 +72,5 @@ export function openDatabase(file: string, key: Uint8Array, options: { readonly?
     if (fault) throw new DatabaseError(fault, `the database cannot be opened: ${fault}`, error)
     throw error
   }
-  return Object.assign(drizzle(raw, { schema }), { raw })
+  return Object.assign(drizzle(withStatementCache(raw), { schema }), { raw })
 }

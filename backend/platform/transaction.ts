@@ -12,6 +12,9 @@ const statements = prepared(db => ({
   begin: db.raw.prepare('BEGIN IMMEDIATE'),
   commit: db.raw.prepare('COMMIT'),
   rollback: db.raw.prepare('ROLLBACK'),
+  beginWithin: db.raw.prepare('SAVEPOINT call'),
+  commitWithin: db.raw.prepare('RELEASE call'),
+  rollbackWithin: db.raw.prepare('ROLLBACK TO call'),
   captured: db.raw.prepare<[number], CapturedRow>(
     `SELECT id, table_name AS tableName, row_id AS rowId, kind, after, before FROM log_changes WHERE id > ? ORDER BY id`,
   ),
@@ -35,12 +38,15 @@ export function runTransaction<T>(call: Call, work: (tx: Tx) => T): T {
   const { clinic } = call
   const sql = statements(clinic.db)
   const draft = new TransactionDraft()
-  sql.begin.run()
+  const bulk = clinic.db.raw.inTransaction
+  if (bulk) sql.beginWithin.run()
+  else sql.begin.run()
   try {
     const result = work(draft.bind(call, clinic))
     if (result instanceof Promise) throw new Error(`${call.action} awaits inside a transaction`)
     const closed = closeEntry(call, draft.audit)
-    sql.commit.run()
+    if (bulk) sql.commitWithin.run()
+    else sql.commit.run()
     if (closed.head) {
       clinic.auditHead = closed.head
       clinic.headKeeper.grown()
@@ -50,6 +56,26 @@ export function runTransaction<T>(call: Call, work: (tx: Tx) => T): T {
       attempt(call, () => clinic.changes.publish(clinic.changeSequence, closed.rows, draft.touches))
     for (const after of draft.afterCommit) attempt(call, after)
     return result
+  } catch (error) {
+    if (bulk) {
+      sql.rollbackWithin.run()
+      sql.commitWithin.run()
+    } else if (clinic.db.raw.inTransaction) sql.rollback.run()
+    throw error
+  }
+}
+
+/**
+ * Puts all calls of `work` into one commit, each still with its own log and audit entry: a commit per call would write
+ * and encrypt the same pages again and again. Only for a clinic that nobody else can reach, because other calls would
+ * slip in, and only where a failure throws the clinic away: what the calls announced is not taken back.
+ */
+export async function inOneCommit(clinic: Clinic, work: () => Promise<void>): Promise<void> {
+  const sql = statements(clinic.db)
+  sql.begin.run()
+  try {
+    await work()
+    sql.commit.run()
   } catch (error) {
     if (clinic.db.raw.inTransaction) sql.rollback.run()
     throw error

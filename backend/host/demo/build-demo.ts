@@ -3,6 +3,7 @@ import { createClinicRow } from '#backend/modules/settings/index.ts'
 import type { Clinic } from '#backend/platform/clinic.ts'
 import { createTravelClock, type TravelClock } from '#backend/platform/clock.ts'
 import type { DemoBuilder, ReportProgress } from '#backend/platform/set-up.ts'
+import { inOneCommit } from '#backend/platform/transaction.ts'
 import type { Workspace } from '#backend/platform/workspace.ts'
 import type { DemoDoctor } from '#db/seed/demo/doctors.ts'
 import { type DemoSize, demoSize, makeDemoPlan } from '#db/seed/demo/plan.ts'
@@ -103,14 +104,8 @@ async function liveThrough(
   all: CalendarDate[],
   report: ReportProgress,
 ): Promise<void> {
-  // A crash leaves the folder empty anyway, so nothing is gained by flushing each of fifty thousand commits.
-  clinic.db.raw.pragma('synchronous=OFF')
-  try {
-    for (const [index, day] of all.entries()) {
-      await days.live(day)
-      report((index + 1) / all.length, 'days')
-    }
-  } finally {
-    clinic.db.raw.pragma('synchronous=FULL')
+  for (const [index, day] of all.entries()) {
+    await inOneCommit(clinic, () => days.live(day))
+    report((index + 1) / all.length, 'days')
   }
 }
