@@ -1,5 +1,6 @@
-import { readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, it } from 'vitest'
 import { temporaryFolder } from '#backend/testing/test-folder.ts'
 import { createLogger } from './logger.ts'
@@ -29,4 +30,11 @@ it('writes what a field may hold and drops what errors say', async () => {
   })
   expect(second.error).toEqual({ name: 'string' })
   rmSync(folder, { recursive: true, force: true })
+})
+
+it.runIf(existsSync('/dev/full'))('does not end the app when the disk is full', async () => {
+  const log = createLogger({ file: '/dev/full' })
+  for (let i = 0; i < 50; i++) log.info('into the void', { count: i })
+  // An unhandled error of the stream would fail this run.
+  await sleep(100)
 })

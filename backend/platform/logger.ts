@@ -50,6 +50,8 @@ export function createLogger(options: { file?: string; level?: pino.Level | 'sil
   const destination = options.file
     ? pino.destination({ dest: options.file, mkdir: true, sync: false })
     : pino.destination({ dest: 2, sync: true })
+  // A full disk must not end the app because its log cannot be written; an error without a listener would.
+  destination.on('error', () => {})
   const log = pino({ level: options.level ?? 'info', base: null }, destination)
   return {
     debug: (event, fields) => log.debug(clean(fields), event),

@@ -66,6 +66,7 @@ interface TestClinicOptions {
   start?: string
   /** Keeps the clinic in this folder beyond `close`, and opens the one that is there already. */
   keepIn?: string
+  log?: Logger
 }
 
 /** A real clinic in a temporary folder: encrypted database, one user per role, Asia/Kolkata, Monday 23 Nov 2026, 09:00. */
@@ -75,7 +76,8 @@ export async function createTestClinic(options: TestClinicOptions = {}): Promise
   const resourcesDir = path.resolve(import.meta.dirname, '../../resources')
   const databaseKey = options.keepIn ? Buffer.alloc(32, 'kept test clinic') : undefined
   const background = false
-  const backend = await createBackend({ dataDir, resourcesDir, clock, log: testLogger, databaseKey, background })
+  const log = options.log ?? testLogger
+  const backend = await createBackend({ dataDir, resourcesDir, clock, log, databaseKey, background })
   const clinic = backend.workspace.clinic() ?? (await createClinic(backend))
   const userIds = new Map(
     clinic.db

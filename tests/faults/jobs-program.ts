@@ -18,6 +18,7 @@ const work = defineJob({
   payload: z.object({ name: z.string() }),
   maxAttempts: 1_000,
   async run({ complete, progress }, { name }) {
+    process.stdout.write('begun\n')
     progress(50)
     await sleep(Math.random() * 6)
     complete(tx => {
@@ -45,7 +46,6 @@ clinic.systemCall('test.queue').transaction(tx => {
 const waiting = clinic.db.raw.prepare("SELECT count(*) FROM jobs WHERE state IN ('waiting', 'running')").pluck()
 const runner = createJobRunner(clinic, { kinds: [work], connectivity: { isOnline: () => true }, random: () => 0 })
 runner.start()
-process.stdout.write('ready\n')
 while (waiting.get() !== 0) await sleep(5)
 await runner.stop()
 workspace.close()

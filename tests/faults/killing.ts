@@ -8,8 +8,8 @@ export interface Program {
   child: ChildProcess
   /** Every whole line it wrote so far. */
   lines(): string[]
-  /** Resolves when it has written this line; rejects when it ends before. */
-  until(line: string): Promise<void>
+  /** Resolves when it has written this many lines that begin so; rejects when it ends before. */
+  until(beginning: string, count?: number): Promise<void>
   /** Ends it as a power cut would, and waits until it is gone. */
   kill(): Promise<void>
 }
@@ -32,11 +32,13 @@ export function startProgram(file: string, args: readonly string[]): Program {
   return {
     child,
     lines,
-    until(line) {
+    until(beginning, count = 1) {
       return new Promise((resolve, reject) => {
-        look = () => lines().includes(line) && resolve()
+        look = () => {
+          if (lines().filter(line => line.startsWith(beginning)).length >= count) resolve()
+        }
         look()
-        void ended.then(() => reject(new Error(`ended before "${line}": ${errors}`)))
+        void ended.then(() => reject(new Error(`ended before "${beginning}": ${errors}`)))
       })
     },
     async kill() {
