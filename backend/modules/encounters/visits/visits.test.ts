@@ -134,7 +134,7 @@ describe('reading a chart', () => {
     const two = await openVisit(test, 'Twice Heer')
     const before = await test.as('doctor').encounters.listVisits({ patientId: two.patientId })
     expect(before.items).toHaveLength(1)
-    await test.as('admin').patients.merge({ mergedId: two.patientId, survivorId: one.patientId, reason: 'Same person' })
+    await test.as('admin').patients.merge({ id: one.patientId, mergedId: two.patientId, reason: 'Same person' })
     const ids = (await test.as('doctor').encounters.listVisits({ patientId: one.patientId })).items.map(({ id }) => id)
     expect(ids.sort()).toEqual([one.visitId, two.visitId].sort())
   })
