@@ -4,7 +4,7 @@ import path from 'node:path'
 import { z } from 'zod'
 import type { Db } from '#db/open.ts'
 import type { AuditHead } from './audit.ts'
-import type { Clinic } from './clinic.ts'
+import type { Logger } from './logger.ts'
 import { prepared } from './prepared.ts'
 import { replaceFile } from './replace-file.ts'
 
@@ -21,7 +21,11 @@ export const auditHeadPath = (dataDir: string) => path.join(dataDir, 'audit-head
 /** How old the head outside may be: what is cut within this time after a commit cannot be seen. */
 const headDelayMs = 1_000
 
-type Signer = Pick<Clinic, 'device' | 'dataDir'>
+interface Signer {
+  /** Keys are PEM. */
+  device: { id: string; publicKey: string; privateKey: string }
+  dataDir: string
+}
 
 const signedText = ({ deviceId, sequence, hash }: Omit<HeadFile, 'signature'>) =>
   Buffer.from(`nadi audit head 1\n${deviceId}\n${sequence}\n${hash}`)
@@ -58,7 +62,7 @@ const hashAt = prepared(db =>
 )
 
 /** Whether the chain in the database still holds the entry that the head names. */
-export function headFits(db: Db, deviceId: string, head: AuditHead): boolean {
+function headFits(db: Db, deviceId: string, head: AuditHead): boolean {
   return head.sequence === 0 || hashAt(db).get(deviceId, head.sequence) === head.hash
 }
 
@@ -73,10 +77,7 @@ export interface HeadKeeper {
  * Keeps the head file up to date. A head that does not fit the chain is the proof that someone tampered with it: it is
  * left as it is.
  */
-export function createHeadKeeper(
-  clinic: Pick<Clinic, 'db' | 'device' | 'dataDir' | 'log'>,
-  current: () => AuditHead,
-): HeadKeeper {
+export function createHeadKeeper(clinic: Signer & { db: Db; log: Logger }, current: () => AuditHead): HeadKeeper {
   let timer: NodeJS.Timeout | null = null
   let isReported = false
 
@@ -84,7 +85,12 @@ export function createHeadKeeper(
     if (!timer) return
     clearTimeout(timer)
     timer = null
-    if (fitsFile()) writeAuditHead(clinic, current())
+    try {
+      if (fitsFile()) writeAuditHead(clinic, current())
+    } catch (error) {
+      // The next commit tries again; the database itself is safe.
+      clinic.log.error('audit head not written', { error })
+    }
   }
 
   function fitsFile(): boolean {
@@ -97,18 +103,9 @@ export function createHeadKeeper(
     return fits
   }
 
-  function writeLater(): void {
-    try {
-      flush()
-    } catch (error) {
-      // The next commit tries again; the database itself is safe.
-      clinic.log.error('audit head not written', { error })
-    }
-  }
-
   return {
     grown() {
-      timer ??= setTimeout(writeLater, headDelayMs).unref()
+      timer ??= setTimeout(flush, headDelayMs).unref()
     },
     flush,
   }

@@ -1,18 +1,10 @@
 import type { AuditChange } from '#db/schema/audit.ts'
+import type { AuditFault } from '#shared/contract/audit.ts'
 import { type AuditHead, type AuditRow, chainStart, hashChange, hashEntry } from './audit.ts'
 import { readAuditHead } from './audit-head.ts'
 import { createBreather } from './breathe.ts'
 import type { Clinic } from './clinic.ts'
 import { prepared } from './prepared.ts'
-
-export type AuditFaultKind = 'edited' | 'deleted' | 'cut' | 'forged'
-
-export interface AuditFault {
-  deviceId: string
-  /** The first entry that is wrong or missing. */
-  sequence: number
-  kind: AuditFaultKind
-}
 
 export interface AuditVerdict {
   ok: boolean

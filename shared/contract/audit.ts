@@ -14,7 +14,7 @@ const auditChange = z.object({
   after: values,
 })
 
-export const auditKind = z.enum(['read', 'write', 'security'])
+const auditKind = z.enum(['read', 'write', 'security'])
 
 const auditEntry = z.object({
   id,
@@ -39,7 +39,7 @@ export type AuditEntry = z.infer<typeof auditEntry>
  * What is wrong with a device's chain: `edited` an entry differs from what was written, `deleted` entries are missing
  * in the middle, `cut` the newest are missing, `forged` the signed head does not belong to this chain.
  */
-export const auditFault = z.object({
+const auditFault = z.object({
   deviceId: id,
   /** The first entry that is wrong or missing. */
   sequence: z.number().int(),

@@ -1,6 +1,5 @@
 export { identityRouter } from './identity.router.ts'
 export { lockAll } from './sessions/sessions.ts'
-export { createDemoAccounts, type DemoPeople } from './setup/demo.ts'
+export { createDemoAccounts } from './setup/demo.ts'
 export { pendingRecoveryKit } from './setup/recovery-kit.ts'
 export { startIdentity } from './start.ts'
-export { findUser } from './users/users.repo.ts'

@@ -16,7 +16,7 @@ export function keepKeySlots(clinic: Clinic, workspace: Workspace): void {
 }
 
 /** Drops the password slots that must not open the database any more. */
-export function dropOutdatedSlots(clinic: Clinic, workspace: Workspace): void {
+function dropOutdatedSlots(clinic: Clinic, workspace: Workspace): void {
   const passwordFrom = new Map(readSlotHolders(clinic.db).map(row => [row.userName, row.changedAt]))
   const isOutdated = (slot: KeySlot) =>
     slot.kind === 'password' && slot.passwordFrom !== passwordFrom.get(slot.userName)
