@@ -8,6 +8,7 @@ import {
   foodTimings,
   notCheckedReasons,
 } from '../domain/prescriptions/terms.ts'
+import { noteContent } from './encounters.ts'
 import { calendarDate, id, instant, line, pageInput, pageOf, prose } from './fields.ts'
 import { procedure } from './procedure.ts'
 
@@ -192,6 +193,8 @@ export const prescriptions = {
         visitId: id,
         /** Signs the visit's note in the same act. */
         withNote: z.boolean().default(false),
+        /** The note as it stands on the screen; the last draft or checkpoint when left out. */
+        content: noteContent.optional(),
       }),
     )
     .output(prescription),

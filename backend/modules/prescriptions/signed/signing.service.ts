@@ -20,7 +20,7 @@ import * as repo from './signed.repo.ts'
  */
 export function sign(tx: Tx, input: Parsed['prescriptions']['sign']): Prescription {
   const visit = requireWritable(tx, input.visitId)
-  if (input.withNote && visit.status === 'open') signNote(tx, { visitId: visit.id })
+  if (input.withNote && visit.status === 'open') signNote(tx, { visitId: visit.id, content: input.content })
   const draft = drafts.findPrescription(tx.db, visit.id)
   const lines = drafts.listLines(tx.db, visit.id)
   if (draft?.status === 'draft' && lines.length > 0) keepSigned(tx, visit, draft, lines)
