@@ -1,4 +1,4 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createTestClinic, type TestClinic } from '#backend/testing/test-clinic.ts'
 import { type AuditHead, type AuditRow, auditHead, hashChange, hashEntry } from './audit.ts'
@@ -87,6 +87,16 @@ describe('an untouched trail', () => {
     const head = other.clinic.auditHead
     other.clinic.close()
     expect(readAuditHead(other.clinic)).toEqual(head)
+    await other.close()
+  })
+
+  it('does not keep the clinic from closing when it cannot be written', async () => {
+    const other = await createTestClinic()
+    rmSync(auditHeadPath(other.dataDir))
+    mkdirSync(auditHeadPath(other.dataDir))
+    await other.as('nurse').settings.setPreference({ name: 'last', value: 1 })
+    other.clinic.close()
+    expect(other.clinic.db.raw.open).toBe(false)
     await other.close()
   })
 })
