@@ -1,12 +1,8 @@
 import { ORPCError, ValidationError } from '@orpc/server'
 import { databaseFault } from '#db/open.ts'
-import { AppError, errorStatus, type FieldIssue } from '#shared/errors.ts'
+import { AppError, errorStatus } from '#shared/errors.ts'
+import { fieldIssuesOf, type SchemaIssue } from '#shared/validation.ts'
 import type { Logger } from './logger.ts'
-
-interface SchemaIssue {
-  message: string
-  path?: readonly (PropertyKey | { key: PropertyKey })[]
-}
 
 /** What goes over the wire for an error: an expected one with its data, anything else as `INTERNAL` with a reference. */
 export function toWireError(error: unknown, context: { action: string; correlationId: string; log: Logger }): Error {
@@ -48,9 +44,6 @@ function wire(error: AppError): Error {
 
 function validationError(error: ORPCError<string, unknown>): AppError {
   const data = error.data as { issues?: readonly SchemaIssue[] } | undefined
-  const fields: FieldIssue[] = (data?.issues ?? []).map(issue => ({
-    path: (issue.path ?? []).map(part => String(typeof part === 'object' ? part.key : part)).join('.'),
-    message: issue.message,
-  }))
+  const fields = fieldIssuesOf(data?.issues ?? [])
   return new AppError('VALIDATION', { fields: fields.length > 0 ? fields : [{ path: '', message: error.message }] })
 }
