@@ -48,11 +48,10 @@ export async function serveHttp(options: HttpOptions): Promise<HttpHost> {
   await listen(server, options.port, address)
   const { port } = server.address() as AddressInfo
   const scheme = options.tls ? 'https' : 'http'
-  const names = [...(options.names ?? []), ...(loopback.has(address) ? [] : [bracketed(address)])]
   const shared = {
     cookie: createBrowserCookie(port, scheme === 'https'),
     scheme,
-    isOurHost: createHostCheck(names),
+    isOurHost: createHostCheck(options.names ?? []),
   } as const
   let backend: Backend | null = null
   const sockets = serveRpcSocket(server, { ...shared, backend: () => backend })
@@ -108,8 +107,6 @@ function createServer({ tls }: HttpOptions): Server {
     )
   }
 }
-
-const bracketed = (address: string) => (address.includes(':') ? `[${address}]` : address)
 
 function listen(server: Server, port: number, address: string): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -58,7 +58,7 @@ export const os: GatedContract = implement(contract)
       const meta = procedure['~orpc'].meta as ProcedureMeta
       const clinic = context.insider?.clinic ?? context.workspace.clinic()
       if (!clinic && meta.permission !== 'public') throw unavailable('databaseLocked')
-      const session = clinic && sessionOf(context, clinic)
+      const session = clinic && sessionOf(context, clinic, path[0] !== 'live')
       authorize(meta.permission, session)
       const call = clinic && createCall(clinic, { action, actor: session?.actor ?? systemActor, correlationId })
       const opened = call && meta.audit === 'read' ? requireChartRead(call) : null
@@ -74,8 +74,8 @@ export const os: GatedContract = implement(contract)
     }
   })
 
-function sessionOf({ insider, connection }: RequestContext, clinic: Clinic): Session | null {
-  if (!insider) return findSession(clinic, connection)
+function sessionOf({ insider, connection }: RequestContext, clinic: Clinic, isActivity: boolean): Session | null {
+  if (!insider) return findSession(clinic, connection, isActivity)
   return { id: 'insider', locked: false, mustChangePassword: false, actor: insider.actor }
 }
 

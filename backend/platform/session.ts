@@ -41,8 +41,11 @@ const statements = prepared(db => ({
 /** How precisely the last activity is kept: writing it on every call would cost a disk flush each. */
 const seenResolutionMs = 60_000
 
-/** The session of a connection, or null. One that was idle for too long comes back locked. */
-export function findSession(clinic: Clinic, connection: Connection): Session | null {
+/**
+ * The session of a connection, or null. One that was idle for too long comes back locked.
+ * @param isActivity false when it is not a person who asks: a heartbeat must not keep an unattended screen unlocked
+ */
+export function findSession(clinic: Clinic, connection: Connection, isActivity = true): Session | null {
   const sql = statements(clinic.db)
   const row = sql.find.get(hashConnectionKey(connection.key))
   if (!row) return null
@@ -52,7 +55,7 @@ export function findSession(clinic: Clinic, connection: Connection): Session | n
   if (row.lockedAt === null && idleMs > idleLimitMs) {
     sql.lock.run(now, row.id)
     row.lockedAt = now
-  } else if (row.lockedAt === null && idleMs > seenResolutionMs) {
+  } else if (isActivity && row.lockedAt === null && idleMs > seenResolutionMs) {
     sql.seen.run(now, row.id)
   }
   return {

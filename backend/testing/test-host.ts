@@ -44,7 +44,13 @@ export interface TestHost {
 export async function createTestHost(options: Partial<HttpOptions> = {}): Promise<TestHost> {
   const test = await createTestClinic()
   const rendererDir = fakeScreens()
-  const host = await serveHttp({ port: 0, rendererDir, version: '1.2.3', log: silentLogger, ...options })
+  const host = await serveHttp({ port: 0, rendererDir, version: '1.2.3', log: silentLogger, ...options }).catch(
+    async (error: unknown) => {
+      await test.close()
+      rmSync(rendererDir, { recursive: true, force: true })
+      throw error
+    },
+  )
   host.open(test.backend)
   const address = `127.0.0.1:${host.port}`
 

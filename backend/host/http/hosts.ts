@@ -9,9 +9,15 @@ const loopbackNames = ['localhost', '127.0.0.1', '[::1]']
 export function createHostCheck(names: readonly string[]) {
   const allowed = new Set([...loopbackNames, ...names.map(name => name.toLowerCase())])
   return (request: IncomingMessage): boolean => {
-    const host = request.headers.host?.toLowerCase() ?? ''
-    return allowed.has(host.replace(/:\d{1,5}$/, ''))
+    const host = (request.headers.host?.toLowerCase() ?? '').replace(/:\d{1,5}$/, '')
+    return allowed.has(host) || host === ownAddress(request)
   }
+}
+
+/** The address that the request came to, as a Host header writes it: nobody can point another name at a number. */
+function ownAddress({ socket }: IncomingMessage): string {
+  const address = (socket.localAddress ?? '').replace(/^::ffff:/, '')
+  return address.includes(':') ? `[${address}]` : address
 }
 
 /** Whether the page that sent the request came from this very host; requests that no page sent have no origin. */
