@@ -19,6 +19,18 @@ export const patients: FeatureModule = {
     screen('/patients/new', () => import('./register/RegisterPage.tsx').then(module => module.RegisterPage), {
       permission: 'patients.create',
     }),
+    screen('/patients/:id', () => import('./chart/ChartPage.tsx').then(module => module.ChartPage), {
+      permission: 'patients.read',
+    }),
+    screen('/patients/:id/edit', () => import('./chart/EditPage.tsx').then(module => module.EditPage), {
+      permission: 'patients.update',
+    }),
+    screen('/patients/:id/history', () => import('./chart/HistoryPage.tsx').then(module => module.HistoryPage), {
+      permission: 'patients.readHistory',
+    }),
+    screen('/patients/:id/merge', () => import('./chart/MergePage.tsx').then(module => module.MergePage), {
+      permission: 'patients.merge',
+    }),
   ],
   nav: [
     { path: '/patients', text: 'patients:nav', icon: IconUsersGroup, roles, permission: 'patients.read', order: 30 },

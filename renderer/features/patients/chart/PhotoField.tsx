@@ -1,0 +1,40 @@
+import { FileButton, UnstyledButton } from '@mantine/core'
+import { showNotification } from '@mantine/notifications'
+import { useTranslation } from 'react-i18next'
+import { problemOf } from '#renderer/lib/errors.ts'
+import { problemText } from '#renderer/lib/problem-text.ts'
+import { client } from '#renderer/lib/rpc.ts'
+import { useMay } from '#renderer/lib/session.ts'
+import { PatientAvatar } from '#renderer/ui/PatientAvatar.tsx'
+import type { Patient } from '#shared/contract/patients/records.ts'
+import { shrinkPhoto } from './shrink-photo.ts'
+import { usePhoto } from './use-photo.ts'
+
+/** The patient's photo; a click takes a new one from a file or, on a phone or tablet, the camera. */
+export function PhotoField({ patient }: { patient: Patient }) {
+  const { t } = useTranslation('patients')
+  const mayChange = useMay('patients.update')
+  const photo = usePhoto(patient.photoId)
+  const face = <PatientAvatar name={patient.name} photo={photo} size={64} />
+
+  async function keep(file: File | null): Promise<void> {
+    if (!file) return
+    try {
+      await client.patients.setPhoto({ id: patient.id, picture: await shrinkPhoto(file) })
+    } catch (error) {
+      const said = error instanceof DOMException ? t('photo.unreadable') : problemText(problemOf(error))
+      showNotification({ color: 'red', message: said })
+    }
+  }
+
+  if (!mayChange) return face
+  return (
+    <FileButton accept="image/png,image/jpeg" inputProps={{ capture: 'user' }} onChange={file => void keep(file)}>
+      {props => (
+        <UnstyledButton {...props} aria-label={t('photo.change')} title={t('photo.change')}>
+          {face}
+        </UnstyledButton>
+      )}
+    </FileButton>
+  )
+}
