@@ -80,9 +80,16 @@ async function measure(
     const one = (index: number) => ask(test, index % ways, chance.pick(people), chance)
     // The desk has been at work since the morning: code is compiled and the upper pages of the indexes are in memory.
     await timings(600, one)
-    const times = await timings(1_000, one)
+    const computing: number[] = []
+    const times = await timings(1_000, async index => {
+      const before = process.cpuUsage()
+      await one(index)
+      const { user, system } = process.cpuUsage(before)
+      computing.push((user + system) / 1_000)
+    })
     const value = percentile(times, 95)
-    const note = `median ${percentile(times, 50).toFixed(1)} ms, p99 ${percentile(times, 99).toFixed(1)} ms, 1,000,000 patients`
+    const show = (values: number[], percent: number) => `${percentile(values, percent).toFixed(1)} ms`
+    const note = `1,000,000 patients, median ${show(times, 50)}, computing p95 ${show(computing, 95)}`
     return { value, unit: 'ms', pass: value < goalMs, note }
   } finally {
     await test.close()
