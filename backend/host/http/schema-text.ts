@@ -28,12 +28,17 @@ export function schemaText(schema: SchemaLike | boolean | undefined, indent = ''
   if (schema.enum) return schema.enum.map(value => JSON.stringify(value)).join(' | ')
   const union = schema.anyOf ?? schema.oneOf
   if (union) return [...new Set(union.map(part => schemaText(part, indent)))].join(' | ')
-  if (schema.allOf) return schema.allOf.map(part => schemaText(part, indent)).join(' & ')
   if (schema.properties) return objectText(schema, indent)
+  // Several patterns of one text stand in `allOf` beside its type.
+  if (schema.allOf && !schema.type) return schema.allOf.map(part => schemaText(part, indent)).join(' & ')
   if (schema.type === 'array') return arrayText(schema.items, indent)
-  if (schema.type === 'object') return `{ [name: string]: ${schemaText(schema.additionalProperties, indent)} }`
+  if (schema.type === 'object') return recordText(schema.additionalProperties, indent)
   if (Array.isArray(schema.type)) return schema.type.join(' | ')
   return typeof schema.type === 'string' ? schema.type : 'unknown'
+}
+
+function recordText(values: SchemaLike | boolean | undefined, indent: string): string {
+  return values === undefined ? '{}' : `{ [name: string]: ${schemaText(values, indent)} }`
 }
 
 function arrayText(items: SchemaLike | boolean | undefined, indent: string): string {
@@ -54,6 +59,8 @@ function objectText(schema: SchemaLike, indent: string): string {
 /** What a value must satisfy beyond its type. */
 export function limits(schema: SchemaLike | boolean): string {
   if (typeof schema === 'boolean') return ''
+  const union = schema.anyOf ?? schema.oneOf
+  if (union) return [...new Set(union.map(limits))].filter(Boolean).join(' or ')
   const notes = [
     schema.format,
     range(schema.minLength, schema.maxLength, ' characters'),
