@@ -10,6 +10,8 @@ const names: Record<string, string> = {
   enter: 'Enter',
   arrowup: '↑',
   arrowdown: '↓',
+  arrowleft: '←',
+  arrowright: '→',
   pageup: 'PgUp',
   pagedown: 'PgDn',
   home: 'Home',
