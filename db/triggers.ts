@@ -12,7 +12,7 @@ const captured: ReadonlySet<SyncPolicy> = new Set(['lww', 'ledger'])
 const growing: ReadonlySet<SyncPolicy> = new Set(['ledger', 'derived'])
 
 /** The triggers that the schema asks for: capture of every synced row, and protection of rows that must stay. */
-export function schemaTriggers(): Trigger[] {
+function schemaTriggers(): Trigger[] {
   return [...declaredTables()].flatMap(([name, { table, policy }]) => {
     const columns = getTableConfig(table).columns.map(column => column.name)
     const triggers: Trigger[] = []

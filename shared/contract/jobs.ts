@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { id, instant, pageInput, pageOf } from './fields.ts'
 import { procedure } from './procedure.ts'
 
-export const jobState = z.enum(['waiting', 'running', 'done', 'failed', 'cancelled'])
+const jobState = z.enum(['waiting', 'running', 'done', 'failed', 'cancelled'])
 
 const job = z.object({
   id,
