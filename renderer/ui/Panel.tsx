@@ -13,7 +13,7 @@ export function Panel({ title, action, children }: PanelProps) {
   const id = useId()
   return (
     <Paper component="section" withBorder p="md" aria-labelledby={id}>
-      <Group justify="space-between" mb="xs" wrap="nowrap">
+      <Group justify="space-between" mb="xs" mih={28} wrap="nowrap">
         <Title order={2} size="h4" id={id}>
           {title}
         </Title>

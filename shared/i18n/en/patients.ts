@@ -51,12 +51,10 @@ export const patients = {
     none: 'No patients yet',
     noneText: 'Register the first one.',
     match: {
-      name: '',
       sound: 'sounds alike',
       phone: 'by phone',
       code: 'by code',
       identifier: 'by ID number',
-      recent: '',
     },
   },
   columns: { name: 'Name', localName: 'Own script', age: 'Age and sex', phone: 'Phone', code: 'Code', match: 'Found' },

@@ -53,12 +53,10 @@ export const patients: TextsOf<typeof en> = {
     none: 'अभी कोई मरीज़ नहीं',
     noneText: 'पहला मरीज़ दर्ज करें।',
     match: {
-      name: '',
       sound: 'मिलता-जुलता',
       phone: 'फ़ोन से',
       code: 'कोड से',
       identifier: 'पहचान संख्या से',
-      recent: '',
     },
   },
   columns: { name: 'नाम', localName: 'अपनी लिपि में', age: 'उम्र और लिंग', phone: 'फ़ोन', code: 'कोड', match: 'कैसे मिला' },

@@ -7,6 +7,7 @@ import { rpc } from '#renderer/lib/rpc.ts'
 import { SearchBox } from '#renderer/ui/SearchBox.tsx'
 import type { PatientHit } from '#shared/contract/patients.ts'
 import { PatientLine } from './PatientLine.tsx'
+import { useMatchText } from './use-match-text.ts'
 
 interface PatientPickerProps extends Omit<TextInputProps, 'value' | 'onChange' | 'onSubmit'> {
   onPick(patient: PatientHit): void
@@ -19,6 +20,7 @@ const typingPauseMs = 80
 /** Finds a patient while typing; recent ones when empty. Arrows choose, Enter takes. */
 export function PatientPicker({ onPick, footer, ...input }: PatientPickerProps) {
   const { t } = useTranslation('patients')
+  const matchText = useMatchText()
   const [text, setText] = useState('')
   const [query] = useDebouncedValue(text, typingPauseMs)
   const found = useQuery(
@@ -33,7 +35,7 @@ export function PatientPicker({ onPick, footer, ...input }: PatientPickerProps) 
       onText={setText}
       items={found.data?.items ?? []}
       itemKey={hit => hit.id}
-      renderItem={hit => <PatientLine patient={hit} note={t(`search.match.${hit.match}`)} />}
+      renderItem={hit => <PatientLine patient={hit} note={matchText(hit)} />}
       onPick={hit => {
         setText('')
         onPick(hit)

@@ -17,7 +17,14 @@ export function SexField({ input }: { input: GetInputPropsReturnType & { 'data-p
   }
 
   return (
-    <Input.Wrapper label={t('fields.sex')} required error={error} description={t('fields.sexKeys')} labelElement="div">
+    <Input.Wrapper
+      label={t('fields.sex')}
+      required
+      error={error}
+      description={t('fields.sexKeys')}
+      labelElement="div"
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+    >
       <SegmentedControl
         fullWidth
         aria-label={t('fields.sex')}

@@ -48,6 +48,7 @@ export function PatientsPage() {
         autoFocus
         size="md"
         maw={520}
+        mb="sm"
         leftSection={<IconSearch size={18} aria-hidden />}
         placeholder={t('search.placeholder')}
         aria-label={t('search.placeholder')}
@@ -63,7 +64,7 @@ export function PatientsPage() {
         }}
       />
       {!typed && (
-        <Text size="sm" c="dimmed">
+        <Text size="sm" c="dimmed" mb="xs">
           {t('search.recent')}
         </Text>
       )}

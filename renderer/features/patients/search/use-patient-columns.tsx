@@ -5,12 +5,14 @@ import type { Column } from '#renderer/ui/DataTable.tsx'
 import { useSpokenPhone } from '#renderer/ui/form/PhoneField.tsx'
 import type { PatientHit } from '#shared/contract/patients.ts'
 import { useAgeAndSex } from '../parts/use-age-and-sex.ts'
+import { useMatchText } from '../parts/use-match-text.ts'
 
 /** What a list of patients shows of each. */
 export function usePatientColumns(): readonly Column<PatientHit>[] {
   const { t } = useTranslation('patients')
   const ageAndSex = useAgeAndSex()
   const spokenPhone = useSpokenPhone()
+  const matchText = useMatchText()
   return useMemo(
     () => [
       { id: 'name', header: t('columns.name'), cell: hit => <Text fw={500}>{hit.name}</Text> },
@@ -22,9 +24,9 @@ export function usePatientColumns(): readonly Column<PatientHit>[] {
         id: 'match',
         header: t('columns.match'),
         width: 140,
-        cell: hit => <Text c="dimmed">{t(`search.match.${hit.match}`)}</Text>,
+        cell: hit => <Text c="dimmed">{matchText(hit)}</Text>,
       },
     ],
-    [t, ageAndSex, spokenPhone],
+    [t, ageAndSex, spokenPhone, matchText],
   )
 }
