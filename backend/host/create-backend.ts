@@ -1,8 +1,8 @@
 import { storeLogo } from '#backend/modules/attachments/index.ts'
+import { stopDrawing } from '#backend/modules/documents/index.ts'
 import { startIdentity } from '#backend/modules/identity/index.ts'
 import { keepSearchIndex } from '#backend/modules/patients/index.ts'
-import type { Connection } from '#backend/platform/call.ts'
-import type { Clinic } from '#backend/platform/clinic.ts'
+import type { Clinic, Connection } from '#backend/platform/call.ts'
 import { type Clock, systemClock } from '#backend/platform/clock.ts'
 import type { RequestContext } from '#backend/platform/gate.ts'
 import { type Connectivity, machineConnectivity } from '#backend/platform/jobs/connectivity.ts'
@@ -65,6 +65,8 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     requestContext: connection => ({ connection, workspace, setUp, log: options.log, newCorrelationId }),
     async close() {
       await jobs?.stop()
+      const clinic = workspace.clinic()
+      if (clinic) await stopDrawing(clinic)
       workspace.close()
     },
   }

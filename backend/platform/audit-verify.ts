@@ -3,7 +3,7 @@ import type { AuditFault } from '#shared/contract/audit.ts'
 import { type AuditHead, type AuditRow, chainStart, hashChange, hashEntry } from './audit.ts'
 import { readAuditHead } from './audit-head.ts'
 import { createBreather } from './breathe.ts'
-import type { Clinic } from './clinic.ts'
+import type { Clinic } from './call.ts'
 import { prepared } from './prepared.ts'
 
 export interface AuditVerdict {

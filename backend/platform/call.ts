@@ -1,9 +1,15 @@
 import type { Db } from '#db/open.ts'
+import type { thisDevice } from '#db/schema/sync.ts'
 import type { Domain } from '#shared/domains.ts'
-import type { Id } from '#shared/ids.ts'
+import type { Id, IdMaker } from '#shared/ids.ts'
 import type { Role } from '#shared/permissions.ts'
+import type { HybridClock } from '#shared/sync/clock.ts'
 import type { Instant } from '#shared/time.ts'
-import type { Clinic } from './clinic.ts'
+import type { AuditHead } from './audit.ts'
+import type { HeadKeeper } from './audit-head.ts'
+import type { BlobStore } from './blobs.ts'
+import type { ChangeFeed } from './changes.ts'
+import type { Clock } from './clock.ts'
 import type { Logger } from './logger.ts'
 
 /** Who acts. Jobs and the app itself act as `system`. */
@@ -19,6 +25,30 @@ export interface Actor {
 export interface Connection {
   key: string
   via: 'desktop' | 'browser' | 'rest'
+}
+
+/** An open clinic: its database and everything that belongs to it while it is open. */
+export interface Clinic {
+  db: Db
+  device: typeof thisDevice.$inferSelect
+  clock: Clock
+  hybridClock: HybridClock
+  newId: IdMaker
+  changes: ChangeFeed
+  blobs: BlobStore
+  log: Logger
+  dataDir: string
+  resourcesDir: string
+  /** Unwrapped for as long as the clinic is open: wraps new key slots and seals files. */
+  databaseKey: Uint8Array
+  auditHead: AuditHead
+  headKeeper: HeadKeeper
+  changeSequence: number
+  /** Charts opened lately, by session and patient. */
+  chartsOpened: Map<string, number>
+  /** A call of the app itself, or of a named user, outside any connection. */
+  systemCall(action: string, actor?: Actor): Call
+  close(): void
 }
 
 /** One call on an open clinic, as services see it. */

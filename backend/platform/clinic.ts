@@ -3,12 +3,12 @@ import { migrate } from '#db/migrate.ts'
 import { type Db, openDatabase } from '#db/open.ts'
 import { thisDevice } from '#db/schema/sync.ts'
 import { createIdMaker, type IdMaker } from '#shared/ids.ts'
-import { createHybridClock, type HybridClock } from '#shared/sync/clock.ts'
-import { type AuditHead, auditHead } from './audit.ts'
-import { createHeadKeeper, type HeadKeeper } from './audit-head.ts'
-import { type BlobStore, createBlobStore } from './blobs.ts'
-import type { Actor, Call } from './call.ts'
-import { type ChangeFeed, changeSequence, createChangeFeed } from './changes.ts'
+import { createHybridClock } from '#shared/sync/clock.ts'
+import { auditHead } from './audit.ts'
+import { createHeadKeeper } from './audit-head.ts'
+import { createBlobStore } from './blobs.ts'
+import type { Actor, Call, Clinic } from './call.ts'
+import { changeSequence, createChangeFeed } from './changes.ts'
 import type { Clock } from './clock.ts'
 import { databasePath } from './keys/key-file.ts'
 import type { Logger } from './logger.ts'
@@ -16,31 +16,7 @@ import { systemRandom } from './random.ts'
 import { systemActor } from './system-actor.ts'
 import { runTransaction } from './transaction.ts'
 
-type Device = typeof thisDevice.$inferSelect
-
-/** An open clinic: its database and everything that belongs to it while it is open. */
-export interface Clinic {
-  db: Db
-  device: Device
-  clock: Clock
-  hybridClock: HybridClock
-  newId: IdMaker
-  changes: ChangeFeed
-  blobs: BlobStore
-  log: Logger
-  dataDir: string
-  resourcesDir: string
-  /** Unwrapped for as long as the clinic is open: wraps new key slots and seals files. */
-  databaseKey: Uint8Array
-  auditHead: AuditHead
-  headKeeper: HeadKeeper
-  changeSequence: number
-  /** Charts opened lately, by session and patient. */
-  chartsOpened: Map<string, number>
-  /** A call of the app itself, or of a named user, outside any connection. */
-  systemCall(action: string, actor?: Actor): Call
-  close(): void
-}
+type Device = Clinic['device']
 
 export interface ClinicOptions {
   dataDir: string

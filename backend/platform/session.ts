@@ -1,7 +1,6 @@
 import { hash as digest } from 'node:crypto'
 import type { Role } from '#shared/permissions.ts'
-import type { Actor, Connection } from './call.ts'
-import type { Clinic } from './clinic.ts'
+import type { Actor, Clinic, Connection } from './call.ts'
 import { prepared } from './prepared.ts'
 
 /** A signed-in person on one connection. */

@@ -1,7 +1,6 @@
 import { appendAudit, auditChange, type CapturedChange } from './audit.ts'
-import type { AuditNote, Call, Tx } from './call.ts'
+import type { AuditNote, Call, Clinic, Tx } from './call.ts'
 import { changeOf, type RowChange } from './changes.ts'
-import type { Clinic } from './clinic.ts'
 import { prepared } from './prepared.ts'
 
 interface CapturedRow extends CapturedChange {

@@ -1,6 +1,6 @@
 import { createDemoAccounts } from '#backend/modules/identity/index.ts'
 import { createClinicRow } from '#backend/modules/settings/index.ts'
-import type { Clinic } from '#backend/platform/clinic.ts'
+import type { Clinic } from '#backend/platform/call.ts'
 import { createTravelClock, type TravelClock } from '#backend/platform/clock.ts'
 import type { DemoBuilder, ReportProgress } from '#backend/platform/set-up.ts'
 import { inOneCommit } from '#backend/platform/transaction.ts'

@@ -1,7 +1,6 @@
 import { createRouterClient } from '@orpc/server'
 import { router } from '#backend/host/router.ts'
-import type { Actor } from '#backend/platform/call.ts'
-import type { Clinic } from '#backend/platform/clinic.ts'
+import type { Actor, Clinic } from '#backend/platform/call.ts'
 import type { RequestContext } from '#backend/platform/gate.ts'
 import type { Workspace } from '#backend/platform/workspace.ts'
 import type { Client } from '#shared/contract/index.ts'

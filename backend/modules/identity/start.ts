@@ -1,4 +1,4 @@
-import type { Clinic } from '#backend/platform/clinic.ts'
+import type { Clinic } from '#backend/platform/call.ts'
 import type { Workspace } from '#backend/platform/workspace.ts'
 import { keepKeySlots } from './sign-in/key-slots.ts'
 import { reportLockedAttempts } from './sign-in/report-locked-attempts.ts'

@@ -1,4 +1,4 @@
-import type { Clinic } from '#backend/platform/clinic.ts'
+import type { Clinic } from '#backend/platform/call.ts'
 import type { ChangeEvent } from '#shared/events.ts'
 import type { Connectivity } from './connectivity.ts'
 import type { JobKind } from './define.ts'

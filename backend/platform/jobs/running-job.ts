@@ -1,5 +1,5 @@
-import type { Call, Tx } from '#backend/platform/call.ts'
-import { type Clinic, createCall } from '#backend/platform/clinic.ts'
+import type { Call, Clinic, Tx } from '#backend/platform/call.ts'
+import { createCall } from '#backend/platform/clinic.ts'
 import { systemActor } from '#backend/platform/system-actor.ts'
 import { AppError } from '#shared/errors.ts'
 import { retryDelayMs } from './backoff.ts'

@@ -1,4 +1,4 @@
-import type { Clinic } from '#backend/platform/clinic.ts'
+import type { Clinic } from '#backend/platform/call.ts'
 import type { Instant } from '#shared/time.ts'
 import { type Schedule, turns } from './schedule.ts'
 

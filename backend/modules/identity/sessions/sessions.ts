@@ -1,5 +1,4 @@
-import type { Call, Connection, Tx } from '#backend/platform/call.ts'
-import type { Clinic } from '#backend/platform/clinic.ts'
+import type { Call, Clinic, Connection, Tx } from '#backend/platform/call.ts'
 import { hashConnectionKey } from '#backend/platform/session.ts'
 import type { SessionItem } from '#shared/contract/identity/fields.ts'
 import type { Parsed } from '#shared/contract/index.ts'

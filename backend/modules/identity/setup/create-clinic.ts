@@ -1,6 +1,5 @@
 import { createClinicRow, setLogo } from '#backend/modules/settings/index.ts'
-import type { Tx } from '#backend/platform/call.ts'
-import type { Clinic } from '#backend/platform/clinic.ts'
+import type { Clinic, Tx } from '#backend/platform/call.ts'
 import type { GatedContext } from '#backend/platform/gate.ts'
 import type { KeySlot } from '#backend/platform/keys/key-file.ts'
 import { passwordSlot } from '#backend/platform/keys/slots.ts'

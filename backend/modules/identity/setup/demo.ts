@@ -1,6 +1,5 @@
 import { getClinic } from '#backend/modules/settings/index.ts'
-import type { Actor, Tx } from '#backend/platform/call.ts'
-import type { Clinic } from '#backend/platform/clinic.ts'
+import type { Actor, Clinic, Tx } from '#backend/platform/call.ts'
 import type { GatedContext } from '#backend/platform/gate.ts'
 import type { KeySlot } from '#backend/platform/keys/key-file.ts'
 import { passwordSlot } from '#backend/platform/keys/slots.ts'

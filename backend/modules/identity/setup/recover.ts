@@ -1,5 +1,4 @@
-import type { Call } from '#backend/platform/call.ts'
-import type { Clinic } from '#backend/platform/clinic.ts'
+import type { Call, Clinic } from '#backend/platform/call.ts'
 import type { GatedContext } from '#backend/platform/gate.ts'
 import { readRecoveryCode } from '#backend/platform/keys/recovery-code.ts'
 import { passwordSlot } from '#backend/platform/keys/slots.ts'

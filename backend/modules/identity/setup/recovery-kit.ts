@@ -1,6 +1,5 @@
 import { timingSafeEqual } from 'node:crypto'
-import type { Call, Tx } from '#backend/platform/call.ts'
-import type { Clinic } from '#backend/platform/clinic.ts'
+import type { Call, Clinic, Tx } from '#backend/platform/call.ts'
 import type { GatedContext } from '#backend/platform/gate.ts'
 import { readBase32 } from '#backend/platform/keys/base32.ts'
 import type { KeySlot } from '#backend/platform/keys/key-file.ts'

@@ -1,4 +1,4 @@
-import type { Clinic } from '#backend/platform/clinic.ts'
+import type { Clinic } from '#backend/platform/call.ts'
 import type { KeySlot, PasswordSlot } from '#backend/platform/keys/key-file.ts'
 import type { Workspace } from '#backend/platform/workspace.ts'
 import { readSlotHolders } from './key-slots.repo.ts'

@@ -1,4 +1,4 @@
-import type { Clinic } from '#backend/platform/clinic.ts'
+import type { Clinic } from '#backend/platform/call.ts'
 import { findUserByName, listDirectoryRows } from '../users/users.repo.ts'
 import { takeUnreported } from './attempts.ts'
 import type { SecurityReason } from './security-log.ts'

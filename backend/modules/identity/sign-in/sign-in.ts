@@ -1,5 +1,5 @@
-import type { Actor, Call, Connection, Tx } from '#backend/platform/call.ts'
-import { type Clinic, createCall } from '#backend/platform/clinic.ts'
+import type { Actor, Call, Clinic, Connection, Tx } from '#backend/platform/call.ts'
+import { createCall } from '#backend/platform/clinic.ts'
 import type { GatedContext } from '#backend/platform/gate.ts'
 import { passwordSlot } from '#backend/platform/keys/slots.ts'
 import { systemActor } from '#backend/platform/system-actor.ts'

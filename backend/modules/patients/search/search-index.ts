@@ -1,6 +1,5 @@
 import { createBreather } from '#backend/platform/breathe.ts'
-import type { Call } from '#backend/platform/call.ts'
-import type { Clinic } from '#backend/platform/clinic.ts'
+import type { Call, Clinic } from '#backend/platform/call.ts'
 import type { Db } from '#db/open.ts'
 import { indexEntry } from './index-entry.ts'
 import * as repo from './search-index.repo.ts'
