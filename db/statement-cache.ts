@@ -1,5 +1,4 @@
-import type { Statement } from 'better-sqlite3'
-import type { RawDatabase } from './open.ts'
+import type { Database, Statement } from 'better-sqlite3'
 
 /** Far above the number of different queries the app has; lists of ids give a text per length. */
 const capacity = 500
@@ -8,7 +7,7 @@ const capacity = 500
  * The database as drizzle sees it. drizzle prepares anew for every query that it runs, which costs more than running
  * it: here a text that was seen before takes its old statement.
  */
-export function withStatementCache(raw: RawDatabase): RawDatabase {
+export function withStatementCache(raw: Database): Database {
   const statements = new Map<string, Statement>()
   function prepare(sql: string): Statement {
     const known = statements.get(sql)
@@ -27,7 +26,7 @@ export function withStatementCache(raw: RawDatabase): RawDatabase {
 }
 
 /** `raw()` switches a statement for good; a shared one must not change under those who read objects, so it has a twin. */
-function inBothModes(raw: RawDatabase, sql: string): Statement {
+function inBothModes(raw: Database, sql: string): Statement {
   let twin: Statement | undefined
   const rawMode = () => {
     twin ??= raw.prepare(sql).raw()

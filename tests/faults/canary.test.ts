@@ -90,6 +90,43 @@ async function aDayWithTheCanary(): Promise<void> {
   await doctor.history({ id: first.id })
   await desk.update({ id: first.id, occupation: canary.condition, expectedUpdatedAt: first.updatedAt })
   await desk.merge({ id: first.id, mergedId: second.id, reason: `is ${canary.name}` })
+  await aVisitOf(first.id)
+}
+
+/** Everything that is typed about a visit names the canary. */
+async function aVisitOf(patientId: string): Promise<void> {
+  const { encounters, prescriptions } = test.as('doctor')
+  const { id: visitId } = await encounters.openVisit({ patientId })
+  const content = {
+    complaint: canary.condition,
+    history: canary.name,
+    findings: canary.condition,
+    diagnoses: [{ text: canary.condition, code: null }],
+    plan: canary.substance,
+    advice: `Call ${canary.phone}`,
+    followUpDate: null,
+  }
+  await encounters.saveDraft({ visitId, content })
+  await encounters.checkpoint({ visitId, content })
+  await encounters.searchDiagnoses({ text: canary.condition })
+  await prescriptions.searchMedicines({ text: canary.substance })
+  const line = {
+    drugName: 'Canarycillin',
+    medicineId: null,
+    ingredientIds: [],
+    strength: '500 mg',
+    form: 'tablet' as const,
+    doseAmount: 1,
+    doseUnit: 'tablet' as const,
+    route: 'oral' as const,
+    frequency: 'bd',
+    timing: null,
+    days: 5,
+    instructions: `for ${canary.name}`,
+    overrideReason: canary.condition,
+  }
+  await prescriptions.save({ visitId, lines: [line], advice: canary.condition })
+  await prescriptions.sign({ visitId, withNote: true, content })
 }
 
 async function whatGoesWrong(): Promise<void> {
