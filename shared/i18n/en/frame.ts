@@ -7,6 +7,7 @@ export const frame = {
     navigation: 'Main menu',
     openMenu: 'Open menu',
     closeMenu: 'Close menu',
+    overlays: 'Dialogs and messages',
   },
   search: {
     button: 'Search patients, actions, pages',
@@ -64,6 +65,7 @@ export const frame = {
     saving: 'Saving…',
     cancel: 'Cancel',
     close: 'Close',
+    reason: 'Reason',
     optional: 'optional',
     saved: 'Saved',
     back: 'Back',

@@ -9,6 +9,7 @@ export const frame: TextsOf<typeof english> = {
     navigation: 'मुख्य मेन्यू',
     openMenu: 'मेन्यू खोलें',
     closeMenu: 'मेन्यू बंद करें',
+    overlays: 'संदेश और डायलॉग',
   },
   search: {
     button: 'मरीज़, काम या पेज खोजें',
@@ -66,6 +67,7 @@ export const frame: TextsOf<typeof english> = {
     saving: 'सेव हो रहा है…',
     cancel: 'रद्द करें',
     close: 'बंद करें',
+    reason: 'कारण',
     optional: 'ज़रूरी नहीं',
     saved: 'सेव हो गया',
     back: 'पीछे',

@@ -1,0 +1,62 @@
+import { IconHeartbeat, IconStethoscope } from '@tabler/icons-react'
+import { lazy } from 'react'
+import { type FeatureModule, screen } from '#renderer/lib/feature.ts'
+
+const VisitsPanel = lazy(async () => ({ default: (await import('./chart/VisitsPanel.tsx')).VisitsPanel }))
+const VitalsPanel = lazy(async () => ({ default: (await import('./chart/VitalsPanel.tsx')).VitalsPanel }))
+
+/** Seeing patients: the doctor's day, the visit, the vitals. */
+export const encounters: FeatureModule = {
+  id: 'encounters',
+  routes: [
+    screen('/my-day', () => import('./my-day/MyDayPage.tsx').then(module => module.MyDayPage), {
+      permission: 'encounters.write',
+    }),
+    screen('/visits/:id', () => import('./visit/VisitPage.tsx').then(module => module.VisitPage), {
+      permission: 'encounters.read',
+    }),
+    screen('/vitals', () => import('./vitals/WorklistPage.tsx').then(module => module.WorklistPage), {
+      permission: 'encounters.recordVitals',
+    }),
+    screen('/visits/:id/vitals', () => import('./vitals/VitalsPage.tsx').then(module => module.VitalsPage), {
+      permission: 'encounters.recordVitals',
+    }),
+  ],
+  nav: [
+    {
+      path: '/my-day',
+      text: 'encounters:myDay.nav',
+      icon: IconStethoscope,
+      roles: ['doctor'],
+      permission: 'encounters.write',
+      order: 10,
+    },
+    {
+      path: '/vitals',
+      text: 'encounters:worklist.nav',
+      icon: IconHeartbeat,
+      roles: ['nurse'],
+      permission: 'encounters.recordVitals',
+      order: 10,
+    },
+  ],
+  chartPanels: [
+    {
+      id: 'visits',
+      title: 'encounters:patient.visits',
+      permission: 'encounters.read',
+      column: 'main',
+      order: 20,
+      Panel: VisitsPanel,
+    },
+    {
+      id: 'vitals',
+      title: 'encounters:patient.vitals',
+      permission: 'encounters.read',
+      column: 'side',
+      order: 20,
+      Panel: VitalsPanel,
+    },
+  ],
+  homes: { doctor: '/my-day', nurse: '/vitals' },
+}

@@ -1,0 +1,108 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { type Autosave, createAutosave, type SaveState } from '#renderer/lib/autosave.ts'
+import { problemOf } from '#renderer/lib/errors.ts'
+import { client, rpc } from '#renderer/lib/rpc.ts'
+import type { NoteContent, Visit } from '#shared/contract/encounters.ts'
+import { sameNote } from '#shared/domain/encounters/note.ts'
+import type { Instant } from '#shared/time.ts'
+import { type Clash, mergeNotes } from './merge-notes.ts'
+
+const checkpointEveryMs = 3 * 60_000
+
+export interface NoteDraft {
+  note: NoteContent
+  change(part: Partial<NoteContent>): void
+  /** Sections that another desk wrote too. */
+  clashes: readonly Clash[]
+  settleClash(clash: Clash): void
+  saving: SaveState
+  flush(): Promise<boolean>
+  isUnsaved(): boolean
+  /** The state of the visit that the typed text builds on. */
+  expectedUpdatedAt(): Instant
+}
+
+/**
+ * The note of an open visit as it is written here. Each pause in typing keeps a draft on this workstation; leaving, and
+ * every few minutes, copies it into the visit, where other desks see it.
+ */
+export function useNote(visit: Visit, writable: boolean): NoteDraft {
+  const queries = useQueryClient()
+  const queryKey = rpc.encounters.getVisit.queryOptions({ input: { id: visit.id } }).queryKey
+  const base = useRef(visit)
+  const typed = useRef(visit.draft?.content ?? visit.note)
+  const [note, showNote] = useState(typed.current)
+  const [clashes, setClashes] = useState<readonly Clash[]>([])
+  const [saving, setSaving] = useState<SaveState>({ status: 'saved', problem: null })
+  const autosave = useRef<Autosave<NoteContent>>(null)
+
+  function show(next: NoteContent): void {
+    typed.current = next
+    showNote(next)
+  }
+
+  function adopt(next: Visit): void {
+    const merged = mergeNotes(base.current.note, typed.current, next.note)
+    base.current = next
+    setClashes(current => [...current, ...merged.clashes])
+    if (!sameNote(merged.note, typed.current)) show(merged.note)
+  }
+
+  async function saveDraft(content: NoteContent): Promise<void> {
+    const { savedAt } = await client.encounters.saveDraft({ visitId: visit.id, content })
+    queries.setQueryData(queryKey, current => current && { ...current, draft: { content, savedAt } })
+  }
+
+  async function checkpoint(again = true): Promise<void> {
+    if (!writable || base.current.status !== 'open' || sameNote(typed.current, base.current.note)) return
+    const content = typed.current
+    try {
+      const expectedUpdatedAt = base.current.updatedAt
+      const next = await client.encounters.checkpoint({ visitId: visit.id, content, expectedUpdatedAt })
+      base.current = next
+      queries.setQueryData(queryKey, next)
+    } catch (error) {
+      const problem = problemOf(error)
+      // Anything else is no loss: the draft is kept, and the next checkpoint takes it along.
+      if (problem.code !== 'CONFLICT' || problem.reason !== 'changedMeanwhile' || !again) return
+      adopt(problem.details.current as Visit)
+      await checkpoint(false)
+    }
+  }
+
+  const follow = useEffectEvent((next: Visit) => {
+    if (next.updatedAt > base.current.updatedAt) adopt(next)
+  })
+  useEffect(() => follow(visit), [visit])
+
+  const keepDraft = useEffectEvent((content: NoteContent) => saveDraft(content))
+  const keepCheckpoint = useEffectEvent(() => checkpoint())
+  useEffect(() => {
+    const own = createAutosave<NoteContent>({ save: content => keepDraft(content), onState: setSaving })
+    autosave.current = own
+    const timer = setInterval(() => void keepCheckpoint(), checkpointEveryMs)
+    const onHide = () => document.visibilityState === 'hidden' && void own.flush()
+    document.addEventListener('visibilitychange', onHide)
+    return () => {
+      clearInterval(timer)
+      document.removeEventListener('visibilitychange', onHide)
+      void own.close().then(() => checkpoint())
+    }
+    // biome-ignore lint/correctness/useExhaustiveDependencies: leaving must see the last state, which lives in refs
+  }, [])
+
+  return {
+    note,
+    change(part) {
+      show({ ...typed.current, ...part })
+      autosave.current?.change(typed.current)
+    },
+    clashes,
+    settleClash: clash => setClashes(current => current.filter(other => other !== clash)),
+    saving,
+    flush: () => autosave.current?.flush() ?? Promise.resolve(true),
+    isUnsaved: () => autosave.current?.isUnsaved() ?? false,
+    expectedUpdatedAt: () => base.current.updatedAt,
+  }
+}

@@ -1,0 +1,78 @@
+import { Anchor, Skeleton, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { type ReactNode, Suspense } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { CurrentMedicines } from '#renderer/features/prescriptions/index.ts'
+import { rpc } from '#renderer/lib/rpc.ts'
+import type { Visit } from '#shared/contract/encounters.ts'
+import type { Chart } from '#shared/contract/patients/records.ts'
+import classes from '../visit/visit.module.css'
+import { ReadingList } from '../vitals/ReadingList.tsx'
+import { LastVisits } from './LastVisits.tsx'
+
+/** What the doctor must know of the patient while writing: conditions, medicines, vitals, the visits before. */
+export function PatientPane({ visit, chart }: { visit: Visit; chart: Chart }) {
+  const { t } = useTranslation('encounters')
+  const conditions = chart.conditions.filter(condition => condition.state === 'active')
+  return (
+    <>
+      <Block title={t('patient.conditions')}>
+        {conditions.length === 0 && <Nothing>{t('patient.noConditions')}</Nothing>}
+        <ul className={classes.plainList}>
+          {conditions.map(({ id, name, since }) => (
+            <li key={id}>
+              <Text size="sm">
+                {name} {since && <span className={classes.code}>{since}</span>}
+              </Text>
+            </li>
+          ))}
+        </ul>
+      </Block>
+      <Block title={t('patient.medicines')}>
+        <Suspense fallback={<Skeleton height={40} />}>
+          <CurrentMedicines patientId={visit.patientId} />
+        </Suspense>
+      </Block>
+      <Block title={t('patient.vitals')}>
+        <Vitals visit={visit} />
+      </Block>
+      <Block title={t('patient.visits')}>
+        <LastVisits patientId={visit.patientId} exceptId={visit.id} />
+      </Block>
+      <Anchor component={Link} to={`/patients/${visit.patientId}`} size="sm">
+        {t('patient.chart')}
+      </Anchor>
+    </>
+  )
+}
+
+/** The readings of this visit, or the last ones with their date. */
+function Vitals({ visit }: { visit: Visit }) {
+  const { t } = useTranslation('encounters')
+  const none = visit.vitals.length === 0
+  const { data } = useQuery({
+    ...rpc.encounters.lastVitals.queryOptions({ input: { patientId: visit.patientId } }),
+    enabled: none,
+  })
+  if (!none) return <ReadingList readings={visit.vitals} bmi={visit.bmi} />
+  if (!data || data.readings.length === 0) return <Nothing>{t('patient.noVitals')}</Nothing>
+  return <ReadingList readings={data.readings} bmi={data.bmi} dated />
+}
+
+function Block({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className={classes.block}>
+      <h3 className={classes.blockTitle}>{title}</h3>
+      {children}
+    </section>
+  )
+}
+
+function Nothing({ children }: { children: ReactNode }) {
+  return (
+    <Text size="sm" c="dimmed">
+      {children}
+    </Text>
+  )
+}

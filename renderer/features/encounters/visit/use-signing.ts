@@ -1,0 +1,95 @@
+import { showNotification } from '@mantine/notifications'
+import { useQueryClient } from '@tanstack/react-query'
+import { type RefObject, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { v4 } from 'uuid'
+import type { PrescriptionHandle } from '#renderer/features/prescriptions/index.ts'
+import { type Problem, problemOf } from '#renderer/lib/errors.ts'
+import { useShortcut } from '#renderer/lib/keyboard.ts'
+import { problemText } from '#renderer/lib/problem-text.ts'
+import { client, rpc } from '#renderer/lib/rpc.ts'
+import { confirmOnce } from '#renderer/ui/confirm-once.tsx'
+import type { Visit } from '#shared/contract/encounters.ts'
+import { isBlank } from '#shared/domain/encounters/note.ts'
+import type { NoteDraft } from '../note/use-note.ts'
+import { offerPapers } from './papers.ts'
+
+interface SigningOptions {
+  visit: Visit
+  draft: NoteDraft
+  prescription: RefObject<PrescriptionHandle | null>
+  focusNote(): void
+}
+
+/** Signs note and prescription in one act, after asking once, and offers the papers. */
+export function useSigning({ visit, draft, prescription, focusNote }: SigningOptions) {
+  const { t } = useTranslation('encounters')
+  const queries = useQueryClient()
+  const [running, setRunning] = useState(false)
+  const [done, setDone] = useState(false)
+  const busy = useRef(false)
+
+  const complain = (message: string) => showNotification({ color: 'red', message })
+
+  async function mayGoOn(lines: number): Promise<boolean> {
+    if (isBlank(draft.note)) {
+      complain(t('signing.emptyNote'))
+      focusNote()
+      return false
+    }
+    const kept = (await draft.flush()) && ((await prescription.current?.flush()) ?? true)
+    if (!kept) {
+      complain(t('signing.notSaved'))
+      return false
+    }
+    const incomplete = prescription.current?.incompleteCount() ?? 0
+    const warning = incomplete > 0 ? ` ${t('signing.incomplete', { count: incomplete })}` : ''
+    return await confirmOnce({
+      title: t('signing.title'),
+      consequence: `${lines > 0 ? t('signing.both', { count: lines }) : t('signing.noteOnly')}${warning}`,
+      confirm: t('signing.action'),
+    })
+  }
+
+  async function signBoth(lines: number): Promise<string | null> {
+    const visitId = visit.id
+    if (lines === 0) {
+      const expectedUpdatedAt = draft.expectedUpdatedAt()
+      await client.encounters.sign({ visitId, content: draft.note, expectedUpdatedAt })
+      return null
+    }
+    const context = { idempotencyKey: v4() }
+    const signed = await client.prescriptions.sign({ visitId, withNote: true }, { context })
+    queries.setQueryData(rpc.prescriptions.get.queryOptions({ input: { visitId } }).queryKey, signed)
+    return signed.signed.at(-1)?.id ?? null
+  }
+
+  function explain(problem: Problem): void {
+    complain(problemText(problem))
+    if (problem.code === 'CONFLICT' && problem.reason === 'needsOverride')
+      prescription.current?.askReason((problem.details.lineIds as string[] | undefined) ?? [])
+  }
+
+  async function sign(): Promise<void> {
+    if (busy.current) return
+    busy.current = true
+    const lines = prescription.current?.lineCount() ?? 0
+    try {
+      if (!(await mayGoOn(lines))) return
+      setRunning(true)
+      const prescriptionId = await signBoth(lines)
+      setDone(true)
+      const { queryKey } = rpc.encounters.getVisit.queryOptions({ input: { id: visit.id } })
+      await queries.invalidateQueries({ queryKey })
+      offerPapers(visit.id, prescriptionId)
+    } catch (error) {
+      explain(problemOf(error))
+    } finally {
+      busy.current = false
+      setRunning(false)
+    }
+  }
+
+  useShortcut('visitSign', () => void sign(), visit.status === 'open')
+  return { sign, running, done }
+}

@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next'
+import { HumanInstant } from '#renderer/ui/HumanDate.tsx'
+import { ToneBadge } from '#renderer/ui/StatusBadge.tsx'
+import type { Measurement } from '#shared/contract/encounters.ts'
+import { vitalKinds } from '#shared/domain/encounters/vital-kinds.ts'
+import { newestOf, useReadingWords } from './use-reading-words.ts'
+import classes from './vitals.module.css'
+
+interface ReadingListProps {
+  readings: readonly Measurement[]
+  bmi: number | null
+  /** Whether each reading says when it was taken. */
+  dated?: boolean
+}
+
+/** The newest reading of each kind, with what is unusual marked. */
+export function ReadingList({ readings, bmi, dated = false }: ReadingListProps) {
+  const { t } = useTranslation('encounters')
+  const words = useReadingWords()
+  return (
+    <dl className={classes.readings}>
+      {words(newestOf(readings, vitalKinds)).map(line => (
+        <div key={line.id}>
+          <dt>{line.label}</dt>
+          <dd>
+            <span className="nadi-figures">{line.value}</span>{' '}
+            {line.flag && <ToneBadge tone="alert">{t(`flags.${line.flag}`)}</ToneBadge>}
+            {dated && (
+              <span className={classes.when}>
+                <HumanInstant instant={line.takenAt} />
+              </span>
+            )}
+          </dd>
+        </div>
+      ))}
+      {bmi !== null && (
+        <div>
+          <dt>{t('vitals.bmi')}</dt>
+          <dd className="nadi-figures">{bmi}</dd>
+        </div>
+      )}
+    </dl>
+  )
+}

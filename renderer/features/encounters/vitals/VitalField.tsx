@@ -1,0 +1,81 @@
+import { NativeSelect, Text, TextInput } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { fieldText } from '#renderer/lib/problem-text.ts'
+import { ToneBadge } from '#renderer/ui/StatusBadge.tsx'
+import { type VitalFlag, type VitalKind, type VitalUnit, vitalUnits } from '#shared/domain/encounters/vital-kinds.ts'
+import { storedUnit } from '#shared/domain/encounters/vital-units.ts'
+import classes from './vitals.module.css'
+import type { FieldProblem } from './vitals-draft.ts'
+
+interface VitalFieldProps {
+  kind: VitalKind
+  value: string
+  unit: VitalUnit | undefined
+  flag: VitalFlag | undefined
+  problem: FieldProblem | undefined
+  /** Problems are said once the field was left. */
+  left: boolean
+  /** The last value on record, in words. */
+  last: string | undefined
+  onChange(value: string): void
+  onUnit(unit: VitalUnit): void
+  onLeave(): void
+}
+
+/** One kind of reading: value, unit, what is unusual about it, and the last one. */
+export function VitalField(props: VitalFieldProps) {
+  const { kind, value, unit, flag, problem, left, last, onChange, onUnit, onLeave } = props
+  const { t } = useTranslation('encounters')
+  const units: readonly VitalUnit[] = vitalUnits[kind]
+  const label = t(`vitals.${kind}`)
+  return (
+    <div className={classes.row}>
+      <label htmlFor={`vital-${kind}`} className={classes.label}>
+        {label}
+      </label>
+      <TextInput
+        id={`vital-${kind}`}
+        name={kind}
+        inputMode="decimal"
+        autoComplete="off"
+        className={classes.value}
+        value={value}
+        error={left && problem ? problemWords(problem) : null}
+        onChange={event => onChange(event.currentTarget.value)}
+        onFocus={event => event.currentTarget.select()}
+        onBlur={onLeave}
+      />
+      {units.length > 1 ? (
+        <NativeSelect
+          aria-label={t('form.unitOf', { kind: label })}
+          tabIndex={-1}
+          className={classes.unit}
+          value={unit ?? storedUnit(kind)}
+          data={[...units]}
+          onChange={event => onUnit(event.currentTarget.value as VitalUnit)}
+        />
+      ) : (
+        <Text size="sm" c="dimmed" className={classes.unit}>
+          {units[0]}
+        </Text>
+      )}
+      <span aria-live="polite">{flag && <ToneBadge tone="alert">{t(`flags.${flag}`)}</ToneBadge>}</span>
+      <Text size="sm" c="dimmed" className="nadi-figures">
+        {last}
+      </Text>
+    </div>
+  )
+}
+
+const keys = {
+  unit: 'vitalUnit',
+  impossible: 'vitalImpossible',
+  twice: 'vitalTwice',
+  aboveSystolic: 'vitalAboveSystolic',
+  unreadable: 'number',
+} as const
+
+function problemWords(problem: FieldProblem): string {
+  const params = problem.problem === 'impossible' ? { min: problem.min, max: problem.max } : undefined
+  return fieldText({ path: '', message: '', key: keys[problem.problem], ...(params && { params }) })
+}

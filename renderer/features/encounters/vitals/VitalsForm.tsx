@@ -1,0 +1,98 @@
+import { Alert, NativeSelect, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { type ReactNode, useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '#renderer/lib/clinic.ts'
+import { rpc } from '#renderer/lib/rpc.ts'
+import { moveOnEnter } from '#renderer/ui/form/enter-moves.ts'
+import { FormActions } from '#renderer/ui/form/FormActions.tsx'
+import { UnsavedGuard } from '#renderer/ui/form/UnsavedGuard.tsx'
+import type { PatientBrief } from '#shared/contract/patient-brief.ts'
+import { type GlucoseTiming, glucoseTimings, vitalKinds } from '#shared/domain/encounters/vital-kinds.ts'
+import { newestOf, useReadingWords } from './use-reading-words.ts'
+import { useVitalsForm } from './use-vitals-form.ts'
+import { VitalField } from './VitalField.tsx'
+import classes from './vitals.module.css'
+
+interface VitalsFormProps {
+  visitId: string
+  patient: Pick<PatientBrief, 'id' | 'birth'>
+  /** The verb on the button. */
+  label: string
+  onSaved(): void
+  onCancel(): void
+  children?: ReactNode
+}
+
+/** All readings in one column of keys: type, Enter, type. What is unusual shows at once, what cannot be is refused. */
+export function VitalsForm({ visitId, patient, label, onSaved, onCancel, children }: VitalsFormProps) {
+  const { t } = useTranslation('encounters')
+  const format = useFormat()
+  const words = useReadingWords()
+  const element = useRef<HTMLFormElement>(null)
+  const { data: last } = useQuery(rpc.encounters.lastVitals.queryOptions({ input: { patientId: patient.id } }))
+  const readings = last?.readings ?? []
+  const form = useVitalsForm({ visitId, birth: patient.birth, lastReadings: readings, onSaved })
+  const { draft, checked } = form
+  useEffect(() => element.current?.querySelector<HTMLInputElement>('input')?.focus(), [])
+
+  // One at a time, so that both pressures stand at their own field.
+  const lastWords = new Map(
+    newestOf(readings, vitalKinds).flatMap(reading =>
+      words([reading]).map(line => [line.kind, `${line.value} · ${format.instant(line.takenAt)}`]),
+    ),
+  )
+  return (
+    <form
+      ref={element}
+      className={classes.form}
+      aria-label={t('form.title')}
+      noValidate
+      onKeyDown={moveOnEnter}
+      onSubmit={event => {
+        event.preventDefault()
+        void form.save(element.current)
+      }}
+    >
+      <UnsavedGuard form={form} />
+      {form.problem && (
+        <Alert color="red" role="alert">
+          {form.problem}
+        </Alert>
+      )}
+      {vitalKinds.map(kind => (
+        <VitalField
+          key={kind}
+          kind={kind}
+          value={draft.values[kind]}
+          unit={draft.units[kind]}
+          flag={checked.flags[kind]}
+          problem={checked.problems[kind]}
+          left={form.left.has(kind)}
+          last={lastWords.get(kind)}
+          onChange={value => form.setValue(kind, value)}
+          onUnit={unit => form.setUnit(kind, unit)}
+          onLeave={() => form.leave(kind)}
+        />
+      ))}
+      {draft.values.glucose.trim() !== '' && (
+        <NativeSelect
+          w={220}
+          label={t('form.glucoseTiming')}
+          value={draft.glucoseTiming ?? ''}
+          data={[
+            { value: '', label: '' },
+            ...glucoseTimings.map(value => ({ value, label: t(`glucoseTimings.${value}`) })),
+          ]}
+          onChange={event => form.setTiming((event.currentTarget.value || null) as GlucoseTiming | null)}
+        />
+      )}
+      <Text size="sm" aria-live="polite">
+        {checked.bmi !== null && t('form.bmi', { value: checked.bmi })}
+      </Text>
+      <FormActions saving={form.saving} label={label} onCancel={onCancel} disabled={checked.readings.length === 0}>
+        {children}
+      </FormActions>
+    </form>
+  )
+}

@@ -1,0 +1,73 @@
+import {
+  type GlucoseTiming,
+  type VitalFlag,
+  type VitalKind,
+  type VitalUnit,
+  vitalKinds,
+} from '#shared/domain/encounters/vital-kinds.ts'
+import type { AgeInDays } from '#shared/domain/encounters/vital-ranges.ts'
+import { storedUnit } from '#shared/domain/encounters/vital-units.ts'
+import { bodyMassIndex, checkReadings, type Reading, type ReadingProblem } from '#shared/domain/encounters/vitals.ts'
+
+/** What is typed into the form; an empty text was not measured. */
+export interface VitalsDraft {
+  values: Record<VitalKind, string>
+  units: Partial<Record<VitalKind, VitalUnit>>
+  glucoseTiming: GlucoseTiming | null
+}
+
+export const emptyDraft = (units: VitalsDraft['units'] = {}): VitalsDraft => ({
+  values: Object.fromEntries(vitalKinds.map(kind => [kind, ''])) as Record<VitalKind, string>,
+  units,
+  glucoseTiming: null,
+})
+
+/** Why a field cannot be saved. */
+export type FieldProblem = ReadingProblem | { problem: 'unreadable' }
+
+export interface CheckedDraft {
+  readings: Reading[]
+  flags: Partial<Record<VitalKind, VitalFlag>>
+  problems: Partial<Record<VitalKind, FieldProblem>>
+  /** kg/m²; null while weight or height is missing. */
+  bmi: number | null
+}
+
+/** `98,6` and `98.6`; null when it is no number. */
+function readNumber(text: string): number | null {
+  const typed = text.trim().replace(',', '.')
+  return /^\d+(\.\d*)?$/.test(typed) ? Number(typed) : null
+}
+
+/**
+ * Checks the form as it stands, by the rules that the backend keeps too.
+ * @param knownHeight in cm, the last one on record that still holds, for the body mass index
+ */
+export function checkDraft(draft: VitalsDraft, age: AgeInDays | null, knownHeight: number | null): CheckedDraft {
+  const problems: CheckedDraft['problems'] = {}
+  const readings: Reading[] = []
+  for (const kind of vitalKinds) {
+    const text = draft.values[kind]
+    if (text.trim() === '') continue
+    const value = readNumber(text)
+    if (value === null) problems[kind] = { problem: 'unreadable' }
+    else readings.push(readingOf(draft, kind, value))
+  }
+  const result = checkReadings(readings, age)
+  for (const { index, problem } of result.problems) {
+    const kind = readings[index]?.kind
+    if (kind) problems[kind] = problem
+  }
+  const flags: CheckedDraft['flags'] = {}
+  for (const { kind, flag } of result.checked) if (flag) flags[kind] = flag
+  const measured = (kind: VitalKind) => result.checked.find(reading => reading.kind === kind)?.value
+  const weight = measured('weight')
+  const height = measured('height') ?? knownHeight
+  return { readings, flags, problems, bmi: weight && height ? bodyMassIndex(weight, height) : null }
+}
+
+function readingOf({ units, glucoseTiming }: VitalsDraft, kind: VitalKind, value: number): Reading {
+  const unit = units[kind] ?? storedUnit(kind)
+  const timing = kind === 'glucose' && glucoseTiming ? { glucoseTiming } : {}
+  return { kind, value, unit, ...timing }
+}

@@ -1,0 +1,86 @@
+import { ActionIcon, Text } from '@mantine/core'
+import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react'
+import type { KeyboardEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLineWords } from '../parts/use-line-words.ts'
+import classes from '../prescription.module.css'
+import { CheckNote } from './CheckNote.tsx'
+import { computedQuantity, type EditLine, inputOf, missingIn } from './lines.ts'
+import { useLineCheck } from './use-line-check.ts'
+
+interface LineSummaryProps {
+  patientId: string
+  line: EditLine
+  position: number
+  onEdit(): void
+  onMove(step: 1 | -1): void
+  onRemove(): void
+}
+
+/** A written line, to be read at a glance. Enter writes in it, Alt with arrows moves it, Del takes it away. */
+export function LineSummary({ patientId, line, position, onEdit, onMove, onRemove }: LineSummaryProps) {
+  const { t } = useTranslation('prescriptions')
+  const words = useLineWords()
+  const check = useLineCheck(patientId, line)
+  const input = inputOf(line)
+  const quantity = input.quantity ?? computedQuantity(line)
+  const dosage = { ...input, quantity, quantityUnit: line.doseUnit }
+  const missing = missingIn(line)
+
+  function onKeyDown(event: KeyboardEvent<HTMLButtonElement>): void {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+    if (step !== 0 && event.altKey) onMove(step)
+    else if (step !== 0) focusLine(event.currentTarget, step)
+    else if (event.key === 'Delete') onRemove()
+    else return
+    event.preventDefault()
+  }
+
+  return (
+    <>
+      <div className={classes.summary}>
+        <button type="button" className={classes.open} data-line={line.key} onClick={onEdit} onKeyDown={onKeyDown}>
+          <Text size="sm" fw={600}>
+            {position}. {line.drugName}{' '}
+            <Text span c="dimmed" size="sm">
+              {words.pack(dosage)}
+            </Text>
+          </Text>
+          <Text size="sm">
+            {words.course(dosage)}
+            {quantity !== null && ` · ${t('editor.total', { amount: words.total(dosage) })}`}
+          </Text>
+          {line.instructions && (
+            <Text size="sm" c="dimmed">
+              {line.instructions}
+            </Text>
+          )}
+          {missing.length > 0 && (
+            <Text size="sm" c="var(--nadi-waiting-text)">
+              {t('editor.missing', { fields: missing.map(field => t(`editor.needed.${field}`)).join(', ') })}
+            </Text>
+          )}
+        </button>
+        <div className={classes.acts}>
+          <ActionIcon size="sm" tabIndex={-1} aria-label={t('editor.up')} onClick={() => onMove(-1)}>
+            <IconArrowUp size={14} />
+          </ActionIcon>
+          <ActionIcon size="sm" tabIndex={-1} aria-label={t('editor.down')} onClick={() => onMove(1)}>
+            <IconArrowDown size={14} />
+          </ActionIcon>
+          <ActionIcon size="sm" aria-label={t('editor.remove', { name: line.drugName })} onClick={onRemove}>
+            <IconTrash size={14} />
+          </ActionIcon>
+        </div>
+      </div>
+      <CheckNote check={check} overrideReason={line.overrideReason} />
+    </>
+  )
+}
+
+/** To the line above or below; after the last one comes the box for the next medicine. */
+function focusLine(from: HTMLElement, step: 1 | -1): void {
+  const list = from.closest('[data-lines]')
+  const stops = [...(list?.querySelectorAll<HTMLElement>('[data-line], [data-new-line] input') ?? [])]
+  stops[stops.indexOf(from) + step]?.focus()
+}

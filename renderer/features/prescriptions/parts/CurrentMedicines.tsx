@@ -1,0 +1,38 @@
+import { Skeleton, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { rpc } from '#renderer/lib/rpc.ts'
+import { ErrorState } from '#renderer/ui/ErrorState.tsx'
+import { HumanDate } from '#renderer/ui/HumanDate.tsx'
+import classes from '../prescription.module.css'
+import { useLineWords } from './use-line-words.ts'
+
+/** What a patient takes now by the prescriptions of this clinic. */
+export function CurrentMedicines({ patientId }: { patientId: string }) {
+  const { t } = useTranslation('prescriptions')
+  const words = useLineWords()
+  const { data, error, refetch } = useQuery(rpc.prescriptions.current.queryOptions({ input: { patientId } }))
+  if (!data) return error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <Skeleton height={40} />
+  if (data.length === 0)
+    return (
+      <Text size="sm" c="dimmed">
+        {t('current.none')}
+      </Text>
+    )
+  return (
+    <ul className={classes.list}>
+      {data.map(medicine => (
+        <li key={medicine.id}>
+          <Text size="sm" fw={500}>
+            {medicine.drugName} {medicine.strength}
+          </Text>
+          <Text size="xs" c="dimmed">
+            {words.course({ ...medicine, days: null })}
+            {medicine.until && ` · ${t('current.until')} `}
+            {medicine.until && <HumanDate date={medicine.until} />}
+          </Text>
+        </li>
+      ))}
+    </ul>
+  )
+}

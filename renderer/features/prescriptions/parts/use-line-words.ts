@@ -1,0 +1,54 @@
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '#renderer/lib/clinic.ts'
+import { type Frequency, parseFrequency } from '#shared/domain/prescriptions/frequency.ts'
+import type { DoseUnit, DrugForm, FoodTiming } from '#shared/domain/prescriptions/terms.ts'
+
+/** What a line says about taking a medicine, whether it is being written or signed. */
+export interface Dosage {
+  strength: string | null
+  form: DrugForm | null
+  doseAmount: number | null
+  doseUnit: DoseUnit | null
+  frequency: string | null
+  timing: FoodTiming | null
+  days: number | null
+  quantity: number | null
+  quantityUnit: DoseUnit | null
+}
+
+/** Puts the parts of a line into words in the language of the screen. */
+export function useLineWords() {
+  const { t } = useTranslation('prescriptions')
+  const { locale } = useFormat()
+  const amount = (value: number, unit: DoseUnit) => t(`units.${unit}`, { count: value })
+
+  function frequencyWords(frequency: Frequency): string {
+    if (frequency.kind === 'code') return t(`frequencies.${frequency.code}`)
+    const figure = new Intl.NumberFormat(locale)
+    return frequency.doses.map(dose => `${figure.format(dose.amount)} ${t(`timesOfDay.${dose.at}`)}`).join(', ')
+  }
+
+  function frequencyOf(text: string | null): string {
+    const frequency = text === null ? null : parseFrequency(text)
+    return frequency?.kind === 'code' ? frequencyWords(frequency) : (frequency?.code ?? '')
+  }
+
+  return {
+    amount,
+    frequencyWords,
+    /** `500 mg capsule` */
+    pack: ({ strength, form }: Dosage) => [strength, form && t(`forms.${form}`)].filter(Boolean).join(' '),
+    /** `1 capsule · 1-0-1 · after food · 5 days · 10 capsules` */
+    course: (line: Dosage) =>
+      [
+        line.doseAmount !== null && line.doseUnit && amount(line.doseAmount, line.doseUnit),
+        frequencyOf(line.frequency),
+        line.timing && t(`timings.${line.timing}`),
+        line.days !== null && t('days', { count: line.days }),
+      ]
+        .filter(Boolean)
+        .join(' · '),
+    total: (line: Dosage) =>
+      line.quantity === null ? '' : line.quantityUnit ? amount(line.quantity, line.quantityUnit) : `${line.quantity}`,
+  }
+}

@@ -1,0 +1,57 @@
+import { Group, Text } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { HumanInstant } from '#renderer/ui/HumanDate.tsx'
+import { ToneBadge } from '#renderer/ui/StatusBadge.tsx'
+import type { SignedPrescription } from '#shared/contract/prescriptions.ts'
+import { CheckNote } from '../editor/CheckNote.tsx'
+import { useLineWords } from '../parts/use-line-words.ts'
+import classes from '../prescription.module.css'
+
+interface SignedPrescriptionViewProps {
+  prescription: SignedPrescription
+  children?: ReactNode
+}
+
+/** A signed prescription, word for word, with the check as it stood then. */
+export function SignedPrescriptionView({ prescription, children }: SignedPrescriptionViewProps) {
+  const { t } = useTranslation('prescriptions')
+  const words = useLineWords()
+  const { number, signedAt, doctorName, replaced, reason, lines } = prescription
+  return (
+    <section className={classes.signed} data-replaced={replaced || undefined}>
+      <Group justify="space-between" gap="xs">
+        <Text size="sm" fw={600}>
+          {t('signed.number', { number })}
+        </Text>
+        <ToneBadge tone={replaced ? 'dropped' : 'done'}>
+          {replaced ? t('signed.replaced') : t('statuses.signed')}
+        </ToneBadge>
+      </Group>
+      <Text size="xs" c="dimmed">
+        {doctorName} · <HumanInstant instant={signedAt} />
+      </Text>
+      {reason && <Text size="sm">{t('signed.reason', { reason })}</Text>}
+      <ol className={classes.lines}>
+        {lines.map((line, index) => (
+          <li key={line.id} className={classes.line} data-stopped={line.stopped !== null || undefined}>
+            <Text size="sm" fw={600}>
+              {index + 1}. {line.drugName}{' '}
+              <Text span c="dimmed" size="sm">
+                {words.pack(line)}
+              </Text>
+            </Text>
+            <Text size="sm">
+              {words.course(line)}
+              {line.quantity !== null && ` · ${t('editor.total', { amount: words.total(line) })}`}
+            </Text>
+            {line.instructions && <Text size="sm">{line.instructions}</Text>}
+            {line.stopped && <Text size="sm">{t('signed.stopped', { reason: line.stopped.reason })}</Text>}
+            {line.check.status !== 'clear' && <CheckNote check={line.check} overrideReason={line.overrideReason} />}
+          </li>
+        ))}
+      </ol>
+      {children}
+    </section>
+  )
+}
