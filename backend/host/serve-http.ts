@@ -24,6 +24,8 @@ export interface HttpOptions {
   rendererDir: string
   version: string
   log: Logger
+  /** How often, in milliseconds, a screen's WebSocket must answer; one that did not is cut. */
+  pingMs?: number
 }
 
 export interface HttpHost {
@@ -54,7 +56,7 @@ export async function serveHttp(options: HttpOptions): Promise<HttpHost> {
     isOurHost: createHostCheck(options.names ?? []),
   } as const
   let backend: Backend | null = null
-  const sockets = serveRpcSocket(server, { ...shared, backend: () => backend })
+  const sockets = serveRpcSocket(server, { ...shared, backend: () => backend, pingMs: options.pingMs })
   const answer = createAnswer(options, shared)
   server.on('request', (request, response) => {
     answer(request, response, backend).catch(error => {

@@ -4,7 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/websocket'
-import { WebSocket } from 'ws'
+import { type ClientOptions, WebSocket } from 'ws'
 import { type HttpHost, type HttpOptions, serveHttp } from '#backend/host/serve-http.ts'
 import { silentLogger } from '#backend/platform/logger.ts'
 import { hashConnectionKey } from '#backend/platform/session.ts'
@@ -34,7 +34,7 @@ export interface TestHost {
   /** A connection key with a session of the user with this role. */
   signedInKey(role: Role): string
   /** An open socket, or the status that refused it. */
-  socket(headers: Record<string, string>): Promise<WebSocket | number>
+  socket(headers: Record<string, string>, options?: ClientOptions): Promise<WebSocket | number>
   /** A client over a WebSocket like a browser's, signed in with `key`. */
   connect(key: string): Promise<{ client: Client; socket: WebSocket }>
   close(): Promise<void>
@@ -54,9 +54,9 @@ export async function createTestHost(options: Partial<HttpOptions> = {}): Promis
   host.open(test.backend)
   const address = `127.0.0.1:${host.port}`
 
-  const socket = (headers: Record<string, string>) =>
+  const socket = (headers: Record<string, string>, more?: ClientOptions) =>
     new Promise<WebSocket | number>((resolve, reject) => {
-      const opened = new WebSocket(`ws://${address}/rpc`, { headers })
+      const opened = new WebSocket(`ws://${address}/rpc`, { ...more, headers })
       opened.once('open', () => resolve(opened))
       opened.once('unexpected-response', (_, response) => {
         response.destroy()

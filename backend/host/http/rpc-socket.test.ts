@@ -55,6 +55,20 @@ describe('who may connect', () => {
   })
 })
 
+describe('a screen that went away without a word', () => {
+  it('is cut, and one that answers is not', async () => {
+    const host = await createTestHost({ pingMs: 200 })
+    const headers = { origin: `http://127.0.0.1:${host.host.port}`, cookie: `nadi_${host.host.port}=${'z'.repeat(43)}` }
+    const [mute, alive] = await Promise.all([host.socket(headers, { autoPong: false }), host.socket(headers)])
+    if (typeof mute === 'number' || typeof alive === 'number') throw new Error('refused')
+    await new Promise(resolve => mute.once('close', resolve))
+    expect(alive.readyState).toBe(alive.OPEN)
+    const goodbye = new Promise<number>(resolve => alive.once('close', resolve))
+    await host.close()
+    expect(await goodbye).toBe(1001)
+  })
+})
+
 describe('live.changes over a line that breaks', () => {
   it('loses no event when sockets are cut in mid stream', async () => {
     const key = desk.signedInKey('admin')

@@ -12,7 +12,7 @@ import { isSameOrigin } from './hosts.ts'
 /** A photo or a scanned page in base64 passes; nothing that the app sends is larger. */
 export const maxMessageBytes = 8 * 1024 * 1024
 
-const pingMs = 30_000
+const usualPingMs = 30_000
 const goodbyeMs = 1_000
 
 interface SocketOptions {
@@ -21,6 +21,8 @@ interface SocketOptions {
   isOurHost(request: IncomingMessage): boolean
   /** Null until the backend is open. */
   backend(): Backend | null
+  /** How often a screen must give a sign of life. */
+  pingMs?: number | undefined
 }
 
 /** Serves the contract to the screens over the WebSocket `/rpc`. */
@@ -49,7 +51,7 @@ export function serveRpcSocket(server: Server, options: SocketOptions) {
       if (!alive.delete(socket)) socket.terminate()
       else socket.ping()
     }
-  }, pingMs)
+  }, options.pingMs ?? usualPingMs)
   timer.unref()
 
   return {
