@@ -4,8 +4,18 @@ import { identity } from '#renderer/features/identity/index.ts'
 import { jobs } from '#renderer/features/jobs/index.ts'
 import { patients } from '#renderer/features/patients/index.ts'
 import { prescriptions } from '#renderer/features/prescriptions/index.ts'
+import { scheduling } from '#renderer/features/scheduling/index.ts'
 import { settings } from '#renderer/features/settings/index.ts'
 import type { FeatureModule } from '#renderer/lib/feature.ts'
 
 /** Every feature of the app. One line per folder of renderer/features. */
-export const features: readonly FeatureModule[] = [settings, identity, audit, jobs, patients, encounters, prescriptions]
+export const features: readonly FeatureModule[] = [
+  settings,
+  identity,
+  audit,
+  jobs,
+  patients,
+  scheduling,
+  encounters,
+  prescriptions,
+]

@@ -18,11 +18,25 @@ export const shortcuts = {
   rowOpen: { keys: 'enter', group: 'lists', text: 'frame:shortcuts.rowOpen', local: true },
   rowEnds: { keys: 'home/end', group: 'lists', text: 'frame:shortcuts.rowEnds', local: true },
   pageMove: { keys: 'pageup/pagedown', group: 'lists', text: 'frame:shortcuts.pageMove', local: true },
+  book: { keys: 'n', group: 'desk', text: 'scheduling:keys.book' },
+  walkIn: { keys: 'w', group: 'desk', text: 'scheduling:keys.walkIn' },
+  dayBack: { keys: 'alt+arrowleft', group: 'desk', text: 'scheduling:keys.dayBack' },
+  dayOn: { keys: 'alt+arrowright', group: 'desk', text: 'scheduling:keys.dayOn' },
+  dayToday: { keys: 't', group: 'desk', text: 'scheduling:keys.dayToday' },
+  deskMove: { keys: 'arrowup/arrowdown', group: 'desk', text: 'scheduling:keys.rows', local: true },
+  deskAct: { keys: 'enter', group: 'desk', text: 'scheduling:keys.enter', local: true },
+  deskOpen: { keys: 'space', group: 'desk', text: 'scheduling:keys.open', local: true },
+  visitSign: { keys: 'mod+shift+s', group: 'visit', text: 'encounters:keys.sign' },
+  visitNote: { keys: 'alt+n', group: 'visit', text: 'encounters:keys.note' },
+  visitPrescription: { keys: 'alt+r', group: 'visit', text: 'encounters:keys.prescription' },
+  visitVitals: { keys: 'alt+v', group: 'visit', text: 'encounters:keys.vitals' },
+  visitPrevious: { keys: 'alt+pageup', group: 'visit', text: 'encounters:keys.previous' },
+  visitNext: { keys: 'alt+pagedown', group: 'visit', text: 'encounters:keys.next' },
 } as const satisfies Record<string, Shortcut>
 
 export interface Shortcut {
   keys: string
-  group: 'everywhere' | 'forms' | 'lists'
+  group: 'everywhere' | 'forms' | 'lists' | 'desk' | 'visit'
   text: TextKey
   local?: true
 }

@@ -1,6 +1,6 @@
 import { Modal, Table, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { useText } from '#renderer/lib/i18n.ts'
+import { type TextKey, useText } from '#renderer/lib/i18n.ts'
 import { type Shortcut, type ShortcutName, shortcuts } from '#renderer/lib/keyboard.ts'
 import { KeyHint } from '#renderer/ui/KeyHint.tsx'
 
@@ -9,7 +9,13 @@ interface ShortcutHelpProps {
   onClose: () => void
 }
 
-const groups = ['everywhere', 'forms', 'lists'] as const
+const groups: { name: Shortcut['group']; title: TextKey }[] = [
+  { name: 'everywhere', title: 'frame:shortcuts.everywhere' },
+  { name: 'forms', title: 'frame:shortcuts.forms' },
+  { name: 'lists', title: 'frame:shortcuts.lists' },
+  { name: 'desk', title: 'scheduling:keys.title' },
+  { name: 'visit', title: 'encounters:keys.title' },
+]
 const all = Object.entries(shortcuts) as [ShortcutName, Shortcut][]
 
 /** Every shortcut of the app, on `?`. */
@@ -23,10 +29,10 @@ export function ShortcutHelp({ opened, onClose }: ShortcutHelpProps) {
       title={t('shortcuts.title')}
       closeButtonProps={{ 'aria-label': t('form.close') }}
     >
-      {groups.map(group => (
-        <section key={group} aria-label={t(`shortcuts.${group}`)}>
+      {groups.map(({ name: group, title }) => (
+        <section key={group} aria-label={text(title)}>
           <Title order={3} mt="md" mb="xs">
-            {t(`shortcuts.${group}`)}
+            {text(title)}
           </Title>
           <Table withRowBorders={false} verticalSpacing={4}>
             <Table.Tbody>

@@ -1,0 +1,58 @@
+import { Button, Group, Stack } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { PatientLine } from '#renderer/features/patients/index.ts'
+import { useMay } from '#renderer/lib/session.ts'
+import { mayHappen, mayMove } from '#shared/domain/scheduling/status.ts'
+import type { DetailMode } from '../day/desk.ts'
+import { CancelForm } from './CancelForm.tsx'
+import { Facts } from './Facts.tsx'
+import { History } from './History.tsx'
+import { MoveForm } from './MoveForm.tsx'
+import { Steps } from './Steps.tsx'
+import type { Detailed } from './types.ts'
+
+interface AppointmentDetailProps {
+  appointment: Detailed
+  mode: DetailMode
+  onMode(mode: DetailMode): void
+}
+
+export function AppointmentDetail({ appointment, mode, onMode }: AppointmentDetailProps) {
+  const { t } = useTranslation('scheduling')
+  const mayBook = useMay('scheduling.book')
+  const movable = mayBook && mayMove(appointment.status)
+  const cancellable = mayBook && mayHappen('cancel', appointment.status)
+  const back = () => onMode('view')
+  return (
+    <Stack gap="md">
+      <Group justify="space-between" wrap="nowrap">
+        <PatientLine patient={appointment.patient} />
+        <Button variant="subtle" size="compact-sm" component={Link} to={`/patients/${appointment.patientId}`}>
+          {t('day.chart')}
+        </Button>
+      </Group>
+      <Facts appointment={appointment} />
+      {mode === 'move' && movable && <MoveForm appointment={appointment} onDone={back} />}
+      {mode === 'cancel' && cancellable && <CancelForm appointment={appointment} onDone={back} />}
+      {(mode === 'view' || (mode === 'move' ? !movable : !cancellable)) && (
+        <>
+          <Group gap="xs">
+            <Steps appointment={appointment} />
+            {movable && (
+              <Button variant="default" onClick={() => onMode('move')}>
+                {t('day.move')}
+              </Button>
+            )}
+            {cancellable && (
+              <Button variant="default" onClick={() => onMode('cancel')}>
+                {t('day.cancel')}
+              </Button>
+            )}
+          </Group>
+          <History appointment={appointment} />
+        </>
+      )}
+    </Stack>
+  )
+}

@@ -1,0 +1,85 @@
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '#renderer/lib/clinic.ts'
+import { client } from '#renderer/lib/rpc.ts'
+import { FormActions } from '#renderer/ui/form/FormActions.tsx'
+import { NadiForm } from '#renderer/ui/form/NadiForm.tsx'
+import { useNadiForm } from '#renderer/ui/form/use-nadi-form.ts'
+import { showUndo } from '#renderer/ui/UndoToast.tsx'
+import type { CalendarDate, ClockTime } from '#shared/time.ts'
+import { useSlotNotice } from '../booking/use-slot-notice.ts'
+import { WhenField } from '../booking/WhenField.tsx'
+import { DoctorField } from '../parts/DoctorField.tsx'
+import { useDoctors } from '../parts/use-doctors.ts'
+import { useSpokenDay } from '../parts/use-spoken-day.ts'
+import type { Detailed } from './types.ts'
+
+interface MoveDraft {
+  doctorId: string
+  date: CalendarDate
+  time: ClockTime | null
+}
+
+/** Another time, or another doctor; the former time can be had back with undo. */
+export function MoveForm({ appointment, onDone }: { appointment: Detailed; onDone(): void }) {
+  const { t } = useTranslation('scheduling')
+  const format = useFormat()
+  const spokenDay = useSpokenDay()
+  const { nameOf } = useDoctors()
+  const { notice, clear, explain } = useSlotNotice()
+  const { id, patient, updatedAt, ...before } = appointment
+  const initialValues: MoveDraft = {
+    doctorId: before.doctorId,
+    date: before.date < format.today ? format.today : before.date,
+    time: null,
+  }
+  const form = useNadiForm({
+    initialValues,
+    save: ({ doctorId, date, time }, call) =>
+      client.scheduling.reschedule(
+        { id, doctorId, date, time: time ?? before.time, expectedUpdatedAt: updatedAt },
+        call,
+      ),
+    onSaved({ doctorId, date, time }) {
+      const said = { date: format.date(date, 'full'), time: format.time(time), doctor: nameOf(doctorId) }
+      const { date: oldDate, time: oldTime, doctorId: oldDoctor, durationMinutes } = before
+      showUndo({
+        message: t('said.moved', { name: patient.name, ...said }),
+        undo: () =>
+          client.scheduling.reschedule({ id, doctorId: oldDoctor, date: oldDate, time: oldTime, durationMinutes }),
+      })
+      onDone()
+    },
+    onProblem(problem) {
+      const explained = explain(problem, nameOf(form.getValues().doctorId))
+      if (explained) form.setFieldValue('time', null)
+      return explained
+    },
+  })
+  const { doctorId, date, time } = form.values
+
+  function change(values: Partial<MoveDraft>): void {
+    clear()
+    form.setValues(values)
+  }
+
+  return (
+    <NadiForm form={form} label={t('detail.moveTitle')} enterAtEnd="saves">
+      <DoctorField any={false} value={doctorId} onChange={chosen => change({ doctorId: chosen, time: null })} />
+      <WhenField
+        doctorId={doctorId}
+        date={date}
+        time={time}
+        notice={notice}
+        onDate={chosen => change({ date: chosen, time: null })}
+        onTime={chosen => change({ time: chosen })}
+        onFree={chosen => change({ date: chosen.date, time: chosen.time })}
+      />
+      <FormActions
+        saving={form.saving}
+        label={time ? t('detail.moveTo', { date: spokenDay(date), time: format.time(time) }) : t('detail.moveAction')}
+        onCancel={onDone}
+        disabled={time === null}
+      />
+    </NadiForm>
+  )
+}

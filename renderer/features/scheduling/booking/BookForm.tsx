@@ -1,0 +1,99 @@
+import { Input, SegmentedControl, TextInput } from '@mantine/core'
+import { type KeyboardEvent, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '#renderer/lib/clinic.ts'
+import { FormActions } from '#renderer/ui/form/FormActions.tsx'
+import { NadiForm } from '#renderer/ui/form/NadiForm.tsx'
+import { UnsavedGuard } from '#renderer/ui/form/UnsavedGuard.tsx'
+import { type AppointmentType, appointmentTypes } from '#shared/domain/scheduling/status.ts'
+import { DoctorField } from '../parts/DoctorField.tsx'
+import { PatientField } from '../parts/PatientField.tsx'
+import { useAskedPatient } from '../parts/use-asked-patient.ts'
+import { useSpokenDay } from '../parts/use-spoken-day.ts'
+import classes from './BookForm.module.css'
+import { useBooking } from './use-booking.ts'
+import { WhenField } from './WhenField.tsx'
+
+/** Patient, doctor, time, reason: each choice moves on to the next, so that a booking needs no mouse. */
+export function BookForm() {
+  const { t } = useTranslation('scheduling')
+  const { form, notice, setDate, setDoctor, take, cancel } = useBooking()
+  const format = useFormat()
+  const spokenDay = useSpokenDay()
+  const doctorField = useRef<HTMLInputElement>(null)
+  const reasonField = useRef<HTMLInputElement>(null)
+  const { patient, doctorId, date, time, type } = form.values
+  const focusSoon = (element: () => HTMLElement | null | undefined) => requestAnimationFrame(() => element()?.focus())
+  useAskedPatient(found => {
+    if (!form.getValues().patient) form.setFieldValue('patient', found)
+    focusSoon(() => (form.getValues().time ? reasonField.current : doctorField.current))
+  })
+
+  /** Enter on the doctor goes to the times, which are buttons and no fields. */
+  function onEnter(event: KeyboardEvent): void {
+    if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || event.defaultPrevented) return
+    event.preventDefault()
+    focusSoon(() =>
+      form.element.current?.querySelector<HTMLElement>('[data-path="time"] button[aria-pressed][tabindex="0"]'),
+    )
+  }
+
+  return (
+    <>
+      <UnsavedGuard form={form} />
+      <NadiForm form={form} label={t('book.title')} enterAtEnd="saves">
+        <div className={classes.columns}>
+          <div className={classes.who}>
+            <PatientField
+              patient={patient}
+              onPatient={picked => {
+                form.setFieldValue('patient', picked)
+                if (picked) focusSoon(() => (time ? reasonField.current : doctorField.current))
+              }}
+            />
+            <DoctorField ref={doctorField} value={doctorId} onChange={id => void setDoctor(id)} onKeyDown={onEnter} />
+          </div>
+          <WhenField
+            doctorId={doctorId || null}
+            date={date}
+            time={time}
+            notice={notice}
+            onDate={setDate}
+            onTime={picked => {
+              form.setFieldValue('time', picked)
+              focusSoon(() => (patient ? reasonField.current : null))
+            }}
+            onFree={free => {
+              take(free)
+              focusSoon(() => (patient ? reasonField.current : null))
+            }}
+          />
+          <div className={classes.what}>
+            <Input.Wrapper label={t('book.type')} labelElement="div">
+              <SegmentedControl
+                fullWidth
+                aria-label={t('book.type')}
+                data={appointmentTypes.map(value => ({ value, label: t(`types.${value}`) }))}
+                value={type}
+                onChange={value => form.setFieldValue('type', value as AppointmentType)}
+              />
+            </Input.Wrapper>
+            <TextInput
+              ref={reasonField}
+              label={t('book.reason')}
+              placeholder={t('book.reasonHint')}
+              maxLength={300}
+              {...form.getInputProps('reason')}
+            />
+            <FormActions
+              saving={form.saving}
+              label={time ? t('book.actionFor', { date: spokenDay(date), time: format.time(time) }) : t('book.action')}
+              onCancel={cancel}
+              disabled={!patient || !doctorId || !time}
+            />
+          </div>
+        </div>
+      </NadiForm>
+    </>
+  )
+}

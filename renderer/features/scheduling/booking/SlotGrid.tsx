@@ -1,0 +1,128 @@
+import { Skeleton, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { type KeyboardEvent, type RefObject, useId } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormat, useToday } from '#renderer/lib/clinic.ts'
+import { rpc } from '#renderer/lib/rpc.ts'
+import { ErrorState } from '#renderer/ui/ErrorState.tsx'
+import type { Outputs } from '#shared/contract/index.ts'
+import { addDays, type CalendarDate, type ClockTime } from '#shared/time.ts'
+import { useSpokenDay } from '../parts/use-spoken-day.ts'
+import { arrowTarget } from './grid-keys.ts'
+import classes from './SlotGrid.module.css'
+import { slotGroups } from './slot-groups.ts'
+import { useHolders } from './use-holders.ts'
+
+type Slot = Outputs['scheduling']['slots']['slots'][number]
+
+export interface SlotGridProps {
+  doctorId: string
+  date: CalendarDate
+  time: ClockTime | null
+  onTime(time: ClockTime): void
+  onDate(date: CalendarDate): void
+  /** To put the focus into the grid from outside. */
+  grid?: RefObject<HTMLElement | null>
+}
+
+/** A doctor's times of one day. Arrows choose, Enter takes, Page Up and Page Down change the day. */
+export function SlotGrid({ doctorId, date, time, onTime, onDate, grid }: SlotGridProps) {
+  const { t } = useTranslation('scheduling')
+  const today = useToday()
+  const spokenDay = useSpokenDay()
+  const help = useId()
+  const { data, error, refetch } = useQuery(rpc.scheduling.slots.queryOptions({ input: { doctorId, date } }))
+  const holders = useHolders(doctorId, date)
+
+  function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
+    const day = { PageUp: -1, PageDown: 1 }[event.key]
+    if (day !== undefined) {
+      event.preventDefault()
+      if (day > 0 || date > today) onDate(addDays(date, day))
+      return
+    }
+    const buttons = [...event.currentTarget.querySelectorAll<HTMLButtonElement>('button:not(:disabled)')]
+    const places = buttons.map(button => button.getBoundingClientRect())
+    const next = arrowTarget(event.key, places, buttons.indexOf(event.target as HTMLButtonElement))
+    if (next < 0) return
+    event.preventDefault()
+    buttons[next]?.focus()
+  }
+
+  if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />
+  if (!data) return <Skeleton height={120} />
+  const free = data.slots.filter(slot => slot.status === 'available')
+  const stop = free.find(slot => slot.time === time) ?? free[0]
+  return (
+    <section
+      ref={grid}
+      tabIndex={free.length === 0 ? 0 : -1}
+      className={classes.grid}
+      aria-label={t('grid.label', { date: spokenDay(date) })}
+      aria-describedby={help}
+      onKeyDown={onKeyDown}
+    >
+      <Summary slots={data.slots} leave={data.leave} />
+      {slotGroups(data.slots).map(({ part, slots }) => (
+        <div key={`${part} ${slots[0]?.time}`} className={classes.part}>
+          <span className={classes.partName}>{t(`grid.${part}`)}</span>
+          <div className={classes.slots}>
+            {slots.map(slot => (
+              <SlotButton
+                key={slot.time}
+                slot={slot}
+                holder={slot.appointmentId === null ? undefined : holders.get(slot.appointmentId)}
+                chosen={slot.time === time}
+                isStop={slot === stop}
+                onPick={() => onTime(slot.time)}
+              />
+            ))}
+          </div>
+        </div>
+      ))}
+      <Text size="xs" c="dimmed" id={help}>
+        {t('grid.help')}
+      </Text>
+    </section>
+  )
+}
+
+function Summary({ slots, leave }: Pick<Outputs['scheduling']['slots'], 'slots' | 'leave'>) {
+  const { t } = useTranslation('scheduling')
+  const spokenDay = useSpokenDay()
+  const free = slots.filter(slot => slot.status === 'available').length
+  if (leave) return <p className={classes.note}>{t('day.awayUntil', { date: spokenDay(leave.to) })}</p>
+  if (slots.length === 0) return <p className={classes.note}>{t('grid.nothing')}</p>
+  if (free === 0) return <p className={classes.note}>{t('grid.allTaken')}</p>
+  return <p className={classes.note}>{t('grid.counted', { count: free })}</p>
+}
+
+interface SlotButtonProps {
+  slot: Slot
+  /** The name of who has it. */
+  holder: string | undefined
+  chosen: boolean
+  isStop: boolean
+  onPick(): void
+}
+
+function SlotButton({ slot, holder, chosen, isStop, onPick }: SlotButtonProps) {
+  const { t } = useTranslation('scheduling')
+  const format = useFormat()
+  const free = slot.status === 'available'
+  return (
+    <button
+      type="button"
+      className={classes.slot}
+      data-status={slot.status}
+      disabled={!free}
+      aria-pressed={chosen}
+      tabIndex={isStop ? 0 : -1}
+      title={holder}
+      onClick={onPick}
+    >
+      <span className={classes.slotTime}>{format.time(slot.time)}</span>
+      {!free && <span className={classes.holder}>{holder ?? t(`slots.${slot.status}`)}</span>}
+    </button>
+  )
+}

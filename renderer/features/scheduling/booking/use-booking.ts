@@ -1,0 +1,112 @@
+import { showNotification } from '@mantine/notifications'
+import { useQueryClient } from '@tanstack/react-query'
+import { useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLocation, useNavigate, useSearchParams } from 'react-router'
+import { useFormat } from '#renderer/lib/clinic.ts'
+import { client, rpc } from '#renderer/lib/rpc.ts'
+import { useNadiForm } from '#renderer/ui/form/use-nadi-form.ts'
+import { clockTime } from '#shared/contract/fields.ts'
+import type { PatientBrief } from '#shared/contract/patient-brief.ts'
+import type { AppointmentType } from '#shared/domain/scheduling/status.ts'
+import type { CalendarDate, ClockTime } from '#shared/time.ts'
+import { readDate } from '../parts/read-date.ts'
+import { useDoctors } from '../parts/use-doctors.ts'
+import type { FreeTime } from './FirstFree.tsx'
+import { useSlotNotice } from './use-slot-notice.ts'
+
+export interface BookingDraft {
+  patient: PatientBrief | null
+  /** Empty: any doctor. */
+  doctorId: string
+  date: CalendarDate
+  time: ClockTime | null
+  type: AppointmentType
+  reason: string
+}
+
+/** The state of a booking, and what each choice brings with it. */
+export function useBooking() {
+  const { t } = useTranslation('scheduling')
+  const format = useFormat()
+  const queries = useQueryClient()
+  const { nameOf } = useDoctors()
+  const leave = useWayBack()
+  const notice = useSlotNotice()
+  const asked = useAsked()
+  const choseDate = useRef(asked.date !== null)
+  const initialValues: BookingDraft = {
+    patient: null,
+    doctorId: asked.doctorId,
+    date: asked.date ?? format.today,
+    time: asked.time,
+    type: 'new',
+    reason: '',
+  }
+  const form = useNadiForm({
+    initialValues,
+    save: (draft, call) => client.scheduling.book(inputOf(draft), call),
+    onSaved({ date, time, doctorId }, { patient }) {
+      const said = { date: format.date(date, 'full'), time: format.time(time), doctor: nameOf(doctorId) }
+      showNotification({ message: t('said.booked', { name: patient?.name, ...said }) })
+      leave(date)
+    },
+    onProblem(problem) {
+      const explained = notice.explain(problem, nameOf(form.getValues().doctorId))
+      if (explained) form.setFieldValue('time', null)
+      return explained
+    },
+  })
+
+  function setDate(date: CalendarDate): void {
+    choseDate.current = true
+    notice.clear()
+    form.setValues({ date, time: null })
+  }
+
+  /** Goes to the doctor's first free day, unless a day was chosen. */
+  async function setDoctor(doctorId: string): Promise<void> {
+    notice.clear()
+    form.setValues({ doctorId, time: null })
+    if (choseDate.current || !doctorId) return
+    const input = { doctorId, limit: 4 }
+    const [first] = await queries.fetchQuery(rpc.scheduling.firstFree.queryOptions({ input })).catch(() => [])
+    if (first && !choseDate.current && form.getValues().doctorId === doctorId) form.setValues({ date: first.date })
+  }
+
+  function take({ doctorId, date, time }: FreeTime): void {
+    choseDate.current = true
+    notice.clear()
+    form.setValues({ doctorId, date, time })
+  }
+
+  return { form, notice: notice.notice, setDate, setDoctor, take, cancel: () => leave(form.getValues().date) }
+}
+
+function inputOf({ patient, doctorId, date, time, type, reason }: BookingDraft) {
+  // The button is only alive once these are chosen; the backend would refuse an empty id at its field.
+  const chosen = { patientId: patient?.id ?? '', doctorId, date, time: time ?? ('' as ClockTime) }
+  return { ...chosen, type, ...(reason.trim() && { reason: reason.trim() }) }
+}
+
+function useAsked() {
+  const [params] = useSearchParams()
+  const { today } = useFormat()
+  const date = params.get('date')
+  const time = clockTime.safeParse(params.get('time'))
+  return {
+    doctorId: params.get('doctor') ?? '',
+    date: date === null || readDate(date, today) < today ? null : readDate(date, today),
+    time: time.success ? time.data : null,
+  }
+}
+
+/** Back to where one came from; to the day itself when this was the first page. */
+function useWayBack(): (date: CalendarDate) => void {
+  const navigate = useNavigate()
+  const { key } = useLocation()
+  return date => {
+    if (key === 'default') void navigate(`/schedule?date=${date}`, { replace: true })
+    else void navigate(-1)
+  }
+}

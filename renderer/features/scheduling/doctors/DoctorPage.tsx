@@ -1,0 +1,53 @@
+import { Skeleton, Stack } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { useParams } from 'react-router'
+import { rpc } from '#renderer/lib/rpc.ts'
+import { useMay } from '#renderer/lib/session.ts'
+import { EmptyState } from '#renderer/ui/EmptyState.tsx'
+import { ErrorState } from '#renderer/ui/ErrorState.tsx'
+import { Page } from '#renderer/ui/Page.tsx'
+import { PageHeader } from '#renderer/ui/PageHeader.tsx'
+import { DoctorDot } from '../parts/DoctorDot.tsx'
+import { DoctorForm } from './DoctorForm.tsx'
+import classes from './doctors.module.css'
+import { LeaveSection } from './LeaveSection.tsx'
+import { WeeklyHours } from './WeeklyHours.tsx'
+
+/** One doctor: when they consult, days away, and what the clinic records about them. */
+export function DoctorPage() {
+  const { t } = useTranslation(['scheduling', 'errors'])
+  const { id = '' } = useParams()
+  const mayEdit = useMay('scheduling.manageDoctors')
+  const { data, error, refetch } = useQuery(
+    rpc.scheduling.listDoctors.queryOptions({ input: { includeInactive: true } }),
+  )
+  const doctor = data?.find(each => each.id === id)
+  return (
+    <Page>
+      {error && !data && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {!data && !error && <Skeleton height={320} />}
+      {data && !doctor && <EmptyState title={t('errors:notFound')} />}
+      {doctor && (
+        <>
+          <PageHeader
+            title={doctor.name}
+            subtitle={
+              <span className={classes.subtitle}>
+                <DoctorDot color={doctor.color} />
+                {[doctor.specialization, doctor.qualification].filter(Boolean).join(' · ') || t('doctors.title')}
+              </span>
+            }
+          />
+          <div className={classes.columns}>
+            <WeeklyHours key={`hours ${id}`} doctorId={id} />
+            <Stack gap="xl">
+              <LeaveSection doctorId={id} />
+              {mayEdit && <DoctorForm key={id} doctor={doctor} />}
+            </Stack>
+          </div>
+        </>
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,88 @@
+import { IconCalendarEvent, IconCalendarPlus, IconStethoscope, IconUserCheck } from '@tabler/icons-react'
+import { lazy } from 'react'
+import { type FeatureModule, screen } from '#renderer/lib/feature.ts'
+import type { Role } from '#shared/permissions.ts'
+
+const bookers: readonly Role[] = ['admin', 'doctor', 'nurse', 'receptionist']
+const desk: readonly Role[] = ['admin', 'nurse', 'receptionist']
+
+/** Appointments: the front desk's day, booking, walk-ins, and when doctors consult. */
+export const scheduling: FeatureModule = {
+  id: 'scheduling',
+  routes: [
+    screen('/schedule', () => import('./day/DayPage.tsx').then(module => module.DayPage), {
+      permission: 'scheduling.read',
+    }),
+    screen('/schedule/book', () => import('./booking/BookPage.tsx').then(module => module.BookPage), {
+      permission: 'scheduling.book',
+    }),
+    screen('/schedule/walk-in', () => import('./walk-in/WalkInPage.tsx').then(module => module.WalkInPage), {
+      permission: 'scheduling.checkIn',
+    }),
+    screen('/schedule/doctors', () => import('./doctors/DoctorsPage.tsx').then(module => module.DoctorsPage), {
+      permission: 'scheduling.manageSchedules',
+    }),
+    screen('/schedule/doctors/:id', () => import('./doctors/DoctorPage.tsx').then(module => module.DoctorPage), {
+      permission: 'scheduling.manageSchedules',
+    }),
+  ],
+  nav: [
+    {
+      path: '/schedule',
+      text: 'scheduling:day.nav',
+      icon: IconCalendarEvent,
+      roles: bookers,
+      permission: 'scheduling.read',
+      order: 20,
+    },
+    {
+      path: '/schedule/doctors',
+      text: 'scheduling:doctors.nav',
+      icon: IconStethoscope,
+      roles: ['admin', 'receptionist'],
+      permission: 'scheduling.manageSchedules',
+      order: 105,
+    },
+  ],
+  actions: [
+    {
+      text: 'scheduling:book.title',
+      words: 'scheduling:words.book',
+      icon: IconCalendarPlus,
+      roles: bookers,
+      permission: 'scheduling.book',
+      to: '/schedule/book',
+      order: 10,
+    },
+    {
+      text: 'scheduling:keys.walkIn',
+      words: 'scheduling:words.walkIn',
+      icon: IconUserCheck,
+      roles: desk,
+      permission: 'scheduling.checkIn',
+      to: '/schedule/walk-in',
+      order: 20,
+    },
+    {
+      text: 'scheduling:doctors.title',
+      words: 'scheduling:words.doctors',
+      icon: IconStethoscope,
+      roles: ['doctor'],
+      permission: 'scheduling.manageSchedules',
+      to: '/schedule/doctors',
+    },
+  ],
+  chartPanels: [
+    {
+      id: 'appointments',
+      title: 'scheduling:chart.title',
+      permission: 'scheduling.read',
+      column: 'side',
+      order: 40,
+      Panel: lazy(() =>
+        import('./chart/PatientAppointments.tsx').then(module => ({ default: module.PatientAppointments })),
+      ),
+    },
+  ],
+  homes: { receptionist: '/schedule' },
+}

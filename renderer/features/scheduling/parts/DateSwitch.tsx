@@ -1,0 +1,64 @@
+import { ActionIcon, Button, Group, Popover } from '@mantine/core'
+import { DatePicker } from '@mantine/dates'
+import { IconCalendar, IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useToday } from '#renderer/lib/clinic.ts'
+import { HumanDate } from '#renderer/ui/HumanDate.tsx'
+import { addDays, type CalendarDate } from '#shared/time.ts'
+
+interface DateSwitchProps {
+  date: CalendarDate
+  onDate(date: CalendarDate): void
+  /** No day before this one can be chosen. */
+  first?: CalendarDate
+}
+
+/** The day before, this day (press for a calendar), the day after, today. */
+export function DateSwitch({ date, onDate, first }: DateSwitchProps) {
+  const { t } = useTranslation('scheduling')
+  const today = useToday()
+  const [open, setOpen] = useState(false)
+  return (
+    <Group gap={4} wrap="nowrap">
+      <ActionIcon
+        variant="default"
+        aria-label={t('day.before')}
+        disabled={first !== undefined && date <= first}
+        onClick={() => onDate(addDays(date, -1))}
+      >
+        <IconChevronLeft size={16} />
+      </ActionIcon>
+      <Popover opened={open} onChange={setOpen} trapFocus returnFocus position="bottom-start">
+        <Popover.Target>
+          <Button
+            variant="default"
+            miw={176}
+            px="sm"
+            leftSection={<IconCalendar size={16} aria-hidden />}
+            onClick={() => setOpen(!open)}
+          >
+            <HumanDate date={date} />
+          </Button>
+        </Popover.Target>
+        <Popover.Dropdown aria-label={t('day.date')}>
+          <DatePicker
+            value={date}
+            defaultDate={date}
+            {...(first && { minDate: first })}
+            onChange={picked => {
+              setOpen(false)
+              if (picked) onDate(picked as CalendarDate)
+            }}
+          />
+        </Popover.Dropdown>
+      </Popover>
+      <ActionIcon variant="default" aria-label={t('day.after')} onClick={() => onDate(addDays(date, 1))}>
+        <IconChevronRight size={16} />
+      </ActionIcon>
+      <Button variant="subtle" px="sm" disabled={date === today} onClick={() => onDate(today)}>
+        {t('day.today')}
+      </Button>
+    </Group>
+  )
+}

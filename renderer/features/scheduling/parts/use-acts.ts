@@ -1,0 +1,57 @@
+import { showNotification } from '@mantine/notifications'
+import { useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { problemOf } from '#renderer/lib/errors.ts'
+import { problemText } from '#renderer/lib/problem-text.ts'
+import { client } from '#renderer/lib/rpc.ts'
+import { useSession } from '#renderer/lib/session.ts'
+import { showUndo } from '#renderer/ui/UndoToast.tsx'
+import type { Appointment } from '#shared/contract/scheduling.ts'
+import { type AppointmentAct, appointmentActs } from '#shared/domain/scheduling/status.ts'
+import type { Listed } from './types.ts'
+
+export type PlainAct = Exclude<AppointmentAct, 'cancel'>
+
+interface Acts {
+  may(act: AppointmentAct): boolean
+  /** Does it, says so, and offers to take it back. Never throws. */
+  run(act: PlainAct, appointment: Listed): Promise<void>
+  cancel(appointment: Listed, reason: string): Promise<void>
+}
+
+/** A second press of the same button must not take the step after it. */
+const settleMs = 600
+
+/** The steps that people take with an appointment. */
+export function useActs(): Acts {
+  const { t } = useTranslation('scheduling')
+  const { permissions } = useSession()
+  const held = useRef(new Set<string>())
+
+  function offerUndo(act: AppointmentAct, { patient }: Listed, done: Appointment): void {
+    showUndo({
+      message: t(`said.${act}`, { name: patient.name }),
+      undo: () => client.scheduling.undoStatus({ id: done.id, status: done.status }),
+    })
+  }
+
+  async function run(act: PlainAct, appointment: Listed): Promise<void> {
+    const { id, updatedAt } = appointment
+    if (held.current.has(id)) return
+    held.current.add(id)
+    try {
+      offerUndo(act, appointment, await client.scheduling[act]({ id, expectedUpdatedAt: updatedAt }))
+    } catch (error) {
+      showNotification({ color: 'red', message: problemText(problemOf(error)) })
+    } finally {
+      setTimeout(() => held.current.delete(id), settleMs)
+    }
+  }
+
+  async function cancel(appointment: Listed, reason: string): Promise<void> {
+    const { id, updatedAt } = appointment
+    offerUndo('cancel', appointment, await client.scheduling.cancel({ id, reason, expectedUpdatedAt: updatedAt }))
+  }
+
+  return { may: act => permissions.includes(appointmentActs[act].permission), run, cancel }
+}

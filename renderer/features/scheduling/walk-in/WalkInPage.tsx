@@ -1,0 +1,100 @@
+import { TextInput } from '@mantine/core'
+import { showNotification } from '@mantine/notifications'
+import { useEffect, useEffectEvent, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useNavigate, useSearchParams } from 'react-router'
+import { useToday } from '#renderer/lib/clinic.ts'
+import { client } from '#renderer/lib/rpc.ts'
+import { ErrorState } from '#renderer/ui/ErrorState.tsx'
+import { FormActions } from '#renderer/ui/form/FormActions.tsx'
+import { NadiForm } from '#renderer/ui/form/NadiForm.tsx'
+import { UnsavedGuard } from '#renderer/ui/form/UnsavedGuard.tsx'
+import { useNadiForm } from '#renderer/ui/form/use-nadi-form.ts'
+import { Page } from '#renderer/ui/Page.tsx'
+import { PageHeader } from '#renderer/ui/PageHeader.tsx'
+import type { PatientBrief } from '#shared/contract/patient-brief.ts'
+import { useSlotNotice } from '../booking/use-slot-notice.ts'
+import { PatientField } from '../parts/PatientField.tsx'
+import { useAskedPatient } from '../parts/use-asked-patient.ts'
+import { useDay } from '../parts/use-day.ts'
+import { useWallNow } from '../parts/use-now.ts'
+import { DoctorLoads } from './DoctorLoads.tsx'
+import { leastBusy, loadsOf } from './doctor-load.ts'
+
+interface WalkInDraft {
+  patient: PatientBrief | null
+  doctorId: string
+  reason: string
+}
+
+/** A patient without an appointment: who, to whom, and why, then one Enter. */
+export function WalkInPage() {
+  const { t } = useTranslation('scheduling')
+  const navigate = useNavigate()
+  const [params] = useSearchParams()
+  const { time } = useWallNow()
+  const { data: day, error, refetch } = useDay(useToday())
+  const loads = loadsOf(day, time)
+  const { notice, explain } = useSlotNotice()
+  const page = useRef<HTMLDivElement>(null)
+  const initialValues: WalkInDraft = { patient: null, doctorId: params.get('doctor') ?? '', reason: '' }
+  const nameOf = (id: string) => loads.find(load => load.doctor.id === id)?.doctor.name ?? ''
+  const form = useNadiForm({
+    initialValues,
+    save: ({ patient, doctorId, reason }, call) =>
+      client.scheduling.walkIn(
+        { patientId: patient?.id ?? '', doctorId, ...(reason.trim() && { reason: reason.trim() }) },
+        call,
+      ),
+    onSaved({ doctorId }, { patient }) {
+      showNotification({ message: t('said.walkIn', { name: patient?.name, doctor: nameOf(doctorId) }) })
+      void navigate('/schedule', { replace: true })
+    },
+    onProblem: (problem): boolean => explain(problem, nameOf(form.getValues().doctorId)),
+  })
+  const { patient, doctorId } = form.values
+
+  // A proposal, not typed work: it must not make the page ask before it is left.
+  const propose = useEffectEvent((id: string) => {
+    if (form.getValues().doctorId) return
+    form.setFieldValue('doctorId', id)
+    form.resetDirty()
+  })
+  const proposed = leastBusy(loads)?.doctor.id
+  useEffect(() => {
+    if (proposed !== undefined) propose(proposed)
+  }, [proposed])
+
+  function choose(picked: PatientBrief | null): void {
+    form.setFieldValue('patient', picked)
+    if (picked)
+      requestAnimationFrame(() => page.current?.querySelector<HTMLElement>('input[type="radio"]:checked')?.focus())
+  }
+  useAskedPatient(found => choose(found))
+
+  return (
+    <Page layout="narrow">
+      <UnsavedGuard form={form} />
+      <PageHeader title={t('arrive.title')} />
+      {error && !day && <ErrorState error={error} onRetry={() => void refetch()} />}
+      <div ref={page}>
+        <NadiForm form={form} label={t('arrive.title')} enterAtEnd="saves">
+          <PatientField patient={patient} onPatient={choose} />
+          <DoctorLoads loads={loads} notice={notice} loading={!day} {...form.getInputProps('doctorId')} />
+          <TextInput
+            label={t('book.reason')}
+            placeholder={t('book.reasonHint')}
+            maxLength={300}
+            {...form.getInputProps('reason')}
+          />
+          <FormActions
+            saving={form.saving}
+            label={t('arrive.action')}
+            onCancel={() => void navigate(-1)}
+            disabled={!patient || !doctorId}
+          />
+        </NadiForm>
+      </div>
+    </Page>
+  )
+}
