@@ -48,6 +48,7 @@ export const permissions = {
   'prescriptions.sign': ['doctor'],
 
   'documents.read': ['admin', 'doctor', 'nurse', 'pharmacist'],
+  'documents.readReports': ['admin', 'doctor', 'nurse'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Permission = keyof typeof permissions

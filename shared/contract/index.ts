@@ -8,6 +8,7 @@ import type {
 } from '@orpc/contract'
 import { attachments } from './attachments.ts'
 import { audit } from './audit.ts'
+import { documents } from './documents.ts'
 import { encounters } from './encounters.ts'
 import { identity } from './identity.ts'
 import { jobs } from './jobs.ts'
@@ -29,6 +30,7 @@ export const contract = {
   encounters,
   prescriptions,
   scheduling,
+  documents,
 }
 
 export type Contract = typeof contract

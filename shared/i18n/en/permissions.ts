@@ -33,5 +33,5 @@ export const permissions = {
     sign: 'Sign visit notes',
   },
   prescriptions: { read: 'Read prescriptions', write: 'Write prescriptions', sign: 'Sign prescriptions' },
-  documents: { read: 'Print prescriptions and reports' },
+  documents: { read: 'Print prescriptions', readReports: 'Print visit reports' },
 }

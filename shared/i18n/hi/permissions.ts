@@ -35,5 +35,5 @@ export const permissions: TextsOf<typeof english> = {
     sign: 'विज़िट के नोट पर हस्ताक्षर करना',
   },
   prescriptions: { read: 'पर्ची पढ़ना', write: 'पर्ची लिखना', sign: 'पर्ची पर हस्ताक्षर करना' },
-  documents: { read: 'पर्ची और रिपोर्ट छापना' },
+  documents: { read: 'पर्ची छापना', readReports: 'विज़िट की रिपोर्ट छापना' },
 }

@@ -74,4 +74,6 @@ export interface ClinicalPaper {
   readonly verificationCode?: string
   /** Not signed yet: every page says so. */
   readonly draft: boolean
+  /** A later paper holds instead: every page says so. */
+  readonly replaced?: boolean
 }

@@ -35,10 +35,12 @@ export interface Amendment {
 
 export interface VisitReportData extends PaperData<VisitReportTexts>, ClinicalPaper {
   readonly complaint?: string
+  readonly history?: string
   readonly findings?: string
   readonly diagnoses: readonly string[]
   readonly vitals: readonly VitalSign[]
   readonly plan?: string
+  readonly advice?: string
   readonly lines: readonly MedicineLine[]
   readonly amendments: readonly Amendment[]
 }
@@ -63,11 +65,13 @@ export async function renderVisitReport(data: VisitReportData, resources: PdfRes
     patientPanel(composer, common, patient, data.date),
     ...allergyStrips(composer, common, data.allergies),
     ...section(composer, texts.complaint, data.complaint),
+    ...section(composer, texts.history, data.history),
     ...vitals(composer, common.vitals, texts, data.vitals, room),
     ...section(composer, texts.findings, data.findings),
     ...diagnoses(composer, common.diagnoses, data.diagnoses),
     ...section(composer, texts.plan, data.plan),
     ...medicines(composer, data, room),
+    ...section(composer, texts.advice, data.advice),
     ...section(composer, common.followUp, data.followUp),
   ]
   // Amendments stand below the signature: it vouches for what was there when it was given.

@@ -20,6 +20,11 @@ export function clinicalFurniture(
       detail: paper.patient.code,
       right: `${title}   ·   ${paper.date}`,
     },
-    band: paper.draft ? texts.draft : undefined,
+    band: bandOf(texts, paper),
   })
+}
+
+function bandOf(texts: DocumentTexts['common'], { draft, replaced }: ClinicalPaper): string | undefined {
+  if (draft) return texts.draft
+  return replaced ? texts.replaced : undefined
 }

@@ -1,0 +1,46 @@
+import type { Call, Clinic } from '#backend/platform/call.ts'
+import type { PrintedPaper } from '#shared/contract/documents.ts'
+import type { Language } from '#shared/contract/settings.ts'
+import type { PaperKind, Papers } from './pdf/render.ts'
+import { createPdfPool, type PdfPool } from './pdf/renderer-pool.ts'
+import { renderWorkerUrl } from './pdf/worker-url.ts'
+
+/** A thread that draws, from a clinic's first paper until the clinic is closed. */
+const pools = new WeakMap<Clinic, PdfPool>()
+
+interface Paper<Kind extends PaperKind> {
+  kind: Kind
+  data: Papers[Kind]
+  /** Without extension. */
+  name: string
+  language: Language
+  draft: boolean
+}
+
+/** Draws a paper off the thread that others wait for. */
+export async function drawPaper<Kind extends PaperKind>(
+  { clinic }: Pick<Call, 'clinic'>,
+  { kind, data, name, language, draft }: Paper<Kind>,
+): Promise<PrintedPaper> {
+  const { buffer, byteOffset, byteLength } = await poolOf(clinic).render(kind, data)
+  return {
+    fileName: `${name.replaceAll(/[^A-Za-z0-9-]+/g, '-')}.pdf`,
+    mediaType: 'application/pdf',
+    base64: Buffer.from(buffer, byteOffset, byteLength).toString('base64'),
+    language,
+    draft,
+  }
+}
+
+function poolOf(clinic: Clinic): PdfPool {
+  const pool = pools.get(clinic) ?? createPdfPool({ resourcesDir: clinic.resourcesDir, workerUrl: renderWorkerUrl })
+  pools.set(clinic, pool)
+  return pool
+}
+
+/** Ends the clinic's thread once the papers on it are drawn. */
+export async function stopDrawing(clinic: Clinic): Promise<void> {
+  const pool = pools.get(clinic)
+  pools.delete(clinic)
+  await pool?.close()
+}

@@ -1,0 +1,2 @@
+export { documentsRouter } from './documents.router.ts'
+export { stopDrawing } from './drawing.ts'

@@ -1,0 +1,53 @@
+import { requireVisit, type VisitForPrint, visitForPrint } from '#backend/modules/encounters/index.ts'
+import { prescriptionForPrint, prescriptionView } from '#backend/modules/prescriptions/index.ts'
+import type { Call } from '#backend/platform/call.ts'
+import type { PrintedPaper } from '#shared/contract/documents.ts'
+import type { Parsed } from '#shared/contract/index.ts'
+import type { DraftLine, SignedLine, SignedPrescription } from '#shared/contract/prescriptions.ts'
+import { clinicalPaper } from './clinical-paper.ts'
+import { drawPaper } from './drawing.ts'
+import { medicineLine } from './words/medicine-words.ts'
+import { vitalsLine } from './words/vital-words.ts'
+
+interface Source {
+  visit: VisitForPrint
+  lines: readonly (DraftLine | SignedLine)[]
+  advice: string
+  /** Null for a draft. */
+  signed: SignedPrescription | null
+}
+
+/**
+ * A prescription as PDF.
+ * @throws AppError NOT_FOUND
+ */
+export async function prescription(call: Call, input: Parsed['documents']['prescription']): Promise<PrintedPaper> {
+  const { visit, lines, advice, signed } = 'id' in input ? signedSource(call, input.id) : standing(call, input.visitId)
+  const { head, words } = await clinicalPaper(call, visit, signed?.signedAt ?? null, input.language)
+  const data = {
+    ...head,
+    date: words.date(signed?.date ?? visit.date),
+    vitals: vitalsLine(words, visit.vitals),
+    lines: lines.map(line => medicineLine(words, line)),
+    // The prescription's own advice stands for the patient; the note's is what the doctor wrote before.
+    advice: advice || visit.note.advice || undefined,
+    verificationCode: signed?.number,
+    replaced: signed?.replaced ?? false,
+  }
+  const name = signed ? `prescription-${signed.number}` : `prescription-draft-${visit.patient.code}`
+  return drawPaper(call, { kind: 'prescription', data, name, language: words.language, draft: head.draft })
+}
+
+function signedSource(call: Call, id: string): Source {
+  const { prescription, doctor, visit } = prescriptionForPrint(call, id)
+  const { lines, advice } = prescription
+  return { visit: { ...visit, doctor }, lines, advice, signed: prescription }
+}
+
+/** The prescription of a visit as it stands. */
+function standing(call: Call, visitId: string): Source {
+  const { status, signed, lines, advice } = prescriptionView(call, requireVisit(call, visitId))
+  const last = signed.at(-1)
+  if (status === 'signed' && last) return signedSource(call, last.id)
+  return { visit: visitForPrint(call, visitId), lines, advice, signed: null }
+}

@@ -1,0 +1,59 @@
+import { requireVisit, type VisitForPrint, visitForPrint } from '#backend/modules/encounters/index.ts'
+import { prescriptionView } from '#backend/modules/prescriptions/index.ts'
+import type { Call } from '#backend/platform/call.ts'
+import type { PrintedPaper } from '#shared/contract/documents.ts'
+import type { Parsed } from '#shared/contract/index.ts'
+import type { DraftLine, SignedLine } from '#shared/contract/prescriptions.ts'
+import { birthRange } from '#shared/domain/patients/birth-date.ts'
+import { daysBetween } from '#shared/time.ts'
+import { clinicalPaper } from './clinical-paper.ts'
+import { drawPaper } from './drawing.ts'
+import { fill } from './pdf/fill.ts'
+import type { Amendment, VitalSign } from './pdf/visit-report.ts'
+import { medicineLine } from './words/medicine-words.ts'
+import type { PaperWords } from './words/paper-words.ts'
+import { vitalSigns } from './words/vital-words.ts'
+
+/**
+ * The report of a visit as PDF: its last signed note, or the draft.
+ * @throws AppError NOT_FOUND
+ */
+export async function visitReport(call: Call, input: Parsed['documents']['visitReport']): Promise<PrintedPaper> {
+  const visit = visitForPrint(call, input.visitId)
+  const lines = medicinesOf(call, visit)
+  const { head, words } = await clinicalPaper(call, visit, visit.signedAt, input.language)
+  const { complaint, history, findings, plan, advice } = visit.note
+  const data = {
+    ...head,
+    complaint,
+    history,
+    findings,
+    plan,
+    advice,
+    vitals: signsOf(words, visit),
+    lines: lines.map(line => medicineLine(words, line)),
+    amendments: amendmentsOf(words, visit),
+  }
+  const name = `visit-report-${head.draft ? 'draft-' : ''}${visit.patient.code}-${visit.date}`
+  return drawPaper(call, { kind: 'visit-report', data, name, language: words.language, draft: head.draft })
+}
+
+/** A signed report vouches for what was signed only; a draft shows what is being written. */
+function medicinesOf(call: Call, { visitId, signedAt }: VisitForPrint): readonly (DraftLine | SignedLine)[] {
+  const { status, lines, signed } = prescriptionView(call, requireVisit(call, visitId))
+  return signedAt !== null || status === 'signed' ? (signed.at(-1)?.lines ?? []) : lines
+}
+
+function signsOf(words: PaperWords, { vitals, bmi, patient, date }: VisitForPrint): VitalSign[] {
+  const age = patient.birth ? daysBetween(birthRange(patient.birth).latest, date) : null
+  const signs = vitalSigns(words, vitals, age)
+  if (bmi === null || !vitals.some(({ kind }) => kind === 'weight')) return signs
+  return [...signs, { name: words.texts.encounters.vitals.bmi, value: `${words.figure(bmi, 1)} kg/m²` }]
+}
+
+function amendmentsOf(words: PaperWords, { amended, signedAt, doctor }: VisitForPrint): Amendment[] {
+  if (!amended || signedAt === null) return []
+  const values = { at: words.instant(amended.firstSignedAt), reason: amended.reason }
+  const text = fill(words.documents.visitReport.replaces, values)
+  return [{ text, author: doctor.name, at: words.instant(signedAt) }]
+}

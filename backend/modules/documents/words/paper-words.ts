@@ -1,0 +1,56 @@
+import { getClinic } from '#backend/modules/settings/index.ts'
+import type { Call } from '#backend/platform/call.ts'
+import type { Language } from '#shared/contract/settings.ts'
+import { documents as english } from '#shared/i18n/en/documents.ts'
+import { documents as hindi } from '#shared/i18n/hi/documents.ts'
+import { resources, type Texts } from '#shared/i18n/index.ts'
+import { languages } from '#shared/i18n/languages.ts'
+import type { CalendarDate, Instant } from '#shared/time.ts'
+import type { DocumentTexts } from '../pdf/data.ts'
+
+const papers: Record<Language, DocumentTexts> = { en: english, hi: hindi }
+
+/** The words of one paper: its texts, and figures and times as its readers write them. */
+export interface PaperWords {
+  language: Language
+  /** BCP 47, with the clinic's country: it decides how dates are written. */
+  locale: string
+  documents: DocumentTexts
+  texts: Pick<Texts, 'patients' | 'encounters' | 'prescriptions'>
+  /** `21 November 2026` */
+  date(date: CalendarDate): string
+  /** Date and time on the clinic's wall. */
+  instant(instant: Instant): string
+  time(instant: Instant): string
+  /** At most `digits` decimals, without grouping. */
+  figure(value: number, digits?: number): string
+}
+
+/** The asked language, else the patient's, else the clinic's. */
+export function wordsFor(call: Pick<Call, 'db'>, asked?: Language, patientLanguage?: string | null): PaperWords {
+  const clinic = getClinic(call)
+  const own = languages.find(language => language === patientLanguage?.split('-')[0])
+  return paperWords(asked ?? own ?? clinic.language, clinic)
+}
+
+function paperWords(language: Language, { country, timeZone }: { country: string; timeZone: string }): PaperWords {
+  const locale = `${language}-${country}`
+  const long = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
+  const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone })
+  const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone })
+  return {
+    language,
+    locale,
+    documents: papers[language],
+    texts: resources[language],
+    date: date => long.format(Date.parse(`${date}T00:00:00Z`)),
+    instant: instant => moment.format(instant),
+    time: instant => clock.format(instant),
+    figure: (value, digits = 3) =>
+      new Intl.NumberFormat(locale, { maximumFractionDigits: digits, useGrouping: false }).format(value),
+  }
+}
+
+/** A text as a line of its own begins: with a capital, where the script has them. */
+export const sentence = (text: string, { locale }: PaperWords): string =>
+  text.slice(0, 1).toLocaleUpperCase(locale) + text.slice(1)

@@ -1,0 +1,84 @@
+import type { Measurement } from '#shared/contract/encounters.ts'
+import { type VitalKind, type VitalUnit, vitalKinds } from '#shared/domain/encounters/vital-kinds.ts'
+import { type AgeInDays, usualRange } from '#shared/domain/encounters/vital-ranges.ts'
+import { fromStored } from '#shared/domain/encounters/vital-units.ts'
+import type { VitalSign } from '../pdf/visit-report.ts'
+import type { PaperWords } from './paper-words.ts'
+
+/** A reading with the one it is read together with: the diastolic pressure. */
+interface Reading {
+  first: Measurement
+  second: Measurement | undefined
+}
+
+/** What was measured, in the order in which it was taken, with what is usual at the patient's age. */
+export function vitalSigns(words: PaperWords, vitals: readonly Measurement[], age: AgeInDays | null): VitalSign[] {
+  return readings(vitals).map(({ first, second }) => ({
+    name: nameOf(words, first, second),
+    value: figuresOf(words, first, second),
+    range: rangeOf(words, first, second, age),
+    takenAt: words.time(first.takenAt),
+    abnormal: first.flag !== null || (second?.flag ?? null) !== null,
+  }))
+}
+
+/** The newest reading of each kind on one line, without the weight, which stands with the patient. */
+export function vitalsLine(words: PaperWords, vitals: readonly Measurement[]): string | undefined {
+  const all = readings(vitals)
+  const newest = vitalKinds.flatMap(kind => all.findLast(({ first }) => first.kind === kind) ?? [])
+  const shown = newest.filter(({ first }) => first.kind !== 'weight')
+  const parts = shown.map(({ first, second }) => `${nameOf(words, first, second)} ${figuresOf(words, first, second)}`)
+  return parts.join(' · ') || undefined
+}
+
+/** The newest weight with its unit. */
+export function weightOf(words: PaperWords, vitals: readonly Measurement[]): string | undefined {
+  const newest = readings(vitals).findLast(({ first }) => first.kind === 'weight')
+  return newest && figuresOf(words, newest.first)
+}
+
+function readings(vitals: readonly Measurement[]): Reading[] {
+  const inOrder = vitals.toSorted(
+    (a, b) => a.takenAt - b.takenAt || vitalKinds.indexOf(a.kind) - vitalKinds.indexOf(b.kind),
+  )
+  return inOrder.flatMap(first => {
+    const partner = (kind: VitalKind) => inOrder.find(other => other.kind === kind && other.setId === first.setId)
+    if (first.kind === 'diastolic' && partner('systolic')) return []
+    return [{ first, second: first.kind === 'systolic' ? partner('diastolic') : undefined }]
+  })
+}
+
+function nameOf({ texts }: PaperWords, { kind, glucoseTiming }: Measurement, second: Measurement | undefined): string {
+  const { vitals, glucoseTimings } = texts.encounters
+  const name = second ? vitals.bloodPressure : vitals[kind]
+  return glucoseTiming ? `${name} (${glucoseTimings[glucoseTiming].toLowerCase()})` : name
+}
+
+function figuresOf(words: PaperWords, first: Measurement, second?: Measurement): string {
+  const { value, unit } = first.entered ?? first
+  const figures = [value, ...(second ? [(second.entered ?? second).value] : [])].map(figure => words.figure(figure))
+  return figures.join('/') + withUnit(unit)
+}
+
+/** `/min` and `%` follow their figure at once. */
+const withUnit = (unit: VitalUnit) => (/^[/%]/.test(unit) ? unit : ` ${unit}`)
+
+function rangeOf(
+  words: PaperWords,
+  first: Measurement,
+  second: Measurement | undefined,
+  age: AgeInDays | null,
+): string | undefined {
+  const ranges = [first, ...(second ? [second] : [])].map(({ kind, glucoseTiming }) =>
+    usualRange(kind, age, glucoseTiming),
+  )
+  const { unit } = first.entered ?? first
+  const side = (end: 'min' | 'max') => {
+    const limits = ranges.map(range => range?.[end])
+    const shown = limits.flatMap(limit => (limit === undefined ? [] : fromStored(first.kind, limit, unit)))
+    return shown.length === ranges.length ? shown.map(limit => words.figure(limit, 1)).join('/') : undefined
+  }
+  const [min, max] = [side('min'), side('max')]
+  if (min && max) return `${min} – ${max}`
+  return min ? `≥ ${min}` : max && `≤ ${max}`
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { id } from './fields.ts'
+import { procedure } from './procedure.ts'
+import { language } from './settings.ts'
+
+/** A finished paper. `fileName` names no person: it may end up in a folder that others see. */
+export const printedPaper = z.object({
+  fileName: z.string(),
+  mediaType: z.literal('application/pdf'),
+  base64: z.base64(),
+  /** What the paper is written in. */
+  language,
+  /** Not signed yet: every page says so. */
+  draft: z.boolean(),
+})
+export type PrintedPaper = z.infer<typeof printedPaper>
+
+/** The patient's language when left out, or the clinic's where that one has no texts. */
+const inLanguage = { language: language.optional() }
+
+export const documents = {
+  prescription: procedure(
+    { method: 'GET', path: '/documents/prescription', summary: 'A prescription as PDF' },
+    { permission: 'documents.read', scope: 'clinic', audit: 'read', idempotent: true },
+  )
+    .input(
+      z.union([
+        /** A signed prescription. */
+        z.object({ id, ...inLanguage }).strict(),
+        /** The prescription of a visit as it stands: the signed one, or a draft that says so. */
+        z.object({ visitId: id, ...inLanguage }).strict(),
+      ]),
+    )
+    .output(printedPaper),
+
+  visitReport: procedure(
+    { method: 'GET', path: '/documents/visits/{visitId}', summary: 'The report of a visit as PDF' },
+    { permission: 'documents.readReports', scope: 'clinic', audit: 'read', idempotent: true },
+  )
+    .input(z.object({ visitId: id, ...inLanguage }))
+    .output(printedPaper),
+
+  /** In the clinic's language when left out. CONFLICT `noPendingKit` once the kit was confirmed or the app closed. */
+  recoveryKit: procedure(
+    { method: 'POST', path: '/documents/recovery-kit', summary: 'The recovery kit as PDF, while its code is known' },
+    { permission: 'identity.manageRecovery', scope: 'clinic', audit: 'write', idempotent: true },
+  )
+    .input(z.object(inLanguage))
+    .output(printedPaper),
+}
