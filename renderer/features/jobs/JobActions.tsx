@@ -2,13 +2,10 @@ import { Button } from '@mantine/core'
 import { showNotification } from '@mantine/notifications'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { problemOf } from '#renderer/lib/errors.ts'
-import { problemText } from '#renderer/lib/problem-text.ts'
 import { client } from '#renderer/lib/rpc.ts'
 import { useMay } from '#renderer/lib/session.ts'
+import { showProblem } from '#renderer/ui/show-problem.ts'
 import type { Job } from '#shared/contract/jobs.ts'
-
-const showProblem = (error: Error) => showNotification({ color: 'red', message: problemText(problemOf(error)) })
 
 /** Runs a failed job again, or stops one that waits or runs. */
 export function JobActions({ job }: { job: Job }) {

@@ -18,7 +18,7 @@ import { useAgeAndSex } from '../parts/use-age-and-sex.ts'
 import { AllergyAlert } from './AllergyAlert.tsx'
 import classes from './chart.module.css'
 import { PhotoField } from './PhotoField.tsx'
-import { useRemoval } from './use-removal.tsx'
+import { useRemoval } from './use-removal.ts'
 
 /** Who this is, what must never be overlooked, and what the desk does next. */
 export function ChartHeader({ chart }: { chart: Chart }) {
@@ -121,7 +121,7 @@ function ChartActions({ chart: { patient } }: { chart: Chart }) {
               </Menu.Item>
             )}
             {mayRemove && (
-              <Menu.Item leftSection={<IconTrash size={16} />} onClick={remove}>
+              <Menu.Item leftSection={<IconTrash size={16} />} onClick={() => void remove()}>
                 {t('chart.remove')}
               </Menu.Item>
             )}

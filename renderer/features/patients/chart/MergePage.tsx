@@ -1,16 +1,18 @@
 import { Button, Group, Paper, SimpleGrid, Stack, Text } from '@mantine/core'
 import { IconArrowMerge } from '@tabler/icons-react'
+import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useParams } from 'react-router'
 import { client } from '#renderer/lib/rpc.ts'
+import { askReason } from '#renderer/ui/ask-reason.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
+import { showProblem } from '#renderer/ui/show-problem.ts'
 import { showUndo } from '#renderer/ui/UndoToast.tsx'
 import type { PatientBrief } from '#shared/contract/patient-brief.ts'
 import { PatientLine } from '../parts/PatientLine.tsx'
 import { PatientPicker } from '../parts/PatientPicker.tsx'
-import { ReasonForm } from '../parts/ReasonForm.tsx'
 import { useChart } from './use-chart.ts'
 
 /** Two charts of one person: the other one leads here from then on. Nothing is copied, so it can be taken back exactly. */
@@ -22,16 +24,27 @@ export function MergePage() {
   const [other, setOther] = useState<PatientBrief | null>(null)
   const kept = chart.data?.patient
 
-  async function merge(reason: string): Promise<void> {
-    if (!other) return
-    const merged = await client.patients.merge({ id, mergedId: other.id, reason })
-    void navigate(`/patients/${id}`)
-    const mergeId = merged.mergedCharts.find(candidate => candidate.patientId === other.id)?.mergeId
-    if (mergeId)
-      showUndo({
-        message: t('merge.done', { code: other.code }),
-        undo: () => client.patients.undoMerge({ mergeId, reason: t('merge.undone') }),
-      })
+  const merging = useMutation({
+    mutationFn: (input: { mergedId: string; reason: string }) => client.patients.merge({ id, ...input }),
+    onError: showProblem,
+    onSuccess(merged, { mergedId }) {
+      void navigate(`/patients/${id}`)
+      const chart = merged.mergedCharts.find(candidate => candidate.patientId === mergedId)
+      if (chart)
+        showUndo({
+          message: t('merge.done', { code: chart.code }),
+          undo: () => client.patients.undoMerge({ mergeId: chart.mergeId, reason: t('merge.undone') }),
+        })
+    },
+  })
+
+  async function merge(merged: PatientBrief): Promise<void> {
+    const reason = await askReason({
+      title: t('merge.title'),
+      text: t('merge.consequence', { name: merged.name, code: merged.code }),
+      confirm: t('merge.action'),
+    })
+    if (reason !== null) merging.mutate({ mergedId: merged.id, reason })
   }
 
   return (
@@ -45,13 +58,21 @@ export function MergePage() {
               <Side title={t('merge.kept')} patient={kept} />
               <Side title={t('merge.merged')} patient={other} />
             </SimpleGrid>
-            <ReasonForm label={t('merge.action')} onReason={merge} />
           </>
         )}
         <Group>
-          <Button variant="default" leftSection={<IconArrowMerge size={16} />} onClick={() => void navigate(-1)}>
+          <Button variant="default" onClick={() => void navigate(-1)}>
             {t('merge.cancel')}
           </Button>
+          {other && (
+            <Button
+              leftSection={<IconArrowMerge size={16} />}
+              loading={merging.isPending}
+              onClick={() => void merge(other)}
+            >
+              {t('merge.action')}
+            </Button>
+          )}
         </Group>
       </Stack>
     </Page>
