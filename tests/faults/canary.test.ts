@@ -95,7 +95,7 @@ async function aDayWithTheCanary(): Promise<void> {
 
 /** Everything that is typed about a visit names the canary. */
 async function aVisitOf(patientId: string): Promise<void> {
-  const { encounters, prescriptions } = test.as('doctor')
+  const { documents, encounters, prescriptions } = test.as('doctor')
   const { id: visitId } = await encounters.openVisit({ patientId })
   const content = {
     complaint: canary.condition,
@@ -127,6 +127,8 @@ async function aVisitOf(patientId: string): Promise<void> {
   }
   await prescriptions.save({ visitId, lines: [line], advice: canary.condition })
   await prescriptions.sign({ visitId, withNote: true, content })
+  await documents.prescription({ visitId, language: 'hi' })
+  await documents.visitReport({ visitId })
 }
 
 async function whatGoesWrong(): Promise<void> {
