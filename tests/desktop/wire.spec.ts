@@ -11,21 +11,22 @@ onEachShell(() => {
     await expect(client.settings.getClinic()).rejects.toMatchObject({ code: 'UNAVAILABLE' })
   })
 
-  test('a new document gets a new wire, and the old one closes', async ({ app, page }) => {
+  test('a wire lives as long as its document: a reload closes it, and the next document gets its own', async ({
+    app,
+    page,
+  }) => {
     await openQuietPage(app, page)
-    await app.evaluate(({ ipcMain }) => {
-      Object.assign(globalThis, { closedWires: 0 })
-      ipcMain.on('nadi:connect', ({ ports: [port] }) => {
-        port?.on('close', () => Object.assign(globalThis, { closedWires: Reflect.get(globalThis, 'closedWires') + 1 }))
-      })
-    })
-    const closedWires = () => app.evaluate(() => Reflect.get(globalThis, 'closedWires') as number)
-    await connect(page, 'heard')
+    const openPorts = () =>
+      app.evaluate(() => process.getActiveResourcesInfo().filter(name => name === 'MessagePort').length)
+    const without = await openPorts()
+    const old = await connect(page, 'heard')
+    await old.client.live.ping()
+    expect(await openPorts()).toBe(without + 1)
     await page.reload()
-    await expect.poll(closedWires).toBe(1)
+    await expect.poll(openPorts).toBe(without)
     const { client } = await connect(page, 'heardAfterReload')
     await expect(client.live.ping()).resolves.toHaveProperty('now')
-    expect(await closedWires()).toBe(1)
+    expect(await openPorts()).toBe(without + 1)
   })
 
   test('a second wire of the same document replaces the first', async ({ app, page }) => {
