@@ -15,7 +15,8 @@ describe('the wording of a refusal', () => {
     [line(3), 'abcd', { key: 'tooLong', params: { max: 3 } }],
     [z.number().min(5), 1, { key: 'tooSmall', params: { min: 5 } }],
     [z.number().max(5), 9, { key: 'tooBig', params: { max: 5 } }],
-    [z.array(z.string()).min(1), [], { key: 'tooFew', params: { min: 1 } }],
+    [z.array(z.string()).min(1), [], { key: 'atLeastOne' }],
+    [z.array(z.string()).min(2), [], { key: 'tooFew', params: { min: 2 } }],
     [z.number().int(), 1.5, { key: 'wholeNumber' }],
     [z.number(), 'x', { key: 'number' }],
     [z.email(), 'x', { key: 'email' }],
@@ -38,5 +39,6 @@ test('of two shapes the nearer one is judged', () => {
 
 test('every wording exists in the texts', () => {
   const known = Object.keys(resources.en.errors.fields)
-  for (const key of [...Object.values(wordedRefusals), 'invalid', 'choice', 'tooMany']) expect(known).toContain(key)
+  for (const key of [...Object.values(wordedRefusals), 'invalid', 'choice', 'tooMany', 'atLeastOne'])
+    expect(known).toContain(key)
 })

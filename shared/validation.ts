@@ -36,6 +36,8 @@ export const wordedRefusals: Readonly<Record<string, string>> = {
 
 const formatKeys: Record<string, string> = { email: 'email', date: 'date', time: 'time' }
 const typeKeys: Record<string, string> = { number: 'number', int: 'wholeNumber' }
+/** At least one of something is better said without the number. */
+const firstKeys: Record<string, string> = { string: 'required', array: 'atLeastOne' }
 const smallKeys: Record<string, string> = { string: 'tooShort', array: 'tooFew' }
 const bigKeys: Record<string, string> = { string: 'tooLong', array: 'tooMany' }
 
@@ -57,8 +59,8 @@ type Wording = Pick<FieldIssue, 'key' | 'params'>
 
 const byCode: Record<string, (issue: SchemaIssue) => Wording> = {
   too_small: ({ origin = '', minimum }) =>
-    minimum === 1 && origin === 'string'
-      ? { key: 'required' }
+    minimum === 1 && firstKeys[origin]
+      ? { key: firstKeys[origin] }
       : { key: smallKeys[origin] ?? 'tooSmall', params: { min: Number(minimum) } },
   too_big: ({ origin = '', maximum }) => ({ key: bigKeys[origin] ?? 'tooBig', params: { max: Number(maximum) } }),
   invalid_format: ({ format = '' }) => ({ key: formatKeys[format] ?? 'invalid' }),

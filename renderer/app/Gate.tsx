@@ -1,10 +1,9 @@
-import { Loader } from '@mantine/core'
-import { Suspense, useEffect, useState } from 'react'
+import { Suspense } from 'react'
 import { gates } from '#renderer/features/identity/index.ts'
 import { useSettingUp, useStatus } from '#renderer/lib/session.ts'
 import { ErrorState } from '#renderer/ui/ErrorState.tsx'
 import type { Status } from '#shared/contract/identity/setup.ts'
-import classes from './message.module.css'
+import { Opening } from './Opening.tsx'
 import { SignedIn } from './session/SignedIn.tsx'
 import { useRefusals } from './session/use-refusals.ts'
 
@@ -23,14 +22,4 @@ function screenFor(status: Status, settingUp: boolean) {
   if (status.state === 'creating') return gates.DemoProgress
   if (!status.session) return gates.SignIn
   return status.session.mustChangePassword && !status.session.locked ? gates.NewPassword : null
-}
-
-/** Nothing for a moment, then a sign of life: most of the time the next screen is there before it. */
-export function Opening() {
-  const [late, setLate] = useState(false)
-  useEffect(() => {
-    const timer = setTimeout(() => setLate(true), 250)
-    return () => clearTimeout(timer)
-  }, [])
-  return <div className={classes.message}>{late && <Loader />}</div>
 }

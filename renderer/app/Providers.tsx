@@ -1,10 +1,10 @@
 import 'dayjs/locale/hi'
-import { DirectionProvider, MantineProvider, useDirection } from '@mantine/core'
+import { DirectionProvider, MantineProvider, mergeThemeOverrides, useDirection } from '@mantine/core'
 import { DatesProvider } from '@mantine/dates'
 import { ModalsProvider } from '@mantine/modals'
 import { Notifications } from '@mantine/notifications'
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useConventions } from '#renderer/lib/clinic.ts'
 import { cssVariables, theme } from '#renderer/ui/theme.ts'
@@ -20,32 +20,39 @@ export function Providers({ queries, children }: ProvidersProps) {
   return (
     <QueryClientProvider client={queries}>
       <DirectionProvider>
-        <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+        <Localised>
           <CrashBoundary>
-            <Localised>
-              <ModalsProvider>
-                <Notifications position="bottom-right" limit={4} />
-                {children}
-              </ModalsProvider>
-            </Localised>
+            <ModalsProvider>
+              <Notifications position="bottom-right" limit={4} />
+              {children}
+            </ModalsProvider>
           </CrashBoundary>
-        </MantineProvider>
+        </Localised>
       </DirectionProvider>
     </QueryClientProvider>
   )
 }
 
-/** Hands the language on to the components that draw calendars and to those that mirror themselves. */
+/** The theme in the user's language: names of the buttons that components bring along, calendars, direction. */
 function Localised({ children }: { children: ReactNode }) {
-  const { i18n } = useTranslation()
+  const { t, i18n } = useTranslation()
   const { country } = useConventions()
   const { setDirection } = useDirection()
   const direction = i18n.dir()
   useEffect(() => setDirection(direction), [direction, setDirection])
+  const spoken = useMemo(() => {
+    const close = { 'aria-label': t('form.close') }
+    const showPassword = { visibilityToggleButtonProps: { 'aria-label': t('form.showPassword') } }
+    return mergeThemeOverrides(theme, {
+      components: { CloseButton: { defaultProps: close }, PasswordInput: { defaultProps: showPassword } },
+    })
+  }, [t])
   return (
-    <DatesProvider settings={{ locale: i18n.language, firstDayOfWeek: firstDay(`${i18n.language}-${country}`) }}>
-      {children}
-    </DatesProvider>
+    <MantineProvider theme={spoken} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+      <DatesProvider settings={{ locale: i18n.language, firstDayOfWeek: firstDay(`${i18n.language}-${country}`) }}>
+        {children}
+      </DatesProvider>
+    </MantineProvider>
   )
 }
 

@@ -4,6 +4,7 @@ import { features } from './features.ts'
 import { Home } from './Home.tsx'
 import { Layout } from './layout/Layout.tsx'
 import { NotFound } from './NotFound.tsx'
+import { Opening } from './Opening.tsx'
 
 /**
  * All screens behind the sign-in. Addresses stand behind a `#`: every host serves the one page without knowing them, and
@@ -14,6 +15,8 @@ export function createAppRouter() {
     {
       element: <Layout />,
       errorElement: <RouteCrash />,
+      // Until the first screen's code is there; a moment later the screen follows.
+      hydrateFallbackElement: <Opening />,
       children: [
         {
           errorElement: <RouteCrash />,

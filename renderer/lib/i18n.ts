@@ -33,6 +33,7 @@ export async function startI18n(): Promise<void> {
   i18next.on('languageChanged', name => {
     document.documentElement.lang = name
     document.documentElement.dir = i18next.dir(name)
+    document.getElementById('overlays')?.setAttribute('aria-label', text('frame:app.overlays'))
   })
   await i18next.use(initReactI18next).init({
     resources,

@@ -1,4 +1,4 @@
-import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query'
+import { hashKey, type QueryClient, queryOptions, useQuery } from '@tanstack/react-query'
 import type { SessionState } from '#shared/contract/identity/fields.ts'
 import type { Status } from '#shared/contract/identity/setup.ts'
 import type { Permission } from '#shared/permissions.ts'
@@ -26,9 +26,9 @@ export function enterSession(queries: QueryClient, session: SessionState): void 
 
 /** Ends what this screen knows: nothing of one person's work stays in memory for the next. */
 export function forgetEverything(queries: QueryClient): void {
-  const status = queries.getQueryData<Status>(statusQuery.queryKey)
-  queries.clear()
-  if (status) queries.setQueryData<Status>(statusQuery.queryKey, { ...status, session: null })
+  queries.setQueryData<Status>(statusQuery.queryKey, status => status && { ...status, session: null })
+  const kept = hashKey(statusQuery.queryKey)
+  queries.removeQueries({ predicate: query => query.queryHash !== kept })
 }
 
 /** The signed-in person. Only for screens behind the sign-in. */

@@ -17,6 +17,7 @@ export function askReason(question: Question): Promise<string | null> {
   return new Promise(resolve => {
     const id = openModal({
       title: question.title,
+      closeButtonProps: { 'aria-label': text('frame:form.close') },
       onClose: () => resolve(null),
       children: (
         <ReasonForm

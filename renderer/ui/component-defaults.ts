@@ -11,6 +11,7 @@ import {
   NumberInput,
   Paper,
   PasswordInput,
+  Portal,
   Select,
   Table,
   Textarea,
@@ -43,8 +44,12 @@ export const componentDefaults = {
   }),
   NumberInput: NumberInput.extend({ defaultProps: { ...field, hideControls: true } }),
   Paper: Paper.extend({ defaultProps: { withBorder: true } }),
+  // Inside a landmark, so that screen readers find what opens above the page.
+  Portal: Portal.extend({ defaultProps: { target: '#overlays' } }),
   PasswordInput: PasswordInput.extend({ defaultProps: field }),
-  Select: Select.extend({ defaultProps: { ...field, allowDeselect: false, checkIconPosition: 'right' } }),
+  Select: Select.extend({
+    defaultProps: { ...field, allowDeselect: false, checkIconPosition: 'right', openOnFocus: false },
+  }),
   Table: Table.extend({ defaultProps: { verticalSpacing: 'xs' } }),
   Textarea: Textarea.extend({ defaultProps: { ...field, autosize: true, minRows: 3 } }),
   TextInput: TextInput.extend({ defaultProps: field }),

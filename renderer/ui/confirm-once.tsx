@@ -18,6 +18,7 @@ export function confirmOnce({ title, consequence, confirm, danger = false }: Que
   return new Promise(resolve => {
     openConfirmModal({
       title,
+      closeButtonProps: { 'aria-label': text('frame:form.close') },
       children: <Text size="sm">{consequence}</Text>,
       labels: { confirm, cancel: text('frame:form.cancel') },
       confirmProps: { 'data-autofocus': true, ...(danger && { color: 'red' }) },

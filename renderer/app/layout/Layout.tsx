@@ -2,6 +2,7 @@ import { useDisclosure } from '@mantine/hooks'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Outlet, useLocation, useMatches, useNavigate, useNavigation } from 'react-router'
+import { printAgain } from '#renderer/features/documents/index.ts'
 import { ChartPanelsContext } from '#renderer/lib/chart-panels.ts'
 import type { ScreenRights } from '#renderer/lib/feature.ts'
 import { useShortcut } from '#renderer/lib/keyboard.ts'
@@ -71,6 +72,7 @@ function useFrameShortcuts(showHelp: () => void): void {
   const undo = useLastUndo()
   useShortcut('help', showHelp)
   useShortcut('home', () => void navigate('/'))
+  useShortcut('printAgain', printAgain)
   useShortcut('lock', () => void lock())
   useShortcut('undo', () => undo?.(), undo !== null)
 }

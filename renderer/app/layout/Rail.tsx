@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { NavLink } from 'react-router'
+import { Link, useLocation } from 'react-router'
+import type { NavItem } from '#renderer/lib/feature.ts'
 import { useText } from '#renderer/lib/i18n.ts'
 import { useRoleView } from '../use-role-view.ts'
 import classes from './Rail.module.css'
@@ -17,6 +18,7 @@ export function Rail({ open, onClose }: RailProps) {
   const { t } = useTranslation()
   const text = useText()
   const { nav } = useRoleView()
+  const here = placeOf(useLocation().pathname, nav)
   const groups = [
     nav.filter(item => item.order < firstOfAdministration),
     nav.filter(item => item.order >= firstOfAdministration),
@@ -29,10 +31,10 @@ export function Rail({ open, onClose }: RailProps) {
           <ul key={group[0]?.path} className={classes.group}>
             {group.map(item => (
               <li key={item.path}>
-                <NavLink to={item.path} className={classes.link ?? ''}>
+                <Link to={item.path} className={classes.link} aria-current={item === here ? 'page' : undefined}>
                   <item.icon size={18} stroke={1.75} aria-hidden />
                   <span className={classes.text}>{text(item.text)}</span>
-                </NavLink>
+                </Link>
               </li>
             ))}
           </ul>
@@ -40,4 +42,11 @@ export function Rail({ open, onClose }: RailProps) {
       </nav>
     </>
   )
+}
+
+/** The place that a page belongs to: of `/schedule` and `/schedule/doctors` the closer one. */
+function placeOf(pathname: string, nav: readonly NavItem[]): NavItem | undefined {
+  return nav
+    .filter(({ path }) => pathname === path || pathname.startsWith(`${path}/`))
+    .reduce<NavItem | undefined>((best, item) => (best && best.path.length > item.path.length ? best : item), undefined)
 }

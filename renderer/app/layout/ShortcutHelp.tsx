@@ -15,6 +15,7 @@ const groups: { name: Shortcut['group']; title: TextKey }[] = [
   { name: 'lists', title: 'frame:shortcuts.lists' },
   { name: 'desk', title: 'scheduling:keys.title' },
   { name: 'visit', title: 'encounters:keys.title' },
+  { name: 'paper', title: 'preview:keys.title' },
 ]
 const all = Object.entries(shortcuts) as [ShortcutName, Shortcut][]
 
@@ -23,12 +24,7 @@ export function ShortcutHelp({ opened, onClose }: ShortcutHelpProps) {
   const { t } = useTranslation()
   const text = useText()
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t('shortcuts.title')}
-      closeButtonProps={{ 'aria-label': t('form.close') }}
-    >
+    <Modal opened={opened} onClose={onClose} title={t('shortcuts.title')}>
       {groups.map(({ name: group, title }) => (
         <section key={group} aria-label={text(title)}>
           <Title order={3} mt="md" mb="xs">

@@ -19,7 +19,6 @@ export function AuditEntryPanel({ entry, onClose }: AuditEntryPanelProps) {
       position="right"
       size="lg"
       title={t('entry')}
-      closeButtonProps={{ 'aria-label': t('frame:form.close') }}
       transitionProps={{ duration: 0 }}
     >
       {entry && <EntryDetails entry={entry} />}

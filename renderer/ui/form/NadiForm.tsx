@@ -1,7 +1,7 @@
 import { Alert, Button, List } from '@mantine/core'
 import type { FormEvent, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { moveOnEnter } from './enter-moves.ts'
+import { moveOnEnter, moveOnFromClosedList } from './enter-moves.ts'
 import classes from './form.module.css'
 import type { NadiForm as Form } from './use-nadi-form.ts'
 
@@ -11,11 +11,13 @@ interface NadiFormProps<V extends object> {
   label?: string
   /** What Enter does in the last field: press save at once (short dialogs), or move to the save button. */
   enterAtEnd?: 'saves' | 'moves'
+  /** One short column, for a few fields inside a page. */
+  narrow?: boolean
 }
 
 /** The form element of `useNadiForm`: Enter moves on, Ctrl+Enter saves, what went wrong stands at the top. */
 export function NadiForm<V extends object>(props: NadiFormProps<V>) {
-  const { form, children, label, enterAtEnd = 'moves' } = props
+  const { form, children, label, enterAtEnd = 'moves', narrow = false } = props
   const { t } = useTranslation()
   function onSubmit(event: FormEvent): void {
     event.preventDefault()
@@ -28,9 +30,11 @@ export function NadiForm<V extends object>(props: NadiFormProps<V>) {
       className={classes.form}
       aria-label={label}
       noValidate
+      data-narrow={narrow || undefined}
       data-enter={enterAtEnd}
       onSubmit={onSubmit}
       onKeyDown={moveOnEnter}
+      onKeyDownCapture={moveOnFromClosedList}
     >
       {form.problem && (
         <Alert color="red" role="alert">

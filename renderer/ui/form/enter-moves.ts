@@ -8,19 +8,32 @@ const fields = 'input:not([type="hidden"]), textarea, select, button[type="submi
  */
 export function moveOnEnter(event: KeyboardEvent<HTMLFormElement>): void {
   if (event.key !== 'Enter' || event.defaultPrevented || event.nativeEvent.isComposing) return
-  const form = event.currentTarget
   if (event.ctrlKey || event.metaKey) {
     event.preventDefault()
-    form.requestSubmit()
+    event.currentTarget.requestSubmit()
     return
   }
+  moveOn(event)
+}
+
+/** A closed list would open on Enter before the form hears of it; arrows and the space bar open it just as well. */
+export function moveOnFromClosedList(event: KeyboardEvent<HTMLFormElement>): void {
+  if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || event.nativeEvent.isComposing) return
+  const isClosedList = (event.target as Element).matches('input[aria-haspopup="listbox"][aria-expanded="false"]')
+  if (isClosedList && moveOn(event)) event.stopPropagation()
+}
+
+/** Whether there was somewhere to go. */
+function moveOn(event: KeyboardEvent<HTMLFormElement>): boolean {
   const from = event.target
-  if (event.altKey || event.shiftKey || !(from instanceof HTMLInputElement || from instanceof HTMLSelectElement)) return
-  const next = nextField(form, from)
-  if (!next) return
+  const isField = from instanceof HTMLInputElement || from instanceof HTMLSelectElement
+  if (event.altKey || event.shiftKey || !isField) return false
+  const next = nextField(event.currentTarget, from)
+  if (!next) return false
   event.preventDefault()
   next.focus()
   if (next instanceof HTMLInputElement && next.type !== 'radio' && next.type !== 'checkbox') next.select()
+  return true
 }
 
 /** Null when `from` is the last field before the save button: there Enter saves, as in every dialog. */

@@ -96,7 +96,7 @@ export function useNadiForm<V extends object, R>(options: NadiFormOptions<V, R>)
     const { atField, elsewhere } = place(found.fields, element.current, options.fieldOf ?? {})
     form.setErrors(atField)
     setProblem({ text: problemText(found), fields: elsewhere, outdated: false })
-    requestAnimationFrame(() => element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
+    focusFirst(element.current, atField)
   }
 
   return {
@@ -121,6 +121,14 @@ function localTroubles(form: HTMLFormElement | null) {
 function messageOf({ validity, validationMessage }: FieldInput): string {
   if (validity.valueMissing) return text('errors:fields.required')
   return validity.typeMismatch ? text('errors:fields.email') : validationMessage
+}
+
+/** Goes to the first marked field; of a group of boxes that is its first box. */
+function focusFirst(form: HTMLFormElement | null, errors: Record<string, string>): void {
+  const marked = [...(form?.querySelectorAll<HTMLElement>('[data-path]') ?? [])]
+  const first = marked.find(node => node.dataset.path !== undefined && errors[node.dataset.path] !== undefined)
+  const field = first?.matches('input, textarea, select, button') ? first : first?.querySelector('input')
+  field?.focus()
 }
 
 /** Puts each refused field beside its input where the form has one; `phones.0.number` also finds `phones`. */

@@ -66,6 +66,7 @@ export const errors = {
     tooLong: 'At most {{max}} characters',
     tooSmall: 'At least {{min}}',
     tooBig: 'At most {{max}}',
+    atLeastOne: 'At least one is needed',
     tooFew: 'At least {{min}} entries',
     tooMany: 'At most {{max}} entries',
     wholeNumber: 'A whole number',

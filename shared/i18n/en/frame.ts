@@ -73,6 +73,7 @@ export const frame = {
     edit: 'Edit',
     search: 'Search',
     clear: 'Clear',
+    showPassword: 'Show or hide the password',
     showCurrent: 'Show the current state',
   },
   unsaved: {

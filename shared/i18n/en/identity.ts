@@ -95,7 +95,6 @@ export const identity = {
   password: {
     current: 'Current password',
     new: 'New password',
-    show: 'Show or hide the password',
     rules: 'What a password needs',
     rule: {
       length: '8 characters or more',

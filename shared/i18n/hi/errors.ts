@@ -65,6 +65,7 @@ export const errors: TextsOf<typeof english> = {
     tooLong: 'ज़्यादा से ज़्यादा {{max}} अक्षर',
     tooSmall: 'कम से कम {{min}}',
     tooBig: 'ज़्यादा से ज़्यादा {{max}}',
+    atLeastOne: 'कम से कम एक ज़रूरी है',
     tooFew: 'कम से कम {{min}} प्रविष्टियाँ',
     tooMany: 'ज़्यादा से ज़्यादा {{max}} प्रविष्टियाँ',
     wholeNumber: 'पूरी संख्या लिखें',

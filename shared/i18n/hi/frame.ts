@@ -75,6 +75,7 @@ export const frame: TextsOf<typeof english> = {
     edit: 'बदलें',
     search: 'खोजें',
     clear: 'मिटाएँ',
+    showPassword: 'पासवर्ड दिखाएँ या छिपाएँ',
     showCurrent: 'मौजूदा जानकारी दिखाएँ',
   },
   unsaved: {

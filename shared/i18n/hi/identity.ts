@@ -97,7 +97,6 @@ export const identity: TextsOf<typeof english> = {
   password: {
     current: 'मौजूदा पासवर्ड',
     new: 'नया पासवर्ड',
-    show: 'पासवर्ड दिखाएँ या छिपाएँ',
     rules: 'पासवर्ड में क्या चाहिए',
     rule: {
       length: '8 या ज़्यादा अक्षर',

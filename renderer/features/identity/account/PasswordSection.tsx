@@ -38,20 +38,18 @@ function PasswordForm({ onDone }: { onDone: () => void }) {
     },
   })
   return (
-    <NadiForm form={form} label={t('account.changePassword')}>
+    <NadiForm form={form} narrow label={t('account.changePassword')}>
       <PasswordInput
         label={t('password.current')}
         autoComplete="current-password"
         required
         autoFocus
-        maw={360}
-        visibilityToggleButtonProps={{ 'aria-label': t('password.show') }}
         {...form.getInputProps('currentPassword')}
       />
       <NewPasswordField
         label={t('password.new')}
         value={form.values.newPassword}
-        input={{ maw: 360, ...form.getInputProps('newPassword') }}
+        input={form.getInputProps('newPassword')}
       />
       <FormActions saving={form.saving} label={t('account.changePassword')} onCancel={onDone} />
     </NadiForm>

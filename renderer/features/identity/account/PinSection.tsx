@@ -55,7 +55,7 @@ function PinForm({ remove, onDone }: { remove: boolean; onDone: () => void }) {
     },
   })
   return (
-    <NadiForm form={form} label={t('account.pin')} enterAtEnd="saves">
+    <NadiForm form={form} narrow label={t('account.pin')} enterAtEnd="saves">
       {!remove && (
         <PasswordInput
           label={t('account.newPin')}
@@ -63,8 +63,6 @@ function PinForm({ remove, onDone }: { remove: boolean; onDone: () => void }) {
           autoComplete="off"
           required
           autoFocus
-          maw={360}
-          visibilityToggleButtonProps={{ 'aria-label': t('password.show') }}
           {...form.getInputProps('pin')}
         />
       )}

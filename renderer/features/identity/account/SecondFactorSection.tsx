@@ -71,7 +71,7 @@ function PasswordStep({ turnOff, onCancel, onBegun }: PasswordStepProps) {
     onSaved: onBegun,
   })
   return (
-    <NadiForm form={form} enterAtEnd="saves" label={t('account.factor')}>
+    <NadiForm form={form} narrow enterAtEnd="saves" label={t('account.factor')}>
       <PasswordCheck input={form.getInputProps('password')} autoFocus />
       <FormActions saving={form.saving} label={t(turnOff ? 'account.turnOff' : 'account.turnOn')} onCancel={onCancel} />
     </NadiForm>

@@ -22,14 +22,7 @@ export function NewPasswordField({ label, value, input }: NewPasswordFieldProps)
   const strength = strengths[passwordStrength(value)] ?? 'weak'
   return (
     <div>
-      <PasswordInput
-        label={label}
-        required
-        autoComplete="new-password"
-        aria-describedby={id}
-        visibilityToggleButtonProps={{ 'aria-label': t('password.show') }}
-        {...input}
-      />
+      <PasswordInput label={label} required autoComplete="new-password" aria-describedby={id} {...input} />
       <ul id={id} className={classes.rules} aria-label={t('password.rules')}>
         {passwordRules.map(rule => {
           const met = value !== '' && !broken.has(rule)

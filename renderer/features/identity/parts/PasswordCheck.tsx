@@ -15,8 +15,6 @@ export function PasswordCheck({ input, autoFocus = false }: PasswordCheckProps) 
       autoComplete="current-password"
       required
       autoFocus={autoFocus}
-      maw={360}
-      visibilityToggleButtonProps={{ 'aria-label': t('password.show') }}
       {...input}
     />
   )

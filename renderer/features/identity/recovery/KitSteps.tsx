@@ -1,22 +1,22 @@
 import { Button, Group, Text, TextInput } from '@mantine/core'
 import { IconPrinter } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { printPaper } from '#renderer/features/documents/index.ts'
 import { client } from '#renderer/lib/rpc.ts'
 import { FormActions } from '#renderer/ui/form/FormActions.tsx'
 import { NadiForm } from '#renderer/ui/form/NadiForm.tsx'
 import { useNadiForm } from '#renderer/ui/form/use-nadi-form.ts'
 import { KitCode } from './KitCode.tsx'
-import { KitPaper } from './KitPaper.tsx'
 
 interface KitStepsProps {
   recoveryCode: string
-  clinicName: string
   onKept: () => void
 }
 
 /** Shows a new recovery code, prints it, and goes on only when its end is typed back from the copy. */
-export function KitSteps({ recoveryCode, clinicName, onKept }: KitStepsProps) {
-  const { t } = useTranslation('identity')
+export function KitSteps({ recoveryCode, onKept }: KitStepsProps) {
+  const { t, i18n } = useTranslation('identity')
+  const language = isLanguage(i18n.language) ? i18n.language : 'en'
   const form = useNadiForm({
     initialValues: { lastGroups: '' },
     save: (values, call) => client.identity.confirmRecoveryKit(values, call),
@@ -30,7 +30,7 @@ export function KitSteps({ recoveryCode, clinicName, onKept }: KitStepsProps) {
         <Text size="sm" c="dimmed">
           {t('kit.keep')}
         </Text>
-        <Button variant="default" flex="none" leftSection={<IconPrinter size={16} />} onClick={() => window.print()}>
+        <Button variant="default" flex="none" leftSection={<IconPrinter size={16} />} onClick={() => void printPaper({ kind: 'recoveryKit', language })}>
           {t('kit.print')}
         </Button>
       </Group>
@@ -47,7 +47,6 @@ export function KitSteps({ recoveryCode, clinicName, onKept }: KitStepsProps) {
         />
         <FormActions saving={form.saving} label={t('kit.done')} />
       </NadiForm>
-      <KitPaper recoveryCode={recoveryCode} clinicName={clinicName} />
     </>
   )
 }

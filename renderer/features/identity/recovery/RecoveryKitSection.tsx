@@ -69,7 +69,7 @@ function RenewForm({ onCancel, onRenewed }: { onCancel: () => void; onRenewed(re
     onSaved: ({ recoveryCode }) => onRenewed(recoveryCode),
   })
   return (
-    <NadiForm form={form} enterAtEnd="saves" label={t('kitRenew')}>
+    <NadiForm form={form} narrow enterAtEnd="saves" label={t('kitRenew')}>
       <Text size="sm">{t('kitRenewText')}</Text>
       <PasswordCheck input={form.getInputProps('password')} autoFocus />
       <FormActions saving={form.saving} label={t('kitRenew')} onCancel={onCancel} />

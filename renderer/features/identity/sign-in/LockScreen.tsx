@@ -84,7 +84,6 @@ function UnlockForm({ withPin, onPinSpent }: UnlockFormProps) {
         autoComplete={withPin ? 'off' : 'current-password'}
         autoFocus
         required
-        visibilityToggleButtonProps={{ 'aria-label': t('password.show') }}
         {...form.getInputProps('secret')}
       />
       <Button type="submit" loading={form.saving} disabled={wait.left > 0} fullWidth>

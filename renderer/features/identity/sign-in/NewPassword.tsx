@@ -31,7 +31,6 @@ export function NewPassword() {
           autoComplete="current-password"
           required
           autoFocus
-          visibilityToggleButtonProps={{ 'aria-label': t('password.show') }}
           {...form.getInputProps('currentPassword')}
         />
         <NewPasswordField

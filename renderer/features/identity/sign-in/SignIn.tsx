@@ -1,5 +1,4 @@
 import { Alert, Anchor, Button, PasswordInput, Text, TextInput } from '@mantine/core'
-import { useFocusTrap } from '@mantine/hooks'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Problem } from '#renderer/lib/errors.ts'
@@ -24,7 +23,7 @@ interface SignInProps {
 export function SignIn({ status, onRecover }: SignInProps) {
   const { t } = useTranslation('identity')
   const { form, codeAsked, refusal, wait } = useSignIn()
-  const trap = useFocusTrap()
+  const [known] = useState(() => form.values.userName !== '')
   return (
     <Door title={t('signIn.title')} clinic={status.clinicName}>
       {status.state === 'locked' && (
@@ -32,50 +31,47 @@ export function SignIn({ status, onRecover }: SignInProps) {
           {t('signIn.databaseLocked')}
         </Text>
       )}
-      <div ref={trap}>
-        <NadiForm form={form} enterAtEnd="saves" label={t('signIn.title')}>
-          {wait.left > 0 && (
-            <Alert color="red" role="alert">
-              <Countdown text={time => t('signIn.wait', { time })} left={wait.left} />
-            </Alert>
-          )}
-          {refusal && wait.left === 0 && (
-            <Alert color="red" role="alert">
-              {t(refusal)}
-            </Alert>
-          )}
+      <NadiForm form={form} enterAtEnd="saves" label={t('signIn.title')}>
+        {wait.left > 0 && (
+          <Alert color="red" role="alert">
+            <Countdown text={time => t('signIn.wait', { time })} left={wait.left} />
+          </Alert>
+        )}
+        {refusal && wait.left === 0 && (
+          <Alert color="red" role="alert">
+            {t(refusal)}
+          </Alert>
+        )}
+        <TextInput
+          label={t('signIn.userName')}
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          required
+          autoFocus={!known}
+          {...form.getInputProps('userName')}
+        />
+        <PasswordInput
+          label={t('signIn.password')}
+          autoComplete="current-password"
+          required
+          autoFocus={known}
+          {...form.getInputProps('password')}
+        />
+        {codeAsked && (
           <TextInput
-            label={t('signIn.userName')}
-            autoComplete="username"
-            autoCapitalize="none"
-            spellCheck={false}
-            required
-            {...(form.values.userName === '' && { 'data-autofocus': true })}
-            {...form.getInputProps('userName')}
+            label={t('signIn.code')}
+            description={t('signIn.codeText')}
+            autoComplete="one-time-code"
+            inputMode="numeric"
+            autoFocus
+            {...form.getInputProps('code')}
           />
-          <PasswordInput
-            label={t('signIn.password')}
-            autoComplete="current-password"
-            required
-            data-autofocus
-            visibilityToggleButtonProps={{ 'aria-label': t('password.show') }}
-            {...form.getInputProps('password')}
-          />
-          {codeAsked && (
-            <TextInput
-              label={t('signIn.code')}
-              description={t('signIn.codeText')}
-              autoComplete="one-time-code"
-              inputMode="numeric"
-              autoFocus
-              {...form.getInputProps('code')}
-            />
-          )}
-          <Button type="submit" loading={form.saving} disabled={wait.left > 0} fullWidth>
-            {t('signIn.submit')}
-          </Button>
-        </NadiForm>
-      </div>
+        )}
+        <Button type="submit" loading={form.saving} disabled={wait.left > 0} fullWidth>
+          {t('signIn.submit')}
+        </Button>
+      </NadiForm>
       <Anchor component="button" type="button" size="sm" onClick={onRecover}>
         {t('signIn.useKit')}
       </Anchor>
@@ -105,6 +101,7 @@ function useSignIn() {
     if (problem.reason === 'secondFactor') setCodeAsked(true)
     const wrong = problem.reason === 'secondFactor' ? 'signIn.wrongCode' : 'signIn.wrong'
     setRefusal(codeIsNext ? null : wrong)
+    form.getInputNode<HTMLInputElement, 'password'>('password')?.select()
     return true
   }
 

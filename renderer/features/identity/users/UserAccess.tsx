@@ -86,9 +86,9 @@ function ResetPassword({ user, onDone }: { user: UserDetails; onDone: () => void
     },
   })
   return (
-    <NadiForm form={form} enterAtEnd="saves" label={t('users.resetPassword')}>
+    <NadiForm form={form} narrow enterAtEnd="saves" label={t('users.resetPassword')}>
       <TemporaryPassword
-        input={{ maw: 360, autoFocus: true, ...form.getInputProps('temporaryPassword') }}
+        input={{ autoFocus: true, ...form.getInputProps('temporaryPassword') }}
         onSuggest={password => form.setFieldValue('temporaryPassword', password)}
       />
       <FormActions saving={form.saving} label={t('users.resetPassword')} onCancel={onDone} />
