@@ -1,4 +1,5 @@
 import './ui/fonts.css'
+import './ui/fonts-indic.css'
 import '@mantine/core/styles.layer.css'
 import '@mantine/dates/styles.layer.css'
 import '@mantine/notifications/styles.layer.css'

@@ -3,7 +3,15 @@ import { componentDefaults } from './component-defaults.ts'
 import { type PaletteColor, palette } from './palette.ts'
 import { type Tone, toneColors } from './status.ts'
 
-const fonts = "Inter, 'Noto Sans Devanagari', 'Noto Sans Tamil', 'Noto Naskh Arabic', system-ui, sans-serif"
+/** Inter for Latin, Noto for the scripts of India and Arabic; what they lack the system has to draw. */
+const scripts = ['Devanagari', 'Bengali', 'Gujarati', 'Gurmukhi', 'Kannada', 'Malayalam', 'Oriya', 'Tamil', 'Telugu']
+const fonts = [
+  'Inter',
+  ...scripts.map(script => `'Noto Sans ${script}'`),
+  "'Noto Naskh Arabic'",
+  'system-ui',
+  'sans-serif',
+].join(', ')
 const px = (pixels: number) => `${pixels / 16}rem`
 
 export const theme = createTheme({

@@ -61,6 +61,6 @@ const staff = [
 /** The ten doctors of the demo clinic; the first is who the demo account `doctor` signs in as. */
 export const demoDoctors: readonly DemoDoctor[] = staff.map((entry, index) => ({
   ...entry,
-  room: `Room ${index + 1}`,
+  room: String(index + 1),
   licenceNumber: `DEMO-${String(40_100 + index * 37)}`,
 }))

@@ -13,7 +13,7 @@ export interface DemoAppointment {
   time: ClockTime
   type: 'new' | 'follow_up'
   reason: string
-  /** `coming` for appointments from now on. */
+  /** `coming` for appointments after today. */
   outcome: 'completed' | 'no_show' | 'cancelled' | 'coming'
   visit: DemoVisit | null
 }
@@ -61,7 +61,8 @@ export function makeDemoPlan(seed: number, today: CalendarDate, size: DemoSize =
   const appointments: DemoAppointment[] = []
   for (let day = -size.pastDays; day <= size.comingDays; day += 1) {
     const date = addDays(today, day)
-    const phase = day < 0 ? 'past' : 'coming'
+    // What of today lies ahead when the demo is opened simply has not happened yet.
+    const phase = day <= 0 ? 'past' : 'coming'
     const ofDay = demoDoctors.flatMap((doctor, index) => planDay(chance, history, { doctor, index, date, phase }))
     appointments.push(...ofDay.sort((a, b) => a.time.localeCompare(b.time)))
   }
