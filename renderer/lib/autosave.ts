@@ -108,7 +108,7 @@ export function createAutosave<T>(options: AutosaveOptions<T>): Autosave<T> {
   async function flush(): Promise<boolean> {
     hurried = true
     // A run that is under way may have begun before the newest change.
-    if (running) await running
+    await running
     if (waiting) await run()
     hurried = closed
     return waiting === null

@@ -8,6 +8,7 @@ import { DataTable } from '#renderer/ui/DataTable.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
+import { useFocusFirstRow } from '#renderer/ui/use-focus-first-row.ts'
 import { useOpenVisit } from '../use-open-visit.ts'
 import { type DayRow, rowsOf } from './day-rows.ts'
 import { EarlierVisits } from './EarlierVisits.tsx'
@@ -19,6 +20,7 @@ export function MyDayPage() {
   const columns = useDayColumns()
   const openVisit = useOpenVisit()
   const day = useQuery(rpc.scheduling.myDay.queryOptions({ input: {} }))
+  useFocusFirstRow(day.data !== undefined)
   const { waiting = [], expected = [], done = [] } = day.data ?? {}
 
   async function open(row: DayRow): Promise<void> {

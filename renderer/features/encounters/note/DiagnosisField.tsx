@@ -18,17 +18,20 @@ interface DiagnosisFieldProps {
 
 const typingPauseMs = 80
 
-/** Diagnoses, the main one first: found in ICD-10 by words or code, or written freely. */
+/** Diagnoses, the main one first: found in ICD-10, or written freely. What is typed and left stays as it was typed. */
 export function DiagnosisField({ diagnoses, onChange }: DiagnosisFieldProps) {
   const { t } = useTranslation('encounters')
   const id = useId()
   const [text, setText] = useState('')
-  const [asked] = useDebouncedValue(text.trim(), typingPauseMs)
+  const asTyped = text.trim()
+  const [asked] = useDebouncedValue(asTyped, typingPauseMs)
   const found = useQuery({
     ...rpc.encounters.searchDiagnoses.queryOptions({ input: { text: asked, limit: 12 } }),
     enabled: asked !== '',
   })
-  const settled = asked !== '' && asked === text.trim() && !found.isPending
+  // The backend reads its list with the first question; nobody should wait for that after typing.
+  useQuery(rpc.encounters.searchDiagnoses.queryOptions({ input: { text: '', limit: 1 } }))
+  const settled = asked !== '' && asked === asTyped && !found.isPending
   const items: (Diagnosis & { common: boolean })[] = settled
     ? (found.data?.items ?? []).map(({ code, title, common }) => ({ code, text: title, common }))
     : []
@@ -80,13 +83,14 @@ export function DiagnosisField({ diagnoses, onChange }: DiagnosisFieldProps) {
         renderItem={item =>
           item.code ? (
             <Text size="sm">
-              <span className={classes.code}>{item.code}</span> {item.text}
+              {item.code} {item.text}
             </Text>
           ) : (
             t('note.asTyped', { text: item.text })
           )
         }
         onPick={add}
+        onBlur={() => asTyped && add({ code: null, text: asTyped })}
         searching={asked !== '' && !settled}
         footer={settled && <Text size="xs">{found.data?.source}</Text>}
       />

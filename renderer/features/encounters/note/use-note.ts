@@ -21,6 +21,8 @@ export interface NoteDraft {
   isUnsaved(): boolean
   /** The state of the visit that the typed text builds on. */
   expectedUpdatedAt(): Instant
+  /** As it stands now, also between two drawings of the screen. */
+  current(): NoteContent
 }
 
 /**
@@ -87,9 +89,8 @@ export function useNote(visit: Visit, writable: boolean): NoteDraft {
     return () => {
       clearInterval(timer)
       document.removeEventListener('visibilitychange', onHide)
-      void own.close().then(() => checkpoint())
+      void own.close().then(keepCheckpoint)
     }
-    // biome-ignore lint/correctness/useExhaustiveDependencies: leaving must see the last state, which lives in refs
   }, [])
 
   return {
@@ -103,6 +104,7 @@ export function useNote(visit: Visit, writable: boolean): NoteDraft {
     saving,
     flush: () => autosave.current?.flush() ?? Promise.resolve(true),
     isUnsaved: () => autosave.current?.isUnsaved() ?? false,
+    current: () => typed.current,
     expectedUpdatedAt: () => base.current.updatedAt,
   }
 }

@@ -63,7 +63,7 @@ function Vitals({ visit }: { visit: Visit }) {
 function Block({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section className={classes.block}>
-      <h3 className={classes.blockTitle}>{title}</h3>
+      <h2 className={classes.blockTitle}>{title}</h2>
       {children}
     </section>
   )

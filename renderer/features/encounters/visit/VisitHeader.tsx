@@ -1,9 +1,11 @@
 import { ActionIcon, Button, Group, Text, Title } from '@mantine/core'
-import { IconChevronLeft, IconChevronRight, IconHeartbeat } from '@tabler/icons-react'
+import { IconChevronLeft, IconChevronRight, IconHeartbeat, IconPrinter } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { openDocument } from '#renderer/features/documents/index.ts'
 import { useAgeAndSex } from '#renderer/features/patients/index.ts'
 import type { SaveState } from '#renderer/lib/autosave.ts'
+import { useMay } from '#renderer/lib/session.ts'
 import { HumanDate } from '#renderer/ui/HumanDate.tsx'
 import { KeyHint } from '#renderer/ui/KeyHint.tsx'
 import { ToneBadge } from '#renderer/ui/StatusBadge.tsx'
@@ -32,6 +34,7 @@ export function VisitHeader({ visit, chart, saving, onVitals, onSign, signing }:
   const { t } = useTranslation(['encounters', 'frame'])
   const ageAndSex = useAgeAndSex()
   const { previous, next } = useNeighbours(visit.appointmentId)
+  const mayPrint = useMay('documents.readReports')
   const { patient } = chart
   useEffect(() => {
     document.title = `${patient.name} · ${t('frame:app.name')}`
@@ -42,7 +45,7 @@ export function VisitHeader({ visit, chart, saving, onVitals, onSign, signing }:
         <Group gap="sm">
           <Title order={1}>{patient.name}</Title>
           <Text size="sm" c="dimmed">
-            {ageAndSex(patient)} · {patient.code} · {patient.bloodGroup}
+            {[ageAndSex(patient), patient.code, patient.bloodGroup].filter(Boolean).join(' · ')}
           </Text>
         </Group>
         <Group gap="sm">
@@ -70,6 +73,15 @@ export function VisitHeader({ visit, chart, saving, onVitals, onSign, signing }:
         {onVitals && (
           <Button variant="default" leftSection={<IconHeartbeat size={16} />} onClick={onVitals}>
             {t('visit.vitals')}
+          </Button>
+        )}
+        {visit.status === 'signed' && mayPrint && (
+          <Button
+            variant="default"
+            leftSection={<IconPrinter size={16} />}
+            onClick={() => openDocument({ kind: 'visitReport', id: visit.id })}
+          >
+            {t('signing.printReport')}
           </Button>
         )}
         {onSign && (

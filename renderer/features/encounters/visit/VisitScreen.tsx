@@ -1,6 +1,6 @@
 import { Skeleton } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { Suspense, useRef, useState } from 'react'
+import { Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type PrescriptionHandle, PrescriptionPane } from '#renderer/features/prescriptions/index.ts'
 import type { SaveState } from '#renderer/lib/autosave.ts'
@@ -12,7 +12,6 @@ import type { Chart } from '#shared/contract/patients/records.ts'
 import { sameNote } from '#shared/domain/encounters/note.ts'
 import { ClashNotes } from '../note/ClashNotes.tsx'
 import { NoteFields } from '../note/NoteFields.tsx'
-import { NoteText } from '../note/NoteText.tsx'
 import { SignedNotes } from '../note/SignedNotes.tsx'
 import { useNote } from '../note/use-note.ts'
 import { PatientPane } from '../patient/PatientPane.tsx'
@@ -36,6 +35,7 @@ export function VisitScreen({ visit, chart }: { visit: Visit; chart: Chart }) {
   const [savingLines, setSavingLines] = useState(calm)
   const [vitalsOpen, vitals] = useDisclosure(false)
   const signing = useSigning({ visit, draft, prescription, focusNote })
+  useEffect(() => notePane.current?.querySelector<HTMLElement>('textarea')?.focus(), [])
   useShortcut('visitNote', focusNote)
   useShortcut('visitPrescription', () => prescription.current?.focus())
   useShortcut('visitVitals', vitals.open, visit.status === 'open')
@@ -52,7 +52,7 @@ export function VisitScreen({ visit, chart }: { visit: Visit; chart: Chart }) {
       <VisitHeader
         visit={visit}
         chart={chart}
-        saving={writing ? [draft.saving, savingLines] : [savingLines]}
+        saving={writing ? [draft.saving, savingLines] : [savingLines].filter(({ status }) => status !== 'saved')}
         onVitals={visit.status === 'open' ? vitals.open : null}
         onSign={writing ? signing.sign : null}
         signing={signing.running}
@@ -62,16 +62,9 @@ export function VisitScreen({ visit, chart }: { visit: Visit; chart: Chart }) {
           <PatientPane visit={visit} chart={chart} />
         </section>
         <section ref={notePane} className={classes.pane} aria-label={t('note.title')}>
-          {writing ? (
-            <>
-              <ClashNotes draft={draft} />
-              <NoteFields note={draft.note} onChange={draft.change} />
-            </>
-          ) : visit.status === 'signed' ? (
-            <SignedNotes visit={visit} mayAmend={mayWrite} leftOver={leftOver} />
-          ) : (
-            <NoteText note={visit.note} />
-          )}
+          {writing && <ClashNotes draft={draft} />}
+          {writing && <NoteFields note={draft.note} onChange={draft.change} />}
+          {!writing && <SignedNotes visit={visit} mayAmend={mayWrite} leftOver={leftOver} />}
         </section>
         {mayRead && (
           <section className={classes.pane} aria-label={t('visit.prescription')}>

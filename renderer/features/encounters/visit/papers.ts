@@ -1,7 +1,7 @@
-import { showNotification } from '@mantine/notifications'
-import { text } from '#renderer/lib/i18n.ts'
+import { openDocument } from '#renderer/features/documents/index.ts'
 
-/** After signing: says so, and leads on to the papers of the visit. */
-export function offerPapers(_visitId: string, _prescriptionId: string | null): void {
-  showNotification({ message: text('encounters:signing.done'), autoClose: 4_000 })
+/** After signing: the paper that goes home with the patient, ready to be printed. */
+export function showPaper(visitId: string, prescriptionId: string | null): void {
+  if (prescriptionId !== null) openDocument({ kind: 'prescription', id: prescriptionId })
+  else openDocument({ kind: 'visitReport', id: visitId })
 }

@@ -12,7 +12,7 @@ import { confirmOnce } from '#renderer/ui/confirm-once.tsx'
 import type { Visit } from '#shared/contract/encounters.ts'
 import { isBlank } from '#shared/domain/encounters/note.ts'
 import type { NoteDraft } from '../note/use-note.ts'
-import { offerPapers } from './papers.ts'
+import { showPaper } from './papers.ts'
 
 interface SigningOptions {
   visit: Visit
@@ -32,7 +32,7 @@ export function useSigning({ visit, draft, prescription, focusNote }: SigningOpt
   const complain = (message: string) => showNotification({ color: 'red', message })
 
   async function mayGoOn(lines: number): Promise<boolean> {
-    if (isBlank(draft.note)) {
+    if (isBlank(draft.current())) {
       complain(t('signing.emptyNote'))
       focusNote()
       return false
@@ -55,7 +55,7 @@ export function useSigning({ visit, draft, prescription, focusNote }: SigningOpt
     const visitId = visit.id
     if (lines === 0) {
       const expectedUpdatedAt = draft.expectedUpdatedAt()
-      await client.encounters.sign({ visitId, content: draft.note, expectedUpdatedAt })
+      await client.encounters.sign({ visitId, content: draft.current(), expectedUpdatedAt })
       return null
     }
     const context = { idempotencyKey: v4() }
@@ -73,6 +73,8 @@ export function useSigning({ visit, draft, prescription, focusNote }: SigningOpt
   async function sign(): Promise<void> {
     if (busy.current) return
     busy.current = true
+    // A field that reads what was typed when it is left must do so before the note is read.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
     const lines = prescription.current?.lineCount() ?? 0
     try {
       if (!(await mayGoOn(lines))) return
@@ -81,7 +83,8 @@ export function useSigning({ visit, draft, prescription, focusNote }: SigningOpt
       setDone(true)
       const { queryKey } = rpc.encounters.getVisit.queryOptions({ input: { id: visit.id } })
       await queries.invalidateQueries({ queryKey })
-      offerPapers(visit.id, prescriptionId)
+      showNotification({ message: t('signing.done'), autoClose: 3_000 })
+      showPaper(visit.id, prescriptionId)
     } catch (error) {
       explain(problemOf(error))
     } finally {

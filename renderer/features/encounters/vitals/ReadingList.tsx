@@ -17,28 +17,38 @@ interface ReadingListProps {
 export function ReadingList({ readings, bmi, dated = false }: ReadingListProps) {
   const { t } = useTranslation('encounters')
   const words = useReadingWords()
+  const newest = newestOf(readings, vitalKinds)
+  const [first] = newest
+  const together = newest.every(reading => reading.setId === first?.setId)
   return (
-    <dl className={classes.readings}>
-      {words(newestOf(readings, vitalKinds)).map(line => (
-        <div key={line.id}>
-          <dt>{line.label}</dt>
-          <dd>
-            <span className="nadi-figures">{line.value}</span>{' '}
-            {line.flag && <ToneBadge tone="alert">{t(`flags.${line.flag}`)}</ToneBadge>}
-            {dated && (
-              <span className={classes.when}>
-                <HumanInstant instant={line.takenAt} />
-              </span>
-            )}
-          </dd>
-        </div>
-      ))}
-      {bmi !== null && (
-        <div>
-          <dt>{t('vitals.bmi')}</dt>
-          <dd className="nadi-figures">{bmi}</dd>
-        </div>
+    <>
+      {dated && together && first && (
+        <span className={classes.when}>
+          <HumanInstant instant={first.takenAt} />
+        </span>
       )}
-    </dl>
+      <dl className={classes.readings}>
+        {words(newest).map(line => (
+          <div key={line.id}>
+            <dt>{line.label}</dt>
+            <dd>
+              <span className="nadi-figures">{line.value}</span>{' '}
+              {line.flag && <ToneBadge tone="alert">{t(`flags.${line.flag}`)}</ToneBadge>}
+              {dated && !together && (
+                <span className={classes.when}>
+                  <HumanInstant instant={line.takenAt} />
+                </span>
+              )}
+            </dd>
+          </div>
+        ))}
+        {bmi !== null && (
+          <div>
+            <dt>{t('vitals.bmi')}</dt>
+            <dd className="nadi-figures">{bmi}</dd>
+          </div>
+        )}
+      </dl>
+    </>
   )
 }

@@ -1,6 +1,6 @@
-import { Alert, NativeSelect, Text } from '@mantine/core'
+import { Alert, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { Fragment, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#renderer/lib/clinic.ts'
 import { rpc } from '#renderer/lib/rpc.ts'
@@ -8,7 +8,9 @@ import { moveOnEnter } from '#renderer/ui/form/enter-moves.ts'
 import { FormActions } from '#renderer/ui/form/FormActions.tsx'
 import { UnsavedGuard } from '#renderer/ui/form/UnsavedGuard.tsx'
 import type { PatientBrief } from '#shared/contract/patient-brief.ts'
-import { type GlucoseTiming, glucoseTimings, vitalKinds } from '#shared/domain/encounters/vital-kinds.ts'
+import { vitalKinds } from '#shared/domain/encounters/vital-kinds.ts'
+import { dateAt } from '#shared/time.ts'
+import { GlucoseTimingField } from './GlucoseTimingField.tsx'
 import { newestOf, useReadingWords } from './use-reading-words.ts'
 import { useVitalsForm } from './use-vitals-form.ts'
 import { VitalField } from './VitalField.tsx'
@@ -21,11 +23,10 @@ interface VitalsFormProps {
   label: string
   onSaved(): void
   onCancel(): void
-  children?: ReactNode
 }
 
 /** All readings in one column of keys: type, Enter, type. What is unusual shows at once, what cannot be is refused. */
-export function VitalsForm({ visitId, patient, label, onSaved, onCancel, children }: VitalsFormProps) {
+export function VitalsForm({ visitId, patient, label, onSaved, onCancel }: VitalsFormProps) {
   const { t } = useTranslation('encounters')
   const format = useFormat()
   const words = useReadingWords()
@@ -39,7 +40,10 @@ export function VitalsForm({ visitId, patient, label, onSaved, onCancel, childre
   // One at a time, so that both pressures stand at their own field.
   const lastWords = new Map(
     newestOf(readings, vitalKinds).flatMap(reading =>
-      words([reading]).map(line => [line.kind, `${line.value} · ${format.instant(line.takenAt)}`]),
+      words([reading]).map(line => [
+        line.kind,
+        `${line.value} · ${format.date(dateAt(line.takenAt, format.timeZone))}`,
+      ]),
     ),
   )
   return (
@@ -60,39 +64,29 @@ export function VitalsForm({ visitId, patient, label, onSaved, onCancel, childre
           {form.problem}
         </Alert>
       )}
-      {vitalKinds.map(kind => (
-        <VitalField
-          key={kind}
-          kind={kind}
-          value={draft.values[kind]}
-          unit={draft.units[kind]}
-          flag={checked.flags[kind]}
-          problem={checked.problems[kind]}
-          left={form.left.has(kind)}
-          last={lastWords.get(kind)}
-          onChange={value => form.setValue(kind, value)}
-          onUnit={unit => form.setUnit(kind, unit)}
-          onLeave={() => form.leave(kind)}
-        />
+      {form.kinds.map(kind => (
+        <Fragment key={kind}>
+          <VitalField
+            kind={kind}
+            value={draft.values[kind]}
+            unit={draft.units[kind]}
+            flag={checked.flags[kind]}
+            problem={checked.problems[kind]}
+            left={form.left.has(kind)}
+            last={lastWords.get(kind)}
+            onChange={value => form.setValue(kind, value)}
+            onUnit={unit => form.setUnit(kind, unit)}
+            onLeave={() => form.leave(kind)}
+          />
+          {kind === 'glucose' && draft.values.glucose.trim() !== '' && (
+            <GlucoseTimingField value={draft.glucoseTiming} onChange={form.setTiming} />
+          )}
+        </Fragment>
       ))}
-      {draft.values.glucose.trim() !== '' && (
-        <NativeSelect
-          w={220}
-          label={t('form.glucoseTiming')}
-          value={draft.glucoseTiming ?? ''}
-          data={[
-            { value: '', label: '' },
-            ...glucoseTimings.map(value => ({ value, label: t(`glucoseTimings.${value}`) })),
-          ]}
-          onChange={event => form.setTiming((event.currentTarget.value || null) as GlucoseTiming | null)}
-        />
-      )}
       <Text size="sm" aria-live="polite">
         {checked.bmi !== null && t('form.bmi', { value: checked.bmi })}
       </Text>
-      <FormActions saving={form.saving} label={label} onCancel={onCancel} disabled={checked.readings.length === 0}>
-        {children}
-      </FormActions>
+      <FormActions saving={form.saving} label={label} onCancel={onCancel} disabled={checked.readings.length === 0} />
     </form>
   )
 }

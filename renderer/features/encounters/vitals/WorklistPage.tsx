@@ -11,6 +11,7 @@ import { HumanInstant } from '#renderer/ui/HumanDate.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import { ToneBadge } from '#renderer/ui/StatusBadge.tsx'
+import { useFocusFirstRow } from '#renderer/ui/use-focus-first-row.ts'
 import { useNow } from '../use-now.ts'
 import { useOpenVisit } from '../use-open-visit.ts'
 import { useWorklist } from './use-worklist.ts'
@@ -22,6 +23,7 @@ export function WorklistPage() {
   const { rows, source } = useWorklist()
   const columns = useWorklistColumns()
   const open = useOpenVitals()
+  useFocusFirstRow(rows.length > 0)
   const missing = rows.filter(row => row.takenAt === null).length
   return (
     <Page layout="fill">

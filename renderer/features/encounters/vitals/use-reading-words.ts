@@ -20,7 +20,7 @@ export function useReadingWords(): (readings: readonly Measurement[]) => Reading
   const { locale } = useFormat()
   const figure = new Intl.NumberFormat(locale, { useGrouping: false })
 
-  function valueOf({ value, unit, entered, kind, glucoseTiming }: Measurement): string {
+  function wordsOf({ value, unit, entered, kind, glucoseTiming }: Measurement): string {
     const shown = entered ?? { value, unit }
     const joint = shown.unit === '%' || kind === 'pain' ? '' : ' '
     const when = glucoseTiming ? ` · ${t(`glucoseTimings.${glucoseTiming}`)}` : ''
@@ -34,7 +34,7 @@ export function useReadingWords(): (readings: readonly Measurement[]) => Reading
       if (kind === 'diastolic' && pair) return []
       const low =
         kind === 'systolic' && readings.find(other => other.kind === 'diastolic' && other.setId === reading.setId)
-      if (!low) return [{ id, kind, label: t(`vitals.${kind}`), value: valueOf(reading), flag: reading.flag, takenAt }]
+      if (!low) return [{ id, kind, label: t(`vitals.${kind}`), value: wordsOf(reading), flag: reading.flag, takenAt }]
       const value = `${figure.format(reading.value)}/${figure.format(low.value)} ${reading.unit}`
       return [{ id, kind, label: t('vitals.bloodPressure'), value, flag: reading.flag ?? low.flag, takenAt }]
     })

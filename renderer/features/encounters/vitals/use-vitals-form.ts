@@ -25,6 +25,7 @@ interface VitalsFormOptions {
 }
 
 const adultDays = 18 * 365.25
+const growingDays = 5 * 365.25
 
 /** The state of the vitals form. Saving twice makes one set of readings. */
 export function useVitalsForm({ visitId, birth, lastReadings, onSaved }: VitalsFormOptions) {
@@ -68,7 +69,11 @@ export function useVitalsForm({ visitId, birth, lastReadings, onSaved }: VitalsF
     }
   }
 
+  // Heads are measured while they grow.
+  const kinds = vitalKinds.filter(kind => kind !== 'headCircumference' || age === null || age < growingDays)
+
   return {
+    kinds,
     draft,
     checked,
     left,

@@ -17,6 +17,8 @@ interface LineSummaryProps {
   onRemove(): void
 }
 
+const steps: Record<string, 1 | -1> = { ArrowDown: 1, ArrowUp: -1 }
+
 /** A written line, to be read at a glance. Enter writes in it, Alt with arrows moves it, Del takes it away. */
 export function LineSummary({ patientId, line, position, onEdit, onMove, onRemove }: LineSummaryProps) {
   const { t } = useTranslation('prescriptions')
@@ -28,7 +30,7 @@ export function LineSummary({ patientId, line, position, onEdit, onMove, onRemov
   const missing = missingIn(line)
 
   function onKeyDown(event: KeyboardEvent<HTMLButtonElement>): void {
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+    const step = steps[event.key] ?? 0
     if (step !== 0 && event.altKey) onMove(step)
     else if (step !== 0) focusLine(event.currentTarget, step)
     else if (event.key === 'Delete') onRemove()

@@ -91,7 +91,7 @@ function MedicineLine({ medicine }: { medicine: Medicine }) {
       <Text size="sm" fw={500}>
         {medicine.name}
       </Text>
-      <Text size="xs" c="dimmed" truncate>
+      <Text size="xs" truncate>
         {facts.filter(Boolean).join(' · ')}
       </Text>
     </>

@@ -2,9 +2,8 @@ import { Autocomplete, NativeSelect } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { rpc } from '#renderer/lib/rpc.ts'
-import type { Medicine } from '#shared/contract/prescriptions.ts'
 import { type DrugForm, drugForms } from '#shared/domain/prescriptions/terms.ts'
-import { type EditLine, withForm } from './lines.ts'
+import { type EditLine, type Pack, packOf, withForm } from './lines.ts'
 
 interface PackFieldsProps {
   line: EditLine
@@ -17,9 +16,14 @@ export function PackFields({ line, onChange }: PackFieldsProps) {
   const packs = usePacks(line)
   const labels = [...new Set(packs.map(pack => pack.label))]
 
-  function choose(label: string): void {
-    const pack = packs.find(candidate => candidate.label === label)
+  function take(pack: Pack | undefined): void {
     if (pack) onChange({ ...withForm(line, pack.form), strength: pack.strength ?? '' })
+  }
+
+  /** `10` means the pack of 10 mg, unless the doctor said another form. */
+  function readTyped(): void {
+    if (!line.strength.trim() || packs.some(pack => pack.strength === line.strength)) return
+    take(packOf(line.form ? packs.filter(pack => pack.form === line.form) : packs, line.strength))
   }
 
   return (
@@ -30,11 +34,12 @@ export function PackFields({ line, onChange }: PackFieldsProps) {
         label={t('editor.strength')}
         value={line.strength}
         data={labels}
-        filter={({ options, search }) => (labels.includes(search) || search === line.strength ? options : options)}
+        filter={({ options }) => options}
         selectFirstOptionOnChange={false}
         comboboxProps={{ width: 'max-content', position: 'bottom-start' }}
         onChange={strength => !labels.includes(strength) && onChange({ ...line, strength })}
-        onOptionSubmit={choose}
+        onOptionSubmit={label => take(packs.find(pack => pack.label === label))}
+        onBlur={readTyped}
       />
       <NativeSelect
         size="xs"
@@ -48,7 +53,7 @@ export function PackFields({ line, onChange }: PackFieldsProps) {
 }
 
 /** The packs of the line's medicine, from the list that it was found in. */
-function usePacks({ drugName, medicineId }: EditLine): Medicine['presentations'] {
+function usePacks({ drugName, medicineId }: EditLine): Pack[] {
   const { data } = useQuery({
     ...rpc.prescriptions.searchMedicines.queryOptions({ input: { text: drugName, limit: 12 } }),
     enabled: medicineId !== null,

@@ -10,6 +10,7 @@ import { LineEditor } from './LineEditor.tsx'
 import { LineSummary } from './LineSummary.tsx'
 import { type EditLine, missingIn, moved, newLine, withMedicine } from './lines.ts'
 import { MedicineBox, type Picked } from './MedicineBox.tsx'
+import { SignAlone } from './SignAlone.tsx'
 import { newKey, usePrescriptionDraft } from './use-prescription.ts'
 import { useRepeat } from './use-repeat.ts'
 
@@ -29,6 +30,8 @@ export interface PrescriptionHandle {
 interface PrescriptionEditorProps {
   prescription: Prescription
   advice: string
+  /** Signed by itself, here: the note is signed already. */
+  alone: boolean
   handle?: Ref<PrescriptionHandle>
   onSaving?: (state: SaveState) => void
 }
@@ -39,7 +42,8 @@ interface Opened {
 }
 
 /** Writes a prescription: lines to read, one of them open, and a box for the next medicine. */
-export function PrescriptionEditor({ prescription, advice, handle, onSaving }: PrescriptionEditorProps) {
+export function PrescriptionEditor(props: PrescriptionEditorProps) {
+  const { prescription, advice, alone, handle, onSaving } = props
   const { t } = useTranslation('prescriptions')
   const draft = usePrescriptionDraft(prescription, advice)
   const { lines, setLines, saving } = draft
@@ -53,14 +57,16 @@ export function PrescriptionEditor({ prescription, advice, handle, onSaving }: P
     isUnsaved: draft.isUnsaved,
     lineCount: () => lines.length,
     incompleteCount: () => lines.filter(line => missingIn(line).length > 0).length,
-    askReason(lineIds) {
-      const line = lines.find(candidate => candidate.id !== null && lineIds.includes(candidate.id))
-      if (line) setOpened({ key: line.key, focusOn: 'override' })
-    },
+    askReason,
     focus: () => nextBox.current?.focus(),
   }))
 
   const replace = (next: EditLine) => setLines(current => current.map(line => (line.key === next.key ? next : line)))
+
+  function askReason(lineIds: readonly string[]): void {
+    const line = lines.find(candidate => candidate.id !== null && lineIds.includes(candidate.id))
+    if (line) setOpened({ key: line.key, focusOn: 'override' })
+  }
 
   function close(): void {
     setOpened(null)
@@ -132,6 +138,9 @@ export function PrescriptionEditor({ prescription, advice, handle, onSaving }: P
         <Text size="xs" c="dimmed" mt="xs">
           {t('check.covers')}
         </Text>
+      )}
+      {alone && lines.length > 0 && (
+        <SignAlone visitId={prescription.visitId} flush={draft.flush} onNeedsReason={askReason} />
       )}
     </div>
   )

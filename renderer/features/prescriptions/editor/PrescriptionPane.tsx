@@ -7,7 +7,6 @@ import { rpc } from '#renderer/lib/rpc.ts'
 import { ErrorState } from '#renderer/ui/ErrorState.tsx'
 import { SignedPrescriptions } from '../signed/SignedPrescriptions.tsx'
 import { PrescriptionEditor, type PrescriptionHandle } from './PrescriptionEditor.tsx'
-import { SignAlone } from './SignAlone.tsx'
 
 export interface PrescriptionPaneProps {
   visitId: string
@@ -34,11 +33,11 @@ export function PrescriptionPane(props: PrescriptionPaneProps) {
         <PrescriptionEditor
           prescription={data}
           advice={advice}
+          alone={alone}
           {...(handle && { handle })}
           {...(onSaving && { onSaving })}
         />
       )}
-      {writing && alone && data.lines.length > 0 && <SignAlone visitId={visitId} />}
       <SignedPrescriptions prescription={data} writable={writable} />
       {!writing && data.signed.length === 0 && <Text c="dimmed">{t(`statuses.${data.status}`)}</Text>}
     </>

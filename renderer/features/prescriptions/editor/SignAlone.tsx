@@ -8,8 +8,15 @@ import { problemText } from '#renderer/lib/problem-text.ts'
 import { client, rpc } from '#renderer/lib/rpc.ts'
 import { confirmOnce } from '#renderer/ui/confirm-once.tsx'
 
+interface SignAloneProps {
+  visitId: string
+  flush(): Promise<boolean>
+  /** These lines meet an allergy and give no reason. */
+  onNeedsReason(lineIds: readonly string[]): void
+}
+
 /** Signs a prescription whose note is signed already, e.g. after it was opened again. */
-export function SignAlone({ visitId }: { visitId: string }) {
+export function SignAlone({ visitId, flush, onNeedsReason }: SignAloneProps) {
   const { t } = useTranslation('prescriptions')
   const queries = useQueryClient()
   const [signing, setSigning] = useState(false)
@@ -23,10 +30,14 @@ export function SignAlone({ visitId }: { visitId: string }) {
     if (!sure) return
     setSigning(true)
     try {
+      if (!(await flush())) return
       const signed = await client.prescriptions.sign({ visitId })
       queries.setQueryData(rpc.prescriptions.get.queryOptions({ input: { visitId } }).queryKey, signed)
     } catch (error) {
-      showNotification({ color: 'red', message: problemText(problemOf(error)) })
+      const problem = problemOf(error)
+      showNotification({ color: 'red', message: problemText(problem) })
+      if (problem.code === 'CONFLICT' && problem.reason === 'needsOverride')
+        onNeedsReason((problem.details.lineIds as string[] | undefined) ?? [])
     } finally {
       setSigning(false)
     }

@@ -166,23 +166,25 @@ export function withForm(line: EditLine, form: DrugForm | null): EditLine {
 
 /** The line with a medicine of the list. `strength` is what was typed of it, like `500`. */
 export function withMedicine(line: EditLine, medicine: Medicine, strength: string | null): EditLine {
-  const { id: medicineId, name: drugName, ingredientIds, presentations } = medicine
-  const typed = strength?.replace(/\s/g, '').toLowerCase() ?? null
-  const fits = (label: string | null) =>
-    label
-      ?.replace(/\s/g, '')
-      .toLowerCase()
-      .startsWith(typed ?? '') === true
-  const chosen =
-    typed === null
-      ? presentations.length === 1
-        ? presentations[0]
-        : undefined
-      : presentations.find(presentation => fits(presentation.strength))
+  const { id: medicineId, name: drugName, ingredientIds } = medicine
+  const chosen = packOf(medicine.presentations, strength)
   const bare = { ...line, medicineId, drugName, ingredientIds, overrideReason: '' }
   const form = chosen?.form ?? (medicineId === line.medicineId ? line.form : null)
   return { ...withForm(bare, form), strength: chosen?.strength ?? strength ?? '' }
 }
+
+export type Pack = Medicine['presentations'][number]
+
+/** The pack that a typed strength means; without one, the only pack there is. */
+export function packOf(packs: readonly Pack[], strength: string | null): Pack | undefined {
+  if (strength === null) return packs.length === 1 ? packs[0] : undefined
+  const bare = (text: string) => text.replace(/\s/g, '').toLowerCase()
+  return packs.find(pack => pack.strength !== null && beginsWithStrength(bare(pack.strength), bare(strength)))
+}
+
+// `50` must not find `500 mg`.
+const beginsWithStrength = (pack: string, typed: string) =>
+  pack.startsWith(typed) && !/^[\d.]/.test(pack.slice(typed.length))
 
 /** The fields that a line should not go without, in the order in which they are written. */
 export const neededFields = ['strength', 'doseAmount', 'frequency', 'days'] as const

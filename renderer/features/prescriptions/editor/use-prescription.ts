@@ -75,11 +75,14 @@ export function usePrescriptionDraft(prescription: Prescription, advice: string)
   }, [])
 
   const follow = useEffectEvent((next: Prescription) => {
-    if (autosave.current?.isUnsaved() || (next.updatedAt ?? 0) <= (base.current.updatedAt ?? 0)) return
+    if ((next.updatedAt ?? 0) <= (base.current.updatedAt ?? 0)) return
     merge(next)
   })
-  // Named here so that a change that came during a save is looked at after it.
-  useEffect(() => follow(prescription), [prescription, saving.status])
+  const settled = saving.status === 'saved'
+  useEffect(() => {
+    // A change that came during a save is looked at after it.
+    if (settled) follow(prescription)
+  }, [prescription, settled])
 
   // The visit's note holds the advice; the prescription prints it too.
   const followAdvice = useEffectEvent((next: string) => {

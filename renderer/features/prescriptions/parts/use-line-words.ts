@@ -48,7 +48,9 @@ export function useLineWords() {
       ]
         .filter(Boolean)
         .join(' · '),
-    total: (line: Dosage) =>
-      line.quantity === null ? '' : line.quantityUnit ? amount(line.quantity, line.quantityUnit) : `${line.quantity}`,
+    total({ quantity, quantityUnit }: Dosage): string {
+      if (quantity === null) return ''
+      return quantityUnit ? amount(quantity, quantityUnit) : String(quantity)
+    },
   }
 }

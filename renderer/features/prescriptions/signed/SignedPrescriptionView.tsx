@@ -1,6 +1,9 @@
-import { Group, Text } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
+import { IconPrinter } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { openDocument } from '#renderer/features/documents/index.ts'
+import { useMay } from '#renderer/lib/session.ts'
 import { HumanInstant } from '#renderer/ui/HumanDate.tsx'
 import { ToneBadge } from '#renderer/ui/StatusBadge.tsx'
 import type { SignedPrescription } from '#shared/contract/prescriptions.ts'
@@ -17,13 +20,24 @@ interface SignedPrescriptionViewProps {
 export function SignedPrescriptionView({ prescription, children }: SignedPrescriptionViewProps) {
   const { t } = useTranslation('prescriptions')
   const words = useLineWords()
-  const { number, signedAt, doctorName, replaced, reason, lines } = prescription
+  const mayPrint = useMay('documents.read')
+  const { id, number, signedAt, doctorName, replaced, reason, lines } = prescription
   return (
     <section className={classes.signed} data-replaced={replaced || undefined}>
       <Group justify="space-between" gap="xs">
         <Text size="sm" fw={600}>
           {t('signed.number', { number })}
         </Text>
+        {mayPrint && (
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            leftSection={<IconPrinter size={14} />}
+            onClick={() => openDocument({ kind: 'prescription', id })}
+          >
+            {t('signed.print')}
+          </Button>
+        )}
         <ToneBadge tone={replaced ? 'dropped' : 'done'}>
           {replaced ? t('signed.replaced') : t('statuses.signed')}
         </ToneBadge>
