@@ -27,9 +27,10 @@ export function MoveForm({ appointment, onDone }: { appointment: Detailed; onDon
   const { nameOf } = useDoctors()
   const { notice, clear, explain } = useSlotNotice()
   const { id, patient, updatedAt, ...before } = appointment
+  const isOver = before.date < format.today
   const initialValues: MoveDraft = {
     doctorId: before.doctorId,
-    date: before.date < format.today ? format.today : before.date,
+    date: isOver ? format.today : before.date,
     time: null,
   }
   const form = useNadiForm({

@@ -50,8 +50,8 @@ export function AppointmentRow({ appointment, isStop }: AppointmentRowProps) {
           onClick={() => desk.open(appointment.id)}
         >
           {patient.name}
-          {patient.localName && <span className={classes.local}>{patient.localName}</span>}
         </button>
+        {patient.localName && <span className={classes.local}>{patient.localName}</span>}
         <Facts appointment={appointment} />
       </span>
       <span className={classes.phone}>{patient.phone && spokenPhone(patient.phone)}</span>

@@ -7,7 +7,7 @@ import { useShortcut } from '#renderer/lib/keyboard.ts'
 import { useMay } from '#renderer/lib/session.ts'
 import { KeyHint } from '#renderer/ui/KeyHint.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
-import { addDays } from '#shared/time.ts'
+import classes from './day.module.css'
 import { useDeskHere } from './desk.ts'
 import type { DayAddress } from './use-day-view.ts'
 
@@ -18,14 +18,14 @@ export function DayHeader({ address }: { address: DayAddress }) {
   const desk = useDeskHere()
   const today = useToday()
   const mayCheckIn = useMay('scheduling.checkIn')
-  const { date, doctorId, setDate } = address
+  const { doctorId, setDate, step } = address
   const listens = address.detail === null
   const book = () => desk.book(doctorId === null ? {} : { doctorId })
   const walkIn = () => void navigate('/schedule/walk-in')
   useShortcut('book', book, listens && desk.mayBook)
   useShortcut('walkIn', walkIn, listens && mayCheckIn)
-  useShortcut('dayBack', () => setDate(addDays(date, -1)), listens)
-  useShortcut('dayOn', () => setDate(addDays(date, 1)), listens)
+  useShortcut('dayBack', () => step(-1), listens)
+  useShortcut('dayOn', () => step(1), listens)
   useShortcut('dayToday', () => setDate(today), listens)
   return (
     <PageHeader
@@ -43,7 +43,12 @@ export function DayHeader({ address }: { address: DayAddress }) {
             </Button>
           )}
           {desk.mayBook && (
-            <Button leftSection={<IconCalendarPlus size={16} />} onClick={book}>
+            <Button
+              className={classes.book}
+              leftSection={<IconCalendarPlus size={16} />}
+              rightSection={<KeyHint name="book" />}
+              onClick={book}
+            >
               {t('day.book')}
             </Button>
           )}

@@ -24,7 +24,8 @@ export function DoctorSection({ doctor, rows, stop }: DoctorSectionProps) {
   const spokenDay = useSpokenDay()
   const id = useId()
   const hours = doctor.blocks.map(({ start, end }) => `${format.time(start)} – ${format.time(end)}`).join(', ')
-  const facts = [doctor.specialization, doctor.room && t('day.room', { room: doctor.room })]
+  const room = doctor.room !== null && /^\d+$/.test(doctor.room) ? t('day.room', { room: doctor.room }) : doctor.room
+  const facts = [doctor.specialization, room]
   const appointments = rows.filter(row => row.kind === 'appointment').length
   return (
     <section aria-labelledby={id}>

@@ -1,7 +1,7 @@
-import { useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { useSearchParams } from 'react-router'
 import { useToday } from '#renderer/lib/clinic.ts'
-import type { CalendarDate } from '#shared/time.ts'
+import { addDays, type CalendarDate } from '#shared/time.ts'
 import { readDate } from '../parts/read-date.ts'
 import type { Day } from '../parts/types.ts'
 import type { DoctorDay } from './DayList.tsx'
@@ -15,6 +15,12 @@ export function useDayAddress() {
   const [params, setParams] = useSearchParams()
   const today = useToday()
   const opened = params.get('appointment')
+  const date = readDate(params.get('date'), today)
+  // Keys may come faster than the address changes.
+  const wanted = useRef(date)
+  useEffect(() => {
+    wanted.current = date
+  }, [date])
 
   function change(values: Record<string, string | null>): void {
     setParams(
@@ -30,12 +36,18 @@ export function useDayAddress() {
     )
   }
 
+  function setDate(next: CalendarDate): void {
+    wanted.current = next
+    change({ date: next === today ? null : next, appointment: null, mode: null })
+  }
+
   return {
-    date: readDate(params.get('date'), today),
+    date,
     doctorId: params.get('doctor'),
     openOnly: params.get('show') === 'open',
     detail: opened === null ? null : { id: opened, mode: modes.find(mode => mode === params.get('mode')) ?? 'view' },
-    setDate: (date: CalendarDate) => change({ date: date === today ? null : date, appointment: null, mode: null }),
+    setDate,
+    step: (days: 1 | -1) => setDate(addDays(wanted.current, days)),
     setDoctor: (id: string | null) => change({ doctor: id }),
     setOpenOnly: (on: boolean) => change({ show: on ? 'open' : null }),
     open: (id: string, mode: DetailMode = 'view') => change({ appointment: id, mode: mode === 'view' ? null : mode }),

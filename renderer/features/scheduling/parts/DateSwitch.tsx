@@ -3,8 +3,7 @@ import { DatePicker } from '@mantine/dates'
 import { IconCalendar, IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useToday } from '#renderer/lib/clinic.ts'
-import { HumanDate } from '#renderer/ui/HumanDate.tsx'
+import { useFormat } from '#renderer/lib/clinic.ts'
 import { addDays, type CalendarDate } from '#shared/time.ts'
 
 interface DateSwitchProps {
@@ -16,8 +15,9 @@ interface DateSwitchProps {
 
 /** The day before, this day (press for a calendar), the day after, today. */
 export function DateSwitch({ date, onDate, first }: DateSwitchProps) {
-  const { t } = useTranslation('scheduling')
-  const today = useToday()
+  const { t } = useTranslation(['scheduling', 'frame'])
+  const format = useFormat()
+  const { today } = format
   const [open, setOpen] = useState(false)
   return (
     <Group gap={4} wrap="nowrap">
@@ -38,7 +38,10 @@ export function DateSwitch({ date, onDate, first }: DateSwitchProps) {
             leftSection={<IconCalendar size={16} aria-hidden />}
             onClick={() => setOpen(!open)}
           >
-            <HumanDate date={date} />
+            <time dateTime={date} title={format.date(date, 'full')}>
+              {format.date(date)}
+              {date === today && ` · ${t('frame:date.today')}`}
+            </time>
           </Button>
         </Popover.Target>
         <Popover.Dropdown aria-label={t('day.date')}>
