@@ -10,6 +10,7 @@ export const shortcuts = {
   home: { keys: 'alt+h', group: 'everywhere', text: 'frame:shortcuts.home' },
   lock: { keys: 'mod+shift+l', group: 'everywhere', text: 'frame:shortcuts.lock' },
   undo: { keys: 'mod+z', group: 'everywhere', text: 'frame:shortcuts.undo' },
+  printAgain: { keys: 'alt+p', group: 'everywhere', text: 'preview:keys.again' },
   help: { keys: '?', group: 'everywhere', text: 'frame:shortcuts.help' },
   save: { keys: 'mod+enter', group: 'forms', text: 'frame:shortcuts.save', local: true },
   nextField: { keys: 'enter', group: 'forms', text: 'frame:shortcuts.nextField', local: true },
@@ -32,11 +33,13 @@ export const shortcuts = {
   visitVitals: { keys: 'alt+v', group: 'visit', text: 'encounters:keys.vitals' },
   visitPrevious: { keys: 'alt+pageup', group: 'visit', text: 'encounters:keys.previous' },
   visitNext: { keys: 'alt+pagedown', group: 'visit', text: 'encounters:keys.next' },
+  printPaper: { keys: 'p', group: 'paper', text: 'preview:keys.print' },
+  savePaper: { keys: 's', group: 'paper', text: 'preview:keys.save' },
 } as const satisfies Record<string, Shortcut>
 
 export interface Shortcut {
   keys: string
-  group: 'everywhere' | 'forms' | 'lists' | 'desk' | 'visit'
+  group: 'everywhere' | 'forms' | 'lists' | 'desk' | 'visit' | 'paper'
   text: TextKey
   local?: true
 }

@@ -8,6 +8,7 @@ import { jobs as enJobs } from './en/jobs.ts'
 import { patients as enPatients } from './en/patients.ts'
 import { permissions as enPermissions } from './en/permissions.ts'
 import { prescriptions as enPrescriptions } from './en/prescriptions.ts'
+import { preview as enPreview } from './en/preview.ts'
 import { scheduling as enScheduling } from './en/scheduling.ts'
 import { settings as enSettings } from './en/settings.ts'
 import { audit as hiAudit } from './hi/audit.ts'
@@ -20,6 +21,7 @@ import { jobs as hiJobs } from './hi/jobs.ts'
 import { patients as hiPatients } from './hi/patients.ts'
 import { permissions as hiPermissions } from './hi/permissions.ts'
 import { prescriptions as hiPrescriptions } from './hi/prescriptions.ts'
+import { preview as hiPreview } from './hi/preview.ts'
 import { scheduling as hiScheduling } from './hi/scheduling.ts'
 import { settings as hiSettings } from './hi/settings.ts'
 
@@ -32,6 +34,7 @@ export const resources = {
     frame: enFrame,
     encounters: enEncounters,
     prescriptions: enPrescriptions,
+    preview: enPreview,
     scheduling: enScheduling,
     identity: enIdentity,
     patients: enPatients,
@@ -46,6 +49,7 @@ export const resources = {
     frame: hiFrame,
     encounters: hiEncounters,
     prescriptions: hiPrescriptions,
+    preview: hiPreview,
     scheduling: hiScheduling,
     identity: hiIdentity,
     patients: hiPatients,

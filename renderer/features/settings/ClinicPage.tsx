@@ -23,7 +23,7 @@ export function ClinicPage() {
           <ClinicForm clinic={clinic} />
           <ClinicLogo clinic={clinic} />
           <Suspense>
-            <RecoveryKitSection clinicName={clinic.name} />
+            <RecoveryKitSection />
           </Suspense>
         </Stack>
       )}

@@ -73,8 +73,8 @@ export const documents = {
     ],
     laterTitle: 'When you need it',
     later: [
-      'Install Nadi on a new workstation and choose to restore an existing clinic.',
-      'Choose the backup, then scan or type the recovery code.',
+      'On Nadi’s sign-in screen choose “Use the recovery kit” and type the recovery code.',
+      'On a new computer, first put the clinic’s data folder back from a backup.',
       'Make a new recovery kit afterwards and destroy this one.',
     ],
     lostTitle: 'If this sheet is lost or someone else has seen it',

@@ -17,7 +17,7 @@ import { NewPasswordField } from '../parts/NewPasswordField.tsx'
 interface CreateClinicProps {
   defaults: Status['defaults']
   onBack: () => void
-  onCreated(made: { recoveryCode: string; clinicName: string }): void
+  onCreated(made: { recoveryCode: string }): void
 }
 
 const noDetails = { name: '', addressLines: [], phone: null, email: null, registrationNumber: null }
@@ -34,10 +34,10 @@ export function CreateClinic({ defaults, onBack, onCreated }: CreateClinicProps)
       workstationName: t('setup.workstationDefault'),
     },
     save: ({ details, ...rest }, call) => client.identity.createClinic({ details: detailsOf(details), ...rest }, call),
-    onSaved({ recoveryCode, session }, { details }) {
+    onSaved({ recoveryCode, session }) {
       setSettingUp(true)
       enterSession(queries, session)
-      onCreated({ recoveryCode, clinicName: details.name })
+      onCreated({ recoveryCode })
     },
   })
   const { logo, details, admin } = form.values

@@ -5,7 +5,7 @@ import { CreateClinic } from './CreateClinic.tsx'
 import { KeepKit } from './KeepKit.tsx'
 import { Welcome } from './Welcome.tsx'
 
-type Step = { name: 'welcome' } | { name: 'create' } | { name: 'kit'; recoveryCode: string; clinicName: string }
+type Step = { name: 'welcome' } | { name: 'create' } | { name: 'kit'; recoveryCode: string }
 
 /** An empty workstation: a clinic of one's own, or the demo. */
 export function FirstRun() {
@@ -18,7 +18,7 @@ export function FirstRun() {
       await refreshStatus(queries)
       setSettingUp(false)
     }
-    return <KeepKit recoveryCode={step.recoveryCode} clinicName={step.clinicName} onKept={() => void finish()} />
+    return <KeepKit recoveryCode={step.recoveryCode} onKept={() => void finish()} />
   }
   if (step.name === 'create')
     return (

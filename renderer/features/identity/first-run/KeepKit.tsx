@@ -4,16 +4,15 @@ import { KitSteps } from '../recovery/KitSteps.tsx'
 
 interface KeepKitProps {
   recoveryCode: string
-  clinicName: string
   onKept: () => void
 }
 
 /** The last step of the set-up; there is no way around it. */
-export function KeepKit({ recoveryCode, clinicName, onKept }: KeepKitProps) {
+export function KeepKit({ recoveryCode, onKept }: KeepKitProps) {
   const { t } = useTranslation('identity')
   return (
     <Door title={t('kit.title')} size="large">
-      <KitSteps recoveryCode={recoveryCode} clinicName={clinicName} onKept={onKept} />
+      <KitSteps recoveryCode={recoveryCode} onKept={onKept} />
     </Door>
   )
 }

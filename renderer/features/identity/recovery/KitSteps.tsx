@@ -2,6 +2,7 @@ import { Button, Group, Text, TextInput } from '@mantine/core'
 import { IconPrinter } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { printPaper } from '#renderer/features/documents/index.ts'
+import { currentLanguage } from '#renderer/lib/i18n.ts'
 import { client } from '#renderer/lib/rpc.ts'
 import { FormActions } from '#renderer/ui/form/FormActions.tsx'
 import { NadiForm } from '#renderer/ui/form/NadiForm.tsx'
@@ -15,8 +16,8 @@ interface KitStepsProps {
 
 /** Shows a new recovery code, prints it, and goes on only when its end is typed back from the copy. */
 export function KitSteps({ recoveryCode, onKept }: KitStepsProps) {
-  const { t, i18n } = useTranslation('identity')
-  const language = isLanguage(i18n.language) ? i18n.language : 'en'
+  const { t } = useTranslation('identity')
+  const print = () => void printPaper({ kind: 'recoveryKit', language: currentLanguage() })
   const form = useNadiForm({
     initialValues: { lastGroups: '' },
     save: (values, call) => client.identity.confirmRecoveryKit(values, call),
@@ -30,7 +31,7 @@ export function KitSteps({ recoveryCode, onKept }: KitStepsProps) {
         <Text size="sm" c="dimmed">
           {t('kit.keep')}
         </Text>
-        <Button variant="default" flex="none" leftSection={<IconPrinter size={16} />} onClick={() => void printPaper({ kind: 'recoveryKit', language })}>
+        <Button variant="default" flex="none" leftSection={<IconPrinter size={16} />} onClick={print}>
           {t('kit.print')}
         </Button>
       </Group>

@@ -15,7 +15,7 @@ import { KitSteps } from './KitSteps.tsx'
 type Step = { name: 'closed' } | { name: 'password' } | { name: 'keep'; recoveryCode: string }
 
 /** When the recovery kit was made and confirmed, and how to replace it. */
-export function RecoveryKitSection({ clinicName }: { clinicName: string }) {
+export function RecoveryKitSection() {
   const { t } = useTranslation('settings')
   const kit = useQuery(rpc.identity.getRecoveryKit.queryOptions())
   const [step, setStep] = useState<Step>({ name: 'closed' })
@@ -40,7 +40,7 @@ export function RecoveryKitSection({ clinicName }: { clinicName: string }) {
             onRenewed={recoveryCode => setStep({ name: 'keep', recoveryCode })}
           />
         )}
-        {step.name === 'keep' && <KitSteps recoveryCode={step.recoveryCode} clinicName={clinicName} onKept={finish} />}
+        {step.name === 'keep' && <KitSteps recoveryCode={step.recoveryCode} onKept={finish} />}
       </Wide>
     </FormSection>
   )

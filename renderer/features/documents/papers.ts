@@ -1,0 +1,33 @@
+import { client } from '#renderer/lib/rpc.ts'
+import type { PrintedPaper } from '#shared/contract/documents.ts'
+import type { Language } from '#shared/contract/settings.ts'
+
+/** A paper that can be asked for; without a language it is in the patient's. */
+export type DocumentRequest = (
+  | { kind: 'prescription' /** Of the signed prescription. */; id: string }
+  /** The prescription of a visit as it stands, also as a draft. */
+  | { kind: 'prescription'; visitId: string }
+  | { kind: 'visitReport' /** Of the visit. */; id: string }
+  | { kind: 'recoveryKit' }
+) & { language?: Language }
+
+/** @throws whatever the backend refuses with */
+export function fetchPaper(request: DocumentRequest, signal?: AbortSignal): Promise<PrintedPaper> {
+  const options = { signal }
+  const language = request.language ? { language: request.language } : {}
+  switch (request.kind) {
+    case 'prescription': {
+      const which = 'id' in request ? { id: request.id } : { visitId: request.visitId }
+      return client.documents.prescription({ ...which, ...language }, options)
+    }
+    case 'visitReport':
+      return client.documents.visitReport({ visitId: request.id, ...language }, options)
+    case 'recoveryKit':
+      return client.documents.recoveryKit(language, options)
+  }
+}
+
+/** A fresh copy each time: whoever reads a PDF may take the bytes over. */
+export function bytesOf({ base64 }: PrintedPaper): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(base64), char => char.charCodeAt(0))
+}

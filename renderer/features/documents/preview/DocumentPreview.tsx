@@ -1,0 +1,52 @@
+import { Alert, Badge } from '@mantine/core'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useShortcut } from '#renderer/lib/keyboard.ts'
+import { ErrorState } from '#renderer/ui/ErrorState.tsx'
+import type { Language } from '#shared/contract/settings.ts'
+import { type DocumentRequest, fetchPaper } from '../papers.ts'
+import { LoadingSheet } from './LoadingSheet.tsx'
+import { PreviewBar } from './PreviewBar.tsx'
+import { Sheets } from './Sheets.tsx'
+import { usePaperActs } from './use-paper-acts.ts'
+import { useSheets } from './use-sheets.ts'
+
+/** A paper as it will be printed, with what can be done with it. */
+export function DocumentPreview({ request }: { request: DocumentRequest }) {
+  const { t } = useTranslation('preview')
+  const [language, setLanguage] = useState<Language | undefined>(request.language)
+  const asked = language ? { ...request, language } : request
+  const paper = useQuery({
+    queryKey: ['documents', asked],
+    queryFn: ({ signal }) => fetchPaper(asked, signal),
+    // A paper shows the records of this moment, and is not kept beyond its dialog.
+    staleTime: 0,
+    gcTime: 0,
+    placeholderData: keepPreviousData,
+  })
+  const shown = paper.isPlaceholderData ? undefined : paper.data
+  const { sheets, error } = useSheets(paper.data)
+  const acts = usePaperActs(asked, shown)
+  useShortcut('printPaper', acts.print, acts.ready)
+  useShortcut('savePaper', acts.save, acts.ready)
+  return (
+    <>
+      <PreviewBar language={language ?? paper.data?.language} onLanguage={setLanguage} acts={acts}>
+        {shown?.draft && (
+          <Badge color="orange" variant="light">
+            {t('draft')}
+          </Badge>
+        )}
+      </PreviewBar>
+      {acts.failure && (
+        <Alert color="red" role="alert" mb="sm" title={acts.failure.title}>
+          {acts.failure.reason}
+        </Alert>
+      )}
+      {paper.isError && <ErrorState error={paper.error} onRetry={() => void paper.refetch()} />}
+      {paper.isPending && <LoadingSheet />}
+      {paper.data && <Sheets title={t(`titles.${request.kind}`)} sheets={sheets} error={error} />}
+    </>
+  )
+}

@@ -1,0 +1,54 @@
+import { Button, SegmentedControl } from '@mantine/core'
+import { IconDownload, IconPrinter } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { languageNames } from '#renderer/lib/i18n.ts'
+import { KeyHint } from '#renderer/ui/KeyHint.tsx'
+import type { Language } from '#shared/contract/settings.ts'
+import { languages } from '#shared/i18n/languages.ts'
+import classes from './preview.module.css'
+import type { PaperActs } from './use-paper-acts.ts'
+
+interface PreviewBarProps {
+  language: Language | undefined
+  onLanguage(language: Language): void
+  acts: PaperActs
+  children: ReactNode
+}
+
+const choices = languages.map(value => ({ value, label: languageNames[value] }))
+
+/** What a paper is written in, and where it goes. */
+export function PreviewBar({ language, onLanguage, acts, children }: PreviewBarProps) {
+  const { t } = useTranslation('preview')
+  return (
+    <div className={classes.bar}>
+      <SegmentedControl
+        aria-label={t('language')}
+        data={choices}
+        value={language ?? ''}
+        onChange={value => onLanguage(value as Language)}
+      />
+      {children}
+      <span className={classes.gap} />
+      <Button
+        variant="default"
+        leftSection={<IconDownload size={16} />}
+        rightSection={<KeyHint name="savePaper" />}
+        disabled={!acts.ready}
+        onClick={acts.save}
+      >
+        {t('save')}
+      </Button>
+      <Button
+        leftSection={<IconPrinter size={16} />}
+        rightSection={<KeyHint name="printPaper" />}
+        disabled={!acts.ready}
+        loading={acts.printing}
+        onClick={acts.print}
+      >
+        {t('print')}
+      </Button>
+    </div>
+  )
+}

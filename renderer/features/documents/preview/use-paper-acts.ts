@@ -1,0 +1,46 @@
+import { showNotification } from '@mantine/notifications'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { PrintedPaper } from '#shared/contract/documents.ts'
+import type { DocumentRequest } from '../papers.ts'
+import { remember } from '../print/last-paper.ts'
+import { handOut, type Outcome, savePaper } from '../print/outlets.ts'
+
+export interface PaperActs {
+  /** There is a paper to print, and it is not being printed. */
+  ready: boolean
+  printing: boolean
+  failure: { title: string; reason: string } | null
+  print(): void
+  save(): void
+}
+
+/** Printing and saving what is shown; whatever fails stays on the screen until it is tried again. */
+export function usePaperActs(request: DocumentRequest, paper: PrintedPaper | undefined): PaperActs {
+  const { t } = useTranslation('preview')
+  const [printing, setPrinting] = useState(false)
+  const [failure, setFailure] = useState<PaperActs['failure']>(null)
+
+  async function act(send: (paper: PrintedPaper) => Promise<Outcome>, done: string, failed: string): Promise<void> {
+    if (!paper) return
+    setFailure(null)
+    const result = await send(paper)
+    if (result.outcome === 'failed') setFailure({ title: failed, reason: result.reason })
+    if (result.outcome === 'done') showNotification({ message: done, autoClose: 2_500 })
+  }
+
+  async function print(): Promise<void> {
+    setPrinting(true)
+    remember(request)
+    await act(handOut, t('printed'), t('printFailed'))
+    setPrinting(false)
+  }
+
+  return {
+    ready: paper !== undefined && !printing,
+    printing,
+    failure,
+    print: () => void print(),
+    save: () => void act(savePaper, t('saved'), t('saveFailed')),
+  }
+}

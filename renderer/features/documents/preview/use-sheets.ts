@@ -1,0 +1,63 @@
+import { useEffect, useState } from 'react'
+import type { PrintedPaper } from '#shared/contract/documents.ts'
+import { bytesOf } from '../papers.ts'
+
+export interface SheetPicture {
+  number: number
+  url: string
+  width: number
+  height: number
+}
+
+interface Drawing {
+  paper: PrintedPaper
+  sheets: readonly SheetPicture[]
+  /** All pages are drawn. */
+  whole: boolean
+  error: unknown
+}
+
+/** Enough for a page as wide as the dialog on this screen. */
+const dotsPerInch = () => 96 * Math.min(2, Math.max(1, window.devicePixelRatio))
+
+/** The pages of a paper as pictures; while another paper is drawn the last one stays. */
+export function useSheets(paper: PrintedPaper | undefined): Omit<Drawing, 'paper'> {
+  const [drawing, setDrawing] = useState<Drawing | null>(null)
+  useEffect(() => {
+    if (!paper) return
+    const stop = new AbortController()
+    const urls: string[] = []
+    const show = (sheets: readonly SheetPicture[], whole: boolean, error: unknown = null) =>
+      setDrawing({ paper, sheets, whole, error })
+    draw(paper, urls, stop.signal, show).catch(error => {
+      if (!stop.signal.aborted) show([], true, error)
+    })
+    return () => {
+      stop.abort()
+      for (const url of urls) URL.revokeObjectURL(url)
+    }
+  }, [paper])
+  return drawing ?? { sheets: [], whole: false, error: null }
+}
+
+async function draw(
+  paper: PrintedPaper,
+  urls: string[],
+  signal: AbortSignal,
+  show: (sheets: readonly SheetPicture[], whole: boolean) => void,
+): Promise<void> {
+  const { drawSheets } = await import('#renderer/lib/pdf-sheets.ts')
+  const sheets: SheetPicture[] = []
+  for await (const { number, width, height, picture } of drawSheets(
+    { data: bytesOf(paper) },
+    dotsPerInch(),
+    'display',
+  )) {
+    if (signal.aborted) return
+    const url = URL.createObjectURL(picture)
+    urls.push(url)
+    sheets.push({ number, url, width, height })
+    show([...sheets], false)
+  }
+  show(sheets, true)
+}

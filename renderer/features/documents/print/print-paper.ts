@@ -1,0 +1,35 @@
+import { hideNotification, showNotification } from '@mantine/notifications'
+import { problemOf } from '#renderer/lib/errors.ts'
+import { text } from '#renderer/lib/i18n.ts'
+import { problemText } from '#renderer/lib/problem-text.ts'
+import { type DocumentRequest, fetchPaper } from '../papers.ts'
+import { lastPaper, remember } from './last-paper.ts'
+import { handOut } from './outlets.ts'
+
+const notice = 'print-paper'
+
+/** Prints without a preview; says what it does and why it failed. */
+export async function printPaper(request: DocumentRequest): Promise<void> {
+  showNotification({ id: notice, loading: true, autoClose: false, message: text('preview:preparing') })
+  try {
+    const paper = await fetchPaper(request)
+    remember(request)
+    hideNotification(notice)
+    const result = await handOut(paper)
+    if (result.outcome === 'failed') fail(result.reason)
+    if (result.outcome === 'done') showNotification({ message: text('preview:printed'), autoClose: 2_500 })
+  } catch (error) {
+    hideNotification(notice)
+    fail(problemText(problemOf(error)))
+  }
+}
+
+const fail = (reason: string) =>
+  showNotification({ color: 'red', autoClose: false, title: text('preview:printFailed'), message: reason })
+
+/** Prints what was printed last, in its present state. */
+export function printAgain(): void {
+  const last = lastPaper.get()
+  if (last) void printPaper(last)
+  else showNotification({ message: text('preview:nothingPrinted'), autoClose: 4_000 })
+}

@@ -1,0 +1,23 @@
+import type { preview as english } from '../en/preview.ts'
+import type { TextsOf } from '../texts.ts'
+
+export const preview: TextsOf<typeof english> = {
+  titles: { prescription: 'दवा का पर्चा', visitReport: 'विज़िट की रिपोर्ट', recoveryKit: 'रिकवरी किट' },
+  preparing: 'कागज़ तैयार हो रहा है…',
+  page: 'पृष्ठ {{number}}',
+  draft: 'मसौदा, हस्ताक्षर नहीं हुए',
+  language: 'कागज़ की भाषा',
+  print: 'छापें',
+  save: 'सहेजें',
+  printed: 'प्रिंटर को भेज दिया गया',
+  saved: 'सहेजा गया',
+  printFailed: 'छपा नहीं',
+  saveFailed: 'सहेजा नहीं गया',
+  nothingPrinted: 'यहाँ अभी तक कुछ नहीं छापा गया है।',
+  keys: {
+    title: 'कागज़ पर',
+    print: 'छापें',
+    save: 'फ़ाइल में सहेजें',
+    again: 'पिछला कागज़ फिर छापें',
+  },
+}
