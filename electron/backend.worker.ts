@@ -8,6 +8,8 @@ import { StartError } from '#backend/platform/start-error.ts'
 import type { BackendSettings, FromBackend, ToBackend } from './backend/messages.ts'
 import { createShellClient } from './backend/shell-client.ts'
 
+const workPatienceMs = 300
+
 /** The backend on a thread of its own: plain Node, which never sees a window. */
 async function start(shell: MessagePort, settings: BackendSettings): Promise<Backend> {
   const services = createShellClient(shell)
@@ -29,8 +31,11 @@ function lockSessions({ workspace }: Backend): void {
 }
 
 function serveShell(shell: MessagePort, backend: Backend): void {
-  // With its last port closed the thread ends by itself.
-  const endThread = () => shell.close()
+  // With its last port closed the thread ends by itself, unless work that nobody waits for any more still runs in it.
+  const endThread = () => {
+    shell.close()
+    setTimeout(() => process.exit(), workPatienceMs).unref()
+  }
   shell.on('message', (message: ToBackend) => {
     if (message.type === 'connect') servePort(backend, message.port, { clientId: message.clientId })
     if (message.type === 'lock') lockSessions(backend)
