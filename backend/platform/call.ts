@@ -11,6 +11,7 @@ import type { BlobStore } from './blobs.ts'
 import type { ChangeFeed } from './changes.ts'
 import type { Clock } from './clock.ts'
 import type { Logger } from './logger.ts'
+import type { WriteQueue } from './write-queue.ts'
 
 /** Who acts. Jobs and the app itself act as `system`. */
 export interface Actor {
@@ -44,6 +45,8 @@ export interface Clinic {
   auditHead: AuditHead
   headKeeper: HeadKeeper
   changeSequence: number
+  /** Where changes that came at the same moment meet to share a commit. */
+  writes: WriteQueue
   /** Charts opened lately, by session and patient. */
   chartsOpened: Map<string, number>
   /** A call of the app itself, or of a named user, outside any connection. */

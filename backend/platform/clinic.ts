@@ -15,6 +15,7 @@ import type { Logger } from './logger.ts'
 import { systemRandom } from './random.ts'
 import { systemActor } from './system-actor.ts'
 import { runTransaction } from './transaction.ts'
+import { createWriteQueue } from './write-queue.ts'
 
 type Device = Clinic['device']
 
@@ -67,10 +68,12 @@ function assembleClinic(options: ClinicOptions, db: Db, newId: IdMaker): Clinic 
     auditHead: auditHead(db, device.id),
     headKeeper: createHeadKeeper({ ...options, db, device }, () => clinic.auditHead),
     changeSequence: changeSequence(db),
+    writes: createWriteQueue(() => clinic),
     chartsOpened: new Map(),
     systemCall: (action, actor = systemActor) => createCall(clinic, { action, actor, correlationId: newId() }),
     close: () => {
       if (!db.raw.open) return
+      clinic.writes.flush()
       clinic.headKeeper.flush()
       db.raw.close()
     },

@@ -108,12 +108,14 @@ export function perform<I, O>(service: (call: Call, input: I, context: GatedCont
   return ({ input, context }: HandlerOptions<I>): O => service(requireCall(context), input, context)
 }
 
-/** Binds a service function that changes something: one transaction, once per idempotency key. */
+/** Binds a service function that changes something: one transaction, once per idempotency key, durable when it answers. */
 export function write<I, O>(service: (tx: Tx, input: I) => O) {
-  return ({ input, context }: HandlerOptions<I>): O => {
+  return ({ input, context }: HandlerOptions<I>): Promise<O> => {
     const call = requireCall(context)
     const key = context.idempotencyKey
-    return call.transaction(tx => (key ? once(tx, key, input, () => service(tx, input)) : service(tx, input)))
+    return call.clinic.writes.add(call, tx =>
+      key ? once(tx, key, input, () => service(tx, input)) : service(tx, input),
+    )
   }
 }
 

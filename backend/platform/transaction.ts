@@ -29,6 +29,17 @@ const statements = prepared(db => ({
     .pluck(),
 }))
 
+/** A call whose work is done, and which is not announced before its commit. */
+interface Done<T> {
+  call: Call
+  result: T
+  draft: TransactionDraft
+  rows: RowChange[]
+  sequence: number
+  /** Whether the audit trail has grown. */
+  grew: boolean
+}
+
 /**
  * Runs `work` in one durable transaction. Before the commit its changed rows, as the triggers captured them, are closed
  * into one log entry and one audit entry; after it the `changed` event goes out.
@@ -36,32 +47,98 @@ const statements = prepared(db => ({
 export function runTransaction<T>(call: Call, work: (tx: Tx) => T): T {
   const { clinic } = call
   const sql = statements(clinic.db)
-  const draft = new TransactionDraft()
+  const before = placeOf(clinic)
   const bulk = clinic.db.raw.inTransaction
   if (bulk) sql.beginWithin.run()
   else sql.begin.run()
   try {
-    const result = work(draft.bind(call, clinic))
-    if (result instanceof Promise) throw new Error(`${call.action} awaits inside a transaction`)
-    const closed = closeEntry(call, draft.audit)
+    const done = perform(call, work)
     if (bulk) sql.commitWithin.run()
     else sql.commit.run()
-    if (closed.head) {
-      clinic.auditHead = closed.head
-      clinic.headKeeper.grown()
-    }
-    clinic.changeSequence = closed.sequence
-    if (closed.rows.length + draft.touches.length > 0)
-      attempt(call, () => clinic.changes.publish(clinic.changeSequence, closed.rows, draft.touches))
-    for (const after of draft.afterCommit) attempt(call, after)
-    return result
+    announce(done)
+    return done.result
   } catch (error) {
     if (bulk) {
       sql.rollbackWithin.run()
       sql.commitWithin.run()
     } else if (clinic.db.raw.inTransaction) sql.rollback.run()
+    Object.assign(clinic, before)
     throw error
   }
+}
+
+/** One call of a group that shares a commit. Exactly one of `resolve` and `reject` is called, after the commit. */
+export interface GroupedCall {
+  call: Call
+  work: (tx: Tx) => unknown
+  resolve: (result: unknown) => void
+  reject: (error: unknown) => void
+}
+
+/**
+ * Runs calls one after the other in one durable commit, each with its own log and audit entry. One that fails is undone
+ * alone; when the commit fails, all have failed. Nothing else runs in between, so nobody sees what is not durable.
+ * @param next the next call of the group, or undefined when it is complete
+ */
+export function runTogether(clinic: Clinic, next: () => GroupedCall | undefined): void {
+  const sql = statements(clinic.db)
+  const before = placeOf(clinic)
+  const group: GroupedCall[] = []
+  const done: Done<unknown>[] = []
+  const replies: (() => void)[] = []
+  try {
+    sql.begin.run()
+    for (let one = next(); one; one = next()) {
+      group.push(one)
+      replies.push(performAlone(clinic, one, done))
+    }
+    sql.commit.run()
+  } catch (error) {
+    if (clinic.db.raw.inTransaction) sql.rollback.run()
+    Object.assign(clinic, before)
+    // Not even begun: the first one hears of it, the others try again.
+    const failed = group.length > 0 ? group : [next()]
+    for (const one of failed) one?.reject(error)
+    return
+  }
+  for (const one of done) announce(one)
+  for (const reply of replies) reply()
+}
+
+function performAlone(clinic: Clinic, { call, work, resolve, reject }: GroupedCall, done: Done<unknown>[]): () => void {
+  const sql = statements(clinic.db)
+  const before = placeOf(clinic)
+  sql.beginWithin.run()
+  try {
+    const one = perform(call, work)
+    sql.commitWithin.run()
+    done.push(one)
+    return () => resolve(one.result)
+  } catch (error) {
+    // A full disk makes SQLite give up the whole transaction, and with it the group.
+    if (!clinic.db.raw.inTransaction) throw error
+    sql.rollbackWithin.run()
+    sql.commitWithin.run()
+    Object.assign(clinic, before)
+    return () => reject(error)
+  }
+}
+
+/** How far the clinic's chain and log have come: what a rollback takes back. */
+const placeOf = ({ auditHead, changeSequence }: Clinic) => ({ auditHead, changeSequence })
+
+function perform<T>(call: Call, work: (tx: Tx) => T): Done<T> {
+  const draft = new TransactionDraft()
+  const result = work(draft.bind(call, call.clinic))
+  if (result instanceof Promise) throw new Error(`${call.action} awaits inside a transaction`)
+  return { call, result, draft, ...closeEntry(call, draft.audit) }
+}
+
+function announce({ call, draft, rows, sequence, grew }: Done<unknown>): void {
+  const { clinic } = call
+  if (grew) clinic.headKeeper.grown()
+  if (rows.length + draft.touches.length > 0) attempt(call, () => clinic.changes.publish(sequence, rows, draft.touches))
+  for (const after of draft.afterCommit) attempt(call, after)
 }
 
 /**
@@ -118,16 +195,17 @@ class TransactionDraft {
   }
 }
 
-function closeEntry(call: Call, note: AuditNote) {
+/** Closes what the call changed into its log and audit entry, and moves the clinic's chain on. */
+function closeEntry(call: Call, note: AuditNote): Pick<Done<unknown>, 'rows' | 'sequence' | 'grew'> {
   const { clinic } = call
   const sql = statements(clinic.db)
   const before = clinic.changeSequence
   const captured = sql.captured.all(before)
   const [first] = captured
-  if (!first && !note.kind) return { rows: [], head: null, sequence: before }
-  const last = captured.at(-1)?.id ?? before
-  sql.logEntry.run(clinic.hybridClock.tick(), call.actor.userId, call.action, call.correlationId, before, last)
-  const head = appendAudit(
+  if (!first && !note.kind) return { rows: [], sequence: before, grew: false }
+  const sequence = captured.at(-1)?.id ?? before
+  sql.logEntry.run(clinic.hybridClock.tick(), call.actor.userId, call.action, call.correlationId, before, sequence)
+  clinic.auditHead = appendAudit(
     clinic.db,
     {
       id: clinic.newId(),
@@ -146,9 +224,6 @@ function closeEntry(call: Call, note: AuditNote) {
     },
     clinic.auditHead.hash,
   )
-  return {
-    head,
-    rows: captured.map(row => changeOf(row.tableName, row.rowId)),
-    sequence: last,
-  }
+  clinic.changeSequence = sequence
+  return { rows: captured.map(row => changeOf(row.tableName, row.rowId)), sequence, grew: true }
 }
