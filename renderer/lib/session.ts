@@ -31,6 +31,11 @@ export function forgetEverything(queries: QueryClient): void {
   queries.removeQueries({ predicate: query => query.queryHash !== kept })
 }
 
+/** Whoever comes next starts on their own page, not where the last person was. */
+export function forgetPlace(): void {
+  history.replaceState(null, '', '#/')
+}
+
 /** The signed-in person. Only for screens behind the sign-in. */
 export function useSession(): SessionState {
   const { data } = useStatus()

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import { client } from './rpc.ts'
-import { enterSession, forgetEverything, refreshStatus, statusQuery } from './session.ts'
+import { enterSession, forgetEverything, forgetPlace, refreshStatus, statusQuery } from './session.ts'
 import { tellSessionNews } from './session-news.ts'
 
 /** Lock and sign out. Both cover the screen at once; what the backend answers comes after. */
@@ -19,6 +19,7 @@ export function useSessionActs() {
 
   const signOut = useCallback(async () => {
     await client.identity.signOut()
+    forgetPlace()
     forgetEverything(queries)
     tellSessionNews()
     await refreshStatus(queries)

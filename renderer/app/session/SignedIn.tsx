@@ -5,6 +5,7 @@ import { RouterProvider } from 'react-router/dom'
 import { gates } from '#renderer/features/identity/index.ts'
 import { usePausedShortcuts } from '#renderer/lib/keyboard.ts'
 import { followChanges } from '#renderer/lib/live.ts'
+import { forgetPlace } from '#renderer/lib/session.ts'
 import { useSessionActs } from '#renderer/lib/use-session-acts.ts'
 import type { SessionState } from '#shared/contract/identity/fields.ts'
 import type { Status } from '#shared/contract/identity/setup.ts'
@@ -24,7 +25,7 @@ function Session({ session }: { session: SessionState }) {
   const { lock } = useSessionActs()
   const { locked } = session
   const [entered, setEntered] = useState(!locked)
-  const [router] = useState(createAppRouter)
+  const [router] = useState(() => routerFor(session.user.id))
   if (!locked && !entered) setEntered(true)
   useLive(locked)
   useIdleLock(locked ? undefined : clinic?.idleLockMinutes, () => void lock())
@@ -43,6 +44,14 @@ function Session({ session }: { session: SessionState }) {
       )}
     </>
   )
+}
+
+let lastUser: string | null = null
+
+function routerFor(userId: string) {
+  if (lastUser !== null && lastUser !== userId) forgetPlace()
+  lastUser = userId
+  return createAppRouter()
 }
 
 /** Follows the change feed while the session is open; what changed during a lock is read again after it. */

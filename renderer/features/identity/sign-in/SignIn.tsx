@@ -101,7 +101,8 @@ function useSignIn() {
     if (problem.reason === 'secondFactor') setCodeAsked(true)
     const wrong = problem.reason === 'secondFactor' ? 'signIn.wrongCode' : 'signIn.wrong'
     setRefusal(codeIsNext ? null : wrong)
-    form.getInputNode<HTMLInputElement, 'password'>('password')?.select()
+    const again = wrong === 'signIn.wrong' ? 'password' : 'code'
+    form.getInputNode<HTMLInputElement, typeof again>(again)?.select()
     return true
   }
 
