@@ -174,6 +174,8 @@ class DataFolder implements Workspace {
     let clinic: Clinic | null = null
     try {
       clinic = openClinic({ ...this.#options, databaseKey }, first)
+      // From the start: the keeper takes a missing head for a cut chain.
+      writeAuditHead(clinic, clinic.auditHead)
       const slots = await fill(clinic)
       if (this.#options.keychain) slots.push(await keychainSlot(databaseKey, this.#options.keychain))
       clinic.db.raw.pragma('wal_checkpoint(TRUNCATE)')
