@@ -1,4 +1,4 @@
-import { Chip, Group, TextInput } from '@mantine/core'
+import { Button, Chip, Group, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { FormActions } from '#renderer/ui/form/FormActions.tsx'
 import { NadiForm } from '#renderer/ui/form/NadiForm.tsx'
@@ -10,7 +10,7 @@ const usual = ['patient', 'doctor', 'mistake'] as const
 
 /** Cancels with a reason: a usual one by one press, or any other. */
 export function CancelForm({ appointment, onDone }: { appointment: Detailed; onDone(): void }) {
-  const { t } = useTranslation('scheduling')
+  const { t } = useTranslation(['scheduling', 'frame'])
   const { cancel } = useActs()
   const form = useNadiForm({
     initialValues: { reason: t('detail.reasons.patient') },
@@ -36,7 +36,11 @@ export function CancelForm({ appointment, onDone }: { appointment: Detailed; onD
         autoFocus
         {...form.getInputProps('reason')}
       />
-      <FormActions saving={form.saving} label={t('detail.cancelAction')} onCancel={onDone} />
+      <FormActions saving={form.saving} label={t('detail.cancelAction')}>
+        <Button variant="default" onClick={onDone}>
+          {t('frame:form.back')}
+        </Button>
+      </FormActions>
     </NadiForm>
   )
 }

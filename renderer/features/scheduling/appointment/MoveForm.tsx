@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#renderer/lib/clinic.ts'
 import { client } from '#renderer/lib/rpc.ts'
@@ -26,6 +27,8 @@ export function MoveForm({ appointment, onDone }: { appointment: Detailed; onDon
   const spokenDay = useSpokenDay()
   const { nameOf } = useDoctors()
   const { notice, clear, explain } = useSlotNotice()
+  // Whoever asked to move wants to choose a time next.
+  const claim = useRef(true)
   const { id, patient, updatedAt, ...before } = appointment
   const isOver = before.date < format.today
   const initialValues: MoveDraft = {
@@ -71,6 +74,7 @@ export function MoveForm({ appointment, onDone }: { appointment: Detailed; onDon
         date={date}
         time={time}
         notice={notice}
+        claim={claim}
         onDate={chosen => change({ date: chosen, time: null })}
         onTime={chosen => change({ time: chosen })}
         onFree={chosen => change({ date: chosen.date, time: chosen.time })}

@@ -1,5 +1,5 @@
 import { Input, SegmentedControl, TextInput } from '@mantine/core'
-import { type KeyboardEvent, useRef } from 'react'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#renderer/lib/clinic.ts'
 import { FormActions } from '#renderer/ui/form/FormActions.tsx'
@@ -22,6 +22,7 @@ export function BookForm() {
   const spokenDay = useSpokenDay()
   const doctorField = useRef<HTMLInputElement>(null)
   const reasonField = useRef<HTMLInputElement>(null)
+  const claim = useRef(false)
   const { patient, doctorId, date, time, type } = form.values
   const focusSoon = (element: () => HTMLElement | null | undefined) => requestAnimationFrame(() => element()?.focus())
   useAskedPatient(found => {
@@ -29,13 +30,9 @@ export function BookForm() {
     focusSoon(() => (form.getValues().time ? reasonField.current : doctorField.current))
   })
 
-  /** Enter on the doctor goes to the times, which are buttons and no fields. */
-  function onEnter(event: KeyboardEvent): void {
-    if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || event.defaultPrevented) return
-    event.preventDefault()
-    focusSoon(() =>
-      form.element.current?.querySelector<HTMLElement>('[data-path="time"] button[aria-pressed][tabindex="0"]'),
-    )
+  function chooseDoctor(id: string): void {
+    claim.current = patient !== null && id !== ''
+    void setDoctor(id)
   }
 
   return (
@@ -51,13 +48,14 @@ export function BookForm() {
                 if (picked) focusSoon(() => (time ? reasonField.current : doctorField.current))
               }}
             />
-            <DoctorField ref={doctorField} value={doctorId} onChange={id => void setDoctor(id)} onKeyDown={onEnter} />
+            <DoctorField ref={doctorField} value={doctorId} onChange={chooseDoctor} />
           </div>
           <WhenField
             doctorId={doctorId || null}
             date={date}
             time={time}
             notice={notice}
+            claim={claim}
             onDate={setDate}
             onTime={picked => {
               form.setFieldValue('time', picked)

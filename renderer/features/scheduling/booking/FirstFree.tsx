@@ -3,12 +3,10 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#renderer/lib/clinic.ts'
 import { rpc } from '#renderer/lib/rpc.ts'
-import type { Outputs } from '#shared/contract/index.ts'
 import { useDoctors } from '../parts/use-doctors.ts'
 import { useSpokenDay } from '../parts/use-spoken-day.ts'
 import classes from './FirstFree.module.css'
-
-export type FreeTime = Outputs['scheduling']['firstFree'][number]
+import { type FreeTime, freeOfAll, freeOfOne } from './free-times.ts'
 
 interface FirstFreeProps {
   /** Of every doctor when null. */
@@ -22,7 +20,7 @@ export function FirstFree({ doctorId, onPick }: FirstFreeProps) {
   const format = useFormat()
   const spokenDay = useSpokenDay()
   const { nameOf } = useDoctors()
-  const input = { limit: doctorId === null ? 9 : 4, ...(doctorId !== null && { doctorId }) }
+  const input = doctorId === null ? { limit: freeOfAll } : { limit: freeOfOne, doctorId }
   const { data } = useQuery(rpc.scheduling.firstFree.queryOptions({ input }))
   if (!data) return <Skeleton height={48} />
   return (

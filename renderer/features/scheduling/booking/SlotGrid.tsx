@@ -1,6 +1,6 @@
 import { Skeleton, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { type KeyboardEvent, type RefObject, useId } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect, useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat, useToday } from '#renderer/lib/clinic.ts'
 import { rpc } from '#renderer/lib/rpc.ts'
@@ -21,24 +21,33 @@ export interface SlotGridProps {
   time: ClockTime | null
   onTime(time: ClockTime): void
   onDate(date: CalendarDate): void
-  /** To put the focus into the grid from outside. */
-  grid?: RefObject<HTMLElement | null>
+  /** Set to true, the times take the focus as soon as they are there. */
+  claim: RefObject<boolean>
 }
 
 /** A doctor's times of one day. Arrows choose, Enter takes, Page Up and Page Down change the day. */
-export function SlotGrid({ doctorId, date, time, onTime, onDate, grid }: SlotGridProps) {
+export function SlotGrid({ doctorId, date, time, onTime, onDate, claim }: SlotGridProps) {
   const { t } = useTranslation('scheduling')
   const today = useToday()
   const spokenDay = useSpokenDay()
   const help = useId()
   const { data, error, refetch } = useQuery(rpc.scheduling.slots.queryOptions({ input: { doctorId, date } }))
   const holders = useHolders(doctorId, date)
+  const grid = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (!data || !claim.current) return
+    claim.current = false
+    const first = grid.current?.querySelector<HTMLElement>('button[tabindex="0"]') ?? grid.current
+    first?.focus()
+  }, [data, claim])
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
     const day = { PageUp: -1, PageDown: 1 }[event.key]
     if (day !== undefined) {
       event.preventDefault()
-      if (day > 0 || date > today) onDate(addDays(date, day))
+      if (day < 0 && date <= today) return
+      claim.current = true
+      onDate(addDays(date, day))
       return
     }
     const buttons = [...event.currentTarget.querySelectorAll<HTMLButtonElement>('button:not(:disabled)')]

@@ -1,10 +1,11 @@
 import { Alert, Text } from '@mantine/core'
-import { useEffect, useRef } from 'react'
+import type { RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useToday } from '#renderer/lib/clinic.ts'
 import type { CalendarDate, ClockTime } from '#shared/time.ts'
 import { DateSwitch } from '../parts/DateSwitch.tsx'
-import { FirstFree, type FreeTime } from './FirstFree.tsx'
+import { FirstFree } from './FirstFree.tsx'
+import type { FreeTime } from './free-times.ts'
 import { SlotGrid } from './SlotGrid.tsx'
 import classes from './WhenField.module.css'
 
@@ -13,26 +14,17 @@ interface WhenFieldProps {
   date: CalendarDate
   time: ClockTime | null
   notice: string | null
+  /** Set to true, the times take the focus as soon as they are there. */
+  claim: RefObject<boolean>
   onDate(date: CalendarDate): void
   onTime(time: ClockTime): void
   onFree(free: FreeTime): void
 }
 
 /** Day and time with a doctor; without one, the first free times of all. */
-export function WhenField({ doctorId, date, time, notice, onDate, onTime, onFree }: WhenFieldProps) {
+export function WhenField({ doctorId, date, time, notice, claim, onDate, onTime, onFree }: WhenFieldProps) {
   const { t } = useTranslation('scheduling')
   const today = useToday()
-  const grid = useRef<HTMLElement>(null)
-  const turned = useRef(false)
-
-  // The focus stays in the grid when Page Down brings another day.
-  useEffect(() => {
-    if (!turned.current || !date) return
-    turned.current = false
-    const box = grid.current
-    requestAnimationFrame(() => (box?.querySelector<HTMLElement>('button[tabindex="0"]') ?? box)?.focus())
-  }, [date])
-
   return (
     <div className={classes.when} data-path="time">
       {notice && (
@@ -47,17 +39,7 @@ export function WhenField({ doctorId, date, time, notice, onDate, onTime, onFree
         </Text>
       )}
       {doctorId !== null && (
-        <SlotGrid
-          grid={grid}
-          doctorId={doctorId}
-          date={date}
-          time={time}
-          onTime={onTime}
-          onDate={next => {
-            turned.current = true
-            onDate(next)
-          }}
-        />
+        <SlotGrid claim={claim} doctorId={doctorId} date={date} time={time} onTime={onTime} onDate={onDate} />
       )}
       <FirstFree doctorId={doctorId} onPick={onFree} />
     </div>

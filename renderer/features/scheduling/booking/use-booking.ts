@@ -12,7 +12,7 @@ import type { AppointmentType } from '#shared/domain/scheduling/status.ts'
 import type { CalendarDate, ClockTime } from '#shared/time.ts'
 import { readDate } from '../parts/read-date.ts'
 import { useDoctors } from '../parts/use-doctors.ts'
-import type { FreeTime } from './FirstFree.tsx'
+import { type FreeTime, freeOfOne } from './free-times.ts'
 import { useSlotNotice } from './use-slot-notice.ts'
 
 export interface BookingDraft {
@@ -35,6 +35,7 @@ export function useBooking() {
   const notice = useSlotNotice()
   const asked = useAsked()
   const choseDate = useRef(asked.date !== null)
+  const wanted = useRef(asked.doctorId)
   const initialValues: BookingDraft = {
     patient: null,
     doctorId: asked.doctorId,
@@ -64,18 +65,24 @@ export function useBooking() {
     form.setValues({ date, time: null })
   }
 
-  /** Goes to the doctor's first free day, unless a day was chosen. */
+  /** With the doctor comes their first free day, unless a day was chosen. */
   async function setDoctor(doctorId: string): Promise<void> {
     notice.clear()
-    form.setValues({ doctorId, time: null })
-    if (choseDate.current || !doctorId) return
-    const input = { doctorId, limit: 4 }
-    const [first] = await queries.fetchQuery(rpc.scheduling.firstFree.queryOptions({ input })).catch(() => [])
-    if (first && !choseDate.current && form.getValues().doctorId === doctorId) form.setValues({ date: first.date })
+    wanted.current = doctorId
+    const first = doctorId && !choseDate.current ? await firstFree(doctorId) : undefined
+    if (wanted.current === doctorId) form.setValues({ doctorId, time: null, ...(first && { date: first.date }) })
+  }
+
+  /** The same question as the list of first free times asks, so that it costs no second call. */
+  async function firstFree(doctorId: string): Promise<FreeTime | undefined> {
+    const options = rpc.scheduling.firstFree.queryOptions({ input: { limit: freeOfOne, doctorId } })
+    const [first] = await queries.fetchQuery(options).catch(() => [])
+    return first
   }
 
   function take({ doctorId, date, time }: FreeTime): void {
     choseDate.current = true
+    wanted.current = doctorId
     notice.clear()
     form.setValues({ doctorId, date, time })
   }

@@ -19,6 +19,8 @@ export function DayToolbar({ address, day }: { address: DayAddress; day: Day | u
         aria-label={t('day.doctor')}
         w={232}
         searchable
+        // Typing replaces the choice that stands there.
+        onFocus={event => event.currentTarget.select()}
         data={[{ value: '', label: t('day.allDoctors') }, ...doctors]}
         value={doctorId ?? ''}
         onChange={id => address.setDoctor(id || null)}

@@ -65,6 +65,7 @@ function Block({ day, block, wrong, onChange, onDrop }: BlockProps) {
   return (
     <div className={classes.block}>
       <TextInput
+        className={classes.time ?? ''}
         type="time"
         aria-label={`${day}: ${t('hours.start')}`}
         value={block.start}
@@ -73,6 +74,7 @@ function Block({ day, block, wrong, onChange, onDrop }: BlockProps) {
       />
       –
       <TextInput
+        className={classes.time ?? ''}
         type="time"
         aria-label={`${day}: ${t('hours.end')}`}
         value={block.end}

@@ -1,4 +1,4 @@
-import { Button, Group, Skeleton, Stack } from '@mantine/core'
+import { Button, Group, Skeleton, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -26,6 +26,9 @@ export function WeeklyHours({ doctorId }: { doctorId: string }) {
   return (
     <Panel title={t('hours.title')}>
       <Stack gap="sm">
+        <Text size="sm" c="dimmed">
+          {t('hours.text')}
+        </Text>
         <Plans plans={plans} shown={shown} today={today} onChoose={setChosen} />
         <HoursForm
           key={`${shown?.validFrom} ${JSON.stringify(shown?.blocks)}`}

@@ -1,5 +1,5 @@
 import { Select } from '@mantine/core'
-import type { KeyboardEvent, Ref } from 'react'
+import type { Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDoctors } from './use-doctors.ts'
 
@@ -7,14 +7,13 @@ interface DoctorFieldProps {
   /** Empty: any doctor. */
   value: string
   onChange(id: string): void
-  onKeyDown?: (event: KeyboardEvent) => void
   ref?: Ref<HTMLInputElement>
   /** Whether "any doctor" may be chosen. */
   any?: boolean
 }
 
 /** One of the doctors who practise here now. */
-export function DoctorField({ value, onChange, onKeyDown, ref, any = true }: DoctorFieldProps) {
+export function DoctorField({ value, onChange, ref, any = true }: DoctorFieldProps) {
   const { t } = useTranslation('scheduling')
   const { active } = useDoctors()
   const doctors = active.map(({ id, name, specialization }) => ({
@@ -27,10 +26,11 @@ export function DoctorField({ value, onChange, onKeyDown, ref, any = true }: Doc
       label={t('day.doctor')}
       data-path="doctorId"
       searchable
+      // Typing replaces the choice that stands there.
+      onFocus={event => event.currentTarget.select()}
       data={any ? [{ value: '', label: t('book.anyDoctor') }, ...doctors] : doctors}
       value={value}
       onChange={id => onChange(id ?? '')}
-      {...(onKeyDown && { onKeyDown })}
     />
   )
 }
