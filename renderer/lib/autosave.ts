@@ -76,7 +76,8 @@ export function createAutosave<T>(options: AutosaveOptions<T>): Autosave<T> {
       const current = waiting
       waiting = null
       deadline = null
-      tell('saving')
+      // An attempt after a failure is news only when it succeeds.
+      if (state.problem === null) tell('saving')
       try {
         await save(current.value)
       } catch (error) {
@@ -108,7 +109,7 @@ export function createAutosave<T>(options: AutosaveOptions<T>): Autosave<T> {
   async function flush(): Promise<boolean> {
     hurried = true
     // A run that is under way may have begun before the newest change.
-    await running
+    if (running !== null) await running
     if (waiting) await run()
     hurried = closed
     return waiting === null

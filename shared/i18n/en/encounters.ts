@@ -103,7 +103,7 @@ export const encounters = {
     reason: 'Why it is amended',
     signAmendment: 'Sign the amendment',
   },
-  saving: { saved: 'Saved', saving: 'Saving…', disconnected: 'Not saved yet: no connection. Your text stays here.' },
+  saving: { saved: 'Saved', saving: 'Saving…', disconnected: 'Not saved: no connection' },
   signing: {
     action: 'Sign and print',
     title: 'Sign this visit?',

@@ -108,7 +108,7 @@ export const encounters: TextsOf<typeof english> = {
   saving: {
     saved: 'सेव हो गया',
     saving: 'सेव हो रहा है…',
-    disconnected: 'अभी सेव नहीं हुआ: संपर्क नहीं है। लिखा हुआ यहीं रहेगा।',
+    disconnected: 'सेव नहीं हुआ: संपर्क नहीं है',
   },
   signing: {
     action: 'हस्ताक्षर और प्रिंट',
