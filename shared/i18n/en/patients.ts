@@ -48,8 +48,8 @@ export const patients = {
     recent: 'Recent patients',
     nobody: 'Nobody found for “{{text}}”',
     nobodyText: 'Try another spelling, the last digits of the phone, or register a new patient.',
-    none: 'No patients yet',
-    noneText: 'Register the first one.',
+    noRecent: 'No recent patients',
+    noRecentText: 'Type a name, a phone or a code, or register a new patient.',
     match: {
       sound: 'sounds alike',
       phone: 'by phone',

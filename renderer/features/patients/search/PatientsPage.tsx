@@ -2,9 +2,10 @@ import { Button, Text, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconSearch, IconUserPlus, IconUsers } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate, useSearchParams } from 'react-router'
-import { rpc } from '#renderer/lib/rpc.ts'
+import { client, rpc } from '#renderer/lib/rpc.ts'
 import { useMay } from '#renderer/lib/session.ts'
 import { DataTable } from '#renderer/ui/DataTable.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
@@ -20,8 +21,10 @@ export function PatientsPage() {
   const navigate = useNavigate()
   const columns = usePatientColumns()
   const [params, setParams] = useSearchParams()
-  const text = params.get('find') ?? ''
+  const [text, setText] = useState(params.get('find') ?? '')
   const [query] = useDebouncedValue(text, typingPauseMs)
+  const keepInAddress = useEffectEvent((find: string) => setParams(find ? { find } : {}, { replace: true }))
+  useEffect(() => keepInAddress(query), [query])
   const found = useQuery(
     rpc.patients.search.queryOptions({ input: { query, limit: 50 }, placeholderData: keepPreviousData }),
   )
@@ -33,11 +36,16 @@ export function PatientsPage() {
     </Button>
   )
   const typed = text.trim()
+  // Who types fast presses Enter before the list has caught up: ask for what stands in the box.
+  async function openBest(): Promise<void> {
+    const { items } = await client.patients.search({ query: text, limit: 1 })
+    if (items[0]) await navigate(`/patients/${items[0].id}`)
+  }
   const nobody = (
     <EmptyState
       icon={<IconUsers size={28} />}
-      title={typed ? t('search.nobody', { text: typed }) : t('search.none')}
-      text={typed ? t('search.nobodyText') : t('search.noneText')}
+      title={typed ? t('search.nobody', { text: typed }) : t('search.noRecent')}
+      text={typed ? t('search.nobodyText') : t('search.noRecentText')}
       actions={register}
     />
   )
@@ -55,12 +63,9 @@ export function PatientsPage() {
         autoComplete="off"
         spellCheck={false}
         value={text}
-        onChange={event =>
-          setParams(event.currentTarget.value ? { find: event.currentTarget.value } : {}, { replace: true })
-        }
+        onChange={event => setText(event.currentTarget.value)}
         onKeyDown={event => {
-          const [first] = found.data?.items ?? []
-          if (event.key === 'Enter' && first && query === text) void navigate(`/patients/${first.id}`)
+          if (event.key === 'Enter' && typed) void openBest()
         }}
       />
       {!typed && (
