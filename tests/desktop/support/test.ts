@@ -53,8 +53,11 @@ export const sharedTest = test.extend<object, KeptFixtures>({
       const apps = new Map<Shell, ElectronApplication>()
       const folder = await createDataDir()
       await use(async shell => {
-        const app = apps.get(shell) ?? (await launchApp(shell, folder))
+        const running = apps.get(shell)
+        if (running) return running
+        const app = await launchApp(shell, folder)
         apps.set(shell, app)
+        await workWindow(app)
         return app
       })
       for (const app of apps.values()) await app.close()
@@ -66,9 +69,8 @@ export const sharedTest = test.extend<object, KeptFixtures>({
   app: async ({ shell, kept }, use) => use(await kept(shell)),
 
   page: async ({ app }, use) => {
-    const page = await workWindow(app)
-    await page.reload()
-    await use(page)
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.loadURL('app://nadi/'))
+    await use(await workWindow(app))
   },
 })
 
