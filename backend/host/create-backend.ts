@@ -1,5 +1,6 @@
 import { storeLogo } from '#backend/modules/attachments/index.ts'
 import { stopDrawing } from '#backend/modules/documents/index.ts'
+import { warmDiagnoses } from '#backend/modules/encounters/index.ts'
 import { startIdentity } from '#backend/modules/identity/index.ts'
 import { keepSearchIndex } from '#backend/modules/patients/index.ts'
 import type { Clinic, Connection } from '#backend/platform/call.ts'
@@ -54,6 +55,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     onOpen(clinic, workspace) {
       startClinic(clinic, workspace)
       jobs = startJobs(clinic, options)
+      if (options.background !== false) warmUp(clinic)
     },
   })
   const demo = options.buildDemo ? createDemoCreation(options.buildDemo, workspace, options.log) : null
@@ -76,6 +78,11 @@ function startClinic(clinic: Clinic, workspace: Workspace): void {
   startIdentity(clinic, workspace)
   keepSearchIndex(clinic)
   clinic.log.info('clinic open', { deviceId: clinic.device.id, sequence: clinic.auditHead.sequence })
+}
+
+/** Reads ahead, between other work, what the first search would wait for. */
+function warmUp(clinic: Clinic): void {
+  warmDiagnoses(clinic.resourcesDir).catch(error => clinic.log.error('diagnoses not read', { error }))
 }
 
 function startJobs(clinic: Clinic, { adapters, background = true }: BackendOptions): JobRunner {

@@ -2,6 +2,7 @@ import type { Call, Tx } from '#backend/platform/call.ts'
 import { created, updated } from '#backend/platform/stamps.ts'
 import type { Outputs, Parsed } from '#shared/contract/index.ts'
 import { type HoursPlan, hoursOn, type Span, wrongBlock } from '#shared/domain/scheduling/hours.ts'
+import { mayMove } from '#shared/domain/scheduling/status.ts'
 import { invalid, notFound } from '#shared/errors.ts'
 import type { CalendarDate } from '#shared/time.ts'
 import { listAppointmentsBetween } from './appointments.repo.ts'
@@ -59,9 +60,7 @@ export function addLeave(tx: Tx, input: Parsed['scheduling']['addLeave']): Outpu
   repo.insertLeave(tx.db, { ...leave, reason: input.reason ?? null })
   return {
     leave: { id: leave.id, doctorId: input.doctorId, from: input.from, to: input.to, reason: input.reason ?? null },
-    affected: listAppointmentsBetween(tx.db, input.from, input.to).filter(
-      row => row.doctorId === input.doctorId && (row.status === 'scheduled' || row.status === 'confirmed'),
-    ),
+    affected: listAppointmentsBetween(tx.db, input.from, input.to, input.doctorId).filter(row => mayMove(row.status)),
   }
 }
 
