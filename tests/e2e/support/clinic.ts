@@ -1,0 +1,109 @@
+import type { BrowserContext } from '@playwright/test'
+import type { Client } from '#shared/contract/index.ts'
+import { connect, type Wire } from './api.ts'
+import type { Host } from './host.ts'
+
+export const clinicName = 'Clinic of the Two Rivers'
+
+/** Made up. */
+export const staff = {
+  admin: { userName: 'asha', displayName: 'Asha Rao', roles: ['admin'] },
+  doctor: { userName: 'vikram', displayName: 'Vikram Sen', roles: ['doctor'] },
+  nurse: { userName: 'leela', displayName: 'Leela Nair', roles: ['nurse'] },
+  receptionist: { userName: 'farid', displayName: 'Farid Khan', roles: ['receptionist'] },
+} as const
+
+export type Post = keyof typeof staff
+
+export const temporaryPassword = 'Lotus-Pond-7'
+export const password = 'River-Stone-9'
+
+const working = ['Asia/Kolkata', 'America/Los_Angeles']
+
+/** A time zone in which it is day now, so that a whole day of appointments lies around the real clock. */
+export const timeZone: string =
+  working.find(zone => {
+    const hour = Number(new Intl.DateTimeFormat('en', { timeZone: zone, hour: 'numeric', hour12: false }).format())
+    return hour >= 6 && hour < 20
+  }) ?? 'Asia/Kolkata'
+
+const today = (): string => new Intl.DateTimeFormat('en-CA', { timeZone }).format()
+
+/** A clinic on its first morning: everyone has an account, and the doctor consults from early to late. */
+export interface ClinicDay {
+  as(post: Post): Client
+  /** Makes a browser the one in which this person is signed in. */
+  signIn(post: Post, context: BrowserContext): Promise<void>
+  /** A patient who waits for the doctor; answers the patient's id. */
+  checkIn(name: string): Promise<string>
+  /** Everyone's wires again, after the host was gone. */
+  reconnect(): Promise<void>
+  close(): void
+}
+
+export async function openClinicDay(host: Host): Promise<ClinicDay> {
+  const admin = await connect(host.url)
+  await createClinic(admin.client)
+  const wires: Record<Post, Wire> = {
+    admin,
+    doctor: await employ(host, admin.client, 'doctor'),
+    nurse: await employ(host, admin.client, 'nurse'),
+    receptionist: await employ(host, admin.client, 'receptionist'),
+  }
+  const as = (post: Post) => wires[post].client
+  const doctorId = await openHours(admin.client)
+  return {
+    as,
+    signIn: (post, context) => context.addCookies([{ ...wires[post].cookie, httpOnly: true, sameSite: 'Strict' }]),
+    async checkIn(name) {
+      const desk = as('receptionist')
+      const birth = { kind: 'age', value: 40, unit: 'years', asOf: today() } as const
+      const patient = await desk.patients.register({ name, sex: 'female', birth })
+      await desk.scheduling.walkIn({ patientId: patient.id, doctorId })
+      return patient.id
+    },
+    async reconnect() {
+      for (const post of Object.keys(wires) as Post[]) wires[post] = await connect(host.url, wires[post])
+    },
+    close: () => {
+      for (const wire of Object.values(wires)) wire.close()
+    },
+  }
+}
+
+async function createClinic(client: Client): Promise<void> {
+  const { userName, displayName } = staff.admin
+  await client.identity.createClinic({
+    details: {
+      name: clinicName,
+      addressLines: ['1 River Road', 'Mysuru'],
+      phone: null,
+      email: null,
+      registrationNumber: null,
+      timeZone,
+      currency: 'INR',
+      country: 'IN',
+      language: 'en',
+    },
+    admin: { userName, displayName, password },
+    workstationName: 'Front desk',
+  })
+}
+
+async function employ({ url }: Host, admin: Client, post: Post): Promise<Wire> {
+  const { roles, ...person } = staff[post]
+  await admin.identity.createUser({ ...person, roles: [...roles], temporaryPassword })
+  const wire = await connect(url)
+  await wire.client.identity.signIn({ userName: person.userName, password: temporaryPassword })
+  await wire.client.identity.changePassword({ currentPassword: temporaryPassword, newPassword: password })
+  return wire
+}
+
+/** Answers the doctor's id. */
+async function openHours(admin: Client): Promise<string> {
+  const [doctor] = await admin.scheduling.listDoctors({})
+  if (!doctor) throw new Error('there is no doctor')
+  const blocks = [1, 2, 3, 4, 5, 6, 7].map(weekday => ({ weekday, start: '00:00', end: '23:59' }))
+  await admin.scheduling.setHours({ doctorId: doctor.id, validFrom: today(), blocks })
+  return doctor.id
+}
