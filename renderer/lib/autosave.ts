@@ -72,26 +72,27 @@ export function createAutosave<T>(options: AutosaveOptions<T>): Autosave<T> {
   }
 
   async function work(): Promise<void> {
-    while (waiting) {
-      const current = waiting
-      waiting = null
-      deadline = null
-      // An attempt after a failure is news only when it succeeds.
-      if (state.problem === null) tell('saving')
-      try {
-        await save(current.value)
-      } catch (error) {
-        waiting ??= current
-        fail(problemOf(error))
-        break
-      }
-      tell(waiting ? 'waiting' : 'saved')
-      if (waiting && !hurried) {
-        runIn(pause())
-        break
-      }
-    }
+    let goOn = true
+    while (waiting && goOn) goOn = await attempt(waiting)
     if (closed && !waiting) forget()
+  }
+
+  /** Saves one value; true when a newer one should be saved at once. */
+  async function attempt(current: { value: T }): Promise<boolean> {
+    waiting = null
+    deadline = null
+    // An attempt after a failure is news only when it succeeds.
+    if (state.problem === null) tell('saving')
+    try {
+      await save(current.value)
+    } catch (error) {
+      waiting ??= current
+      fail(problemOf(error))
+      return false
+    }
+    tell(waiting ? 'waiting' : 'saved')
+    if (waiting && !hurried) runIn(pause())
+    return hurried
   }
 
   function fail(problem: Problem): void {

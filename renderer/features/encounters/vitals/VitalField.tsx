@@ -36,6 +36,8 @@ export function VitalField(props: VitalFieldProps) {
       <TextInput
         id={`vital-${kind}`}
         name={kind}
+        // Inside a drawer the focus goes where this says.
+        data-autofocus={kind === 'systolic' || undefined}
         inputMode="decimal"
         autoComplete="off"
         className={classes.value}
