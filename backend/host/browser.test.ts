@@ -8,6 +8,9 @@ import { createClosedClinic, temporaryFolder } from '#backend/testing/test-folde
 import { schemaVersion } from '#db/migrate.ts'
 import { openDatabase } from '#db/open.ts'
 
+/** Each test starts whole apps, which a busy machine does slowly. */
+const patient = { timeout: 120_000 }
+
 const program = path.join(import.meta.dirname, 'browser.ts')
 const key = randomBytes(32)
 const keyHex = key.toString('hex')
@@ -74,7 +77,7 @@ const contentOf = (folder: string) =>
     .filter(entry => entry.isFile() && !entry.name.startsWith('instance.lock'))
     .map(entry => [entry.name, readFileSync(path.join(entry.parentPath, entry.name)).toString('base64')])
 
-describe.concurrent('what keeps the browser host from starting is one clear line and exit code 1', () => {
+describe.concurrent('what keeps the browser host from starting is one clear line and exit code 1', patient, () => {
   async function expectRefusal(folder: string, line: RegExp, args: string[] = [], env = { NADI_DATABASE_KEY: keyHex }) {
     const before = contentOf(folder)
     const { code, out, err } = await start(['--port', '0', '--data-dir', folder, ...args], env).ending
@@ -142,7 +145,7 @@ describe.concurrent('what keeps the browser host from starting is one clear line
   })
 })
 
-describe.concurrent('the running browser host', () => {
+describe.concurrent('the running browser host', patient, () => {
   it('tells its address, answers, and ends cleanly on a signal with everything in the database file', async () => {
     const folder = copyOfClinic()
     const running = start(['--browser', '--port', '0', '--data-dir', folder], { NADI_DATABASE_KEY: keyHex })
