@@ -36,12 +36,8 @@ export const identity = {
     title: 'Making the demo clinic',
     failed: 'The demo clinic could not be made. Nothing was kept.',
     steps: {
-      clinic: 'The clinic and its staff',
-      doctors: 'Doctors and their hours',
-      patients: 'Patients',
-      appointments: 'Appointments',
-      visits: 'Visits and prescriptions',
-      finish: 'Almost there',
+      staff: 'The clinic and its staff',
+      days: 'Three months of patients, visits and prescriptions',
     },
   },
   signIn: {
@@ -58,7 +54,6 @@ export const identity = {
     useKit: 'Use the recovery kit',
     demoAccounts: 'Demo accounts',
     demoText: 'All with the password {{password}}',
-    demoSignIn: 'Sign in as {{name}}, {{role}}',
     version: 'Version {{version}}',
   },
   recover: {

@@ -38,12 +38,8 @@ export const identity: TextsOf<typeof english> = {
     title: 'डेमो क्लिनिक बन रहा है',
     failed: 'डेमो क्लिनिक नहीं बन पाया। कुछ भी नहीं रखा गया।',
     steps: {
-      clinic: 'क्लिनिक और स्टाफ़',
-      doctors: 'डॉक्टर और उनका समय',
-      patients: 'मरीज़',
-      appointments: 'अपॉइंटमेंट',
-      visits: 'विज़िट और पर्चियाँ',
-      finish: 'बस होने ही वाला है',
+      staff: 'क्लिनिक और स्टाफ़',
+      days: 'तीन महीने के मरीज़, विज़िट और पर्चियाँ',
     },
   },
   signIn: {
@@ -60,7 +56,6 @@ export const identity: TextsOf<typeof english> = {
     useKit: 'रिकवरी किट से खोलें',
     demoAccounts: 'डेमो खाते',
     demoText: 'सबका पासवर्ड {{password}} है',
-    demoSignIn: '{{name}}, {{role}} के रूप में साइन इन करें',
     version: 'संस्करण {{version}}',
   },
   recover: {

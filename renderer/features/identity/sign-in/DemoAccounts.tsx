@@ -19,22 +19,18 @@ export function DemoAccounts({ demo }: { demo: NonNullable<Status['demoAccounts'
     <section aria-label={t('signIn.demoAccounts')}>
       <Divider label={t('signIn.demoAccounts')} />
       <ul className={classes.accounts}>
-        {demo.accounts.map(({ userName, displayName, roles }) => {
-          const role = t(`frame:roles.${mainRole(roles)}`)
-          return (
-            <li key={userName}>
-              <UnstyledButton
-                className={classes.account}
-                disabled={signIn.isPending}
-                aria-label={t('signIn.demoSignIn', { name: displayName, role })}
-                onClick={() => signIn.mutate(userName)}
-              >
-                <span className={classes.role}>{role}</span>
-                <span className={classes.userName}>{userName}</span>
-              </UnstyledButton>
-            </li>
-          )
-        })}
+        {demo.accounts.map(({ userName, roles }) => (
+          <li key={userName}>
+            <UnstyledButton
+              className={classes.account}
+              disabled={signIn.isPending}
+              onClick={() => signIn.mutate(userName)}
+            >
+              <span className={classes.role}>{t(`frame:roles.${mainRole(roles)}`)}</span>
+              <span className={classes.userName}>{userName}</span>
+            </UnstyledButton>
+          </li>
+        ))}
       </ul>
       <Text size="xs" c="dimmed">
         {t('signIn.demoText', { password: demo.password })}
