@@ -73,7 +73,9 @@ function Part({ title, rows }: { title: string; rows: Listed[] }) {
                 {[row.doctorName, row.reason].filter(Boolean).join(' · ')}
               </Text>
             </div>
-            <StatusBadge status={row.status} />
+            <span className={classes.status}>
+              <StatusBadge status={row.status} />
+            </span>
           </li>
         ))}
       </ul>

@@ -40,7 +40,7 @@ interface DoctorQueueProps {
 function DoctorQueue({ doctor, waiting, inside }: DoctorQueueProps) {
   const { t } = useTranslation('scheduling')
   return (
-    <section aria-label={doctor.name}>
+    <div>
       <h3 className={classes.doctor}>
         <DoctorDot color={doctor.color} />
         <span className={classes.doctorName}>{doctor.name}</span>
@@ -54,7 +54,7 @@ function DoctorQueue({ doctor, waiting, inside }: DoctorQueueProps) {
           <Person key={each.id} appointment={each} since={each.checkedInAt} />
         ))}
       </ol>
-    </section>
+    </div>
   )
 }
 

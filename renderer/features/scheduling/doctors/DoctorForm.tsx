@@ -1,38 +1,44 @@
 import { ColorInput, NumberInput, Select, TextInput } from '@mantine/core'
 import { showNotification } from '@mantine/notifications'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useConventions } from '#renderer/lib/clinic.ts'
 import { client } from '#renderer/lib/rpc.ts'
 import { FormActions } from '#renderer/ui/form/FormActions.tsx'
 import { NadiForm } from '#renderer/ui/form/NadiForm.tsx'
-import { UnsavedGuard } from '#renderer/ui/form/UnsavedGuard.tsx'
 import { useNadiForm } from '#renderer/ui/form/use-nadi-form.ts'
 import { Panel } from '#renderer/ui/Panel.tsx'
 import type { Doctor } from '#shared/contract/scheduling.ts'
 import { digitsOf } from '#shared/money.ts'
 import { useClinicMinutes } from '../parts/use-day.ts'
 import { detailsOf, draftOf } from './doctor-draft.ts'
+import { useWatched, type WatchForm } from './use-watched-forms.ts'
 
 const lengths = [5, 10, 15, 20, 30, 45, 60, 90]
 const swatches = ['#0f766e', '#2563eb', '#7c3aed', '#be185d', '#b45309', '#4d7c0f', '#0e7490', '#a16207']
 
 /** What the clinic records about a doctor. */
-export function DoctorForm({ doctor }: { doctor: Doctor }) {
+export function DoctorForm({ doctor, watch }: { doctor: Doctor; watch: WatchForm }) {
   const { t } = useTranslation('scheduling')
   const { currency } = useConventions()
   const digits = digitsOf(currency)
+  // Of the state that is in the form: another desk's change must not be overwritten unseen.
+  const base = useRef(doctor.updatedAt)
   const form = useNadiForm({
     initialValues: draftOf(doctor, digits),
     save: (draft, call) =>
       client.scheduling.saveDoctor(
-        { id: doctor.id, ...detailsOf(draft, digits), expectedUpdatedAt: doctor.updatedAt },
+        { id: doctor.id, ...detailsOf(draft, digits), expectedUpdatedAt: base.current },
         call,
       ),
-    onSaved: () => showNotification({ message: t('doctors.saved') }),
+    onSaved(saved) {
+      base.current = saved.updatedAt
+      showNotification({ message: t('doctors.saved') })
+    },
   })
+  useWatched(form, watch)
   return (
     <Panel title={t('doctors.details')}>
-      <UnsavedGuard form={form} />
       <NadiForm form={form} label={t('doctors.details')}>
         <TextInput label={t('doctors.specialization')} {...form.getInputProps('specialization')} />
         <TextInput label={t('doctors.qualification')} {...form.getInputProps('qualification')} />
@@ -51,7 +57,13 @@ export function DoctorForm({ doctor }: { doctor: Doctor }) {
           {...form.getInputProps('fee')}
         />
         <TextInput label={t('doctors.room')} {...form.getInputProps('room')} />
-        <ColorInput label={t('doctors.color')} size="sm" swatches={swatches} {...form.getInputProps('color')} />
+        <ColorInput
+          label={t('doctors.color')}
+          size="sm"
+          withEyeDropper={false}
+          swatches={swatches}
+          {...form.getInputProps('color')}
+        />
         <Select
           label={t('doctors.slot')}
           data={useLengths(form.values.slotMinutes)}

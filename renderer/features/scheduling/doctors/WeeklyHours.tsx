@@ -10,12 +10,13 @@ import type { HoursPlan } from '#shared/domain/scheduling/hours.ts'
 import type { CalendarDate } from '#shared/time.ts'
 import classes from './doctors.module.css'
 import { HoursForm } from './HoursForm.tsx'
+import type { WatchForm } from './use-watched-forms.ts'
 
 /** Of plans that come newest first. */
 const countsOn = (plans: readonly HoursPlan[], date: CalendarDate) => plans.find(plan => plan.validFrom <= date)
 
 /** The doctor's week: the plan that counts now, those to come, and a form to change them. */
-export function WeeklyHours({ doctorId }: { doctorId: string }) {
+export function WeeklyHours({ doctorId, watch }: { doctorId: string; watch: WatchForm }) {
   const { t } = useTranslation('scheduling')
   const today = useToday()
   const { data: plans, error, refetch } = useQuery(rpc.scheduling.getHours.queryOptions({ input: { doctorId } }))
@@ -34,6 +35,7 @@ export function WeeklyHours({ doctorId }: { doctorId: string }) {
           key={`${shown?.validFrom} ${JSON.stringify(shown?.blocks)}`}
           doctorId={doctorId}
           plan={shown}
+          watch={watch}
           onSaved={setChosen}
         />
       </Stack>
