@@ -11,7 +11,6 @@ import type { BlobStore } from './blobs.ts'
 import type { ChangeFeed } from './changes.ts'
 import type { Clock } from './clock.ts'
 import type { Logger } from './logger.ts'
-import type { WriteQueue } from './write-queue.ts'
 
 /** Who acts. Jobs and the app itself act as `system`. */
 export interface Actor {
@@ -26,6 +25,14 @@ export interface Actor {
 export interface Connection {
   key: string
   via: 'desktop' | 'browser' | 'rest'
+}
+
+/** Changes that wait for the end of this turn of the event loop, to share one durable commit. */
+export interface WriteQueue {
+  /** Answers once the change is durable. */
+  add<T>(call: Call, work: (tx: Tx) => T): Promise<T>
+  /** Writes what is waiting now. */
+  flush(): void
 }
 
 /** An open clinic: its database and everything that belongs to it while it is open. */

@@ -1,13 +1,5 @@
-import type { Call, Clinic, Tx } from './call.ts'
+import type { Call, Clinic, Tx, WriteQueue } from './call.ts'
 import { type GroupedCall, runTogether, runTransaction } from './transaction.ts'
-
-/** Changes that wait for the end of this turn of the event loop, to share one durable commit. */
-export interface WriteQueue {
-  /** Answers once the change is durable. */
-  add<T>(call: Call, work: (tx: Tx) => T): Promise<T>
-  /** Writes what is waiting now. */
-  flush(): void
-}
 
 /** How long a group may keep the event loop busy; what is left waits for the next turn. */
 const groupMs = 8
