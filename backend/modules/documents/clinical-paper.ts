@@ -41,6 +41,7 @@ export async function clinicalPaper(
     patient: patientHead(words, patient, date, weightOf(words, vitals)),
     date: words.date(date),
     allergies: allergyNames(allergies),
+    noKnownAllergies: patient.noAllergiesAt !== null,
     diagnoses: note.diagnoses.map(({ text, code }) => (code ? `${text} (${code})` : text)),
     followUp: note.followUpDate ? words.date(note.followUpDate) : undefined,
     signedAt: signedAt === null ? undefined : words.instant(signedAt),

@@ -14,6 +14,7 @@ export const documents = {
     date: 'Date',
     allergies: 'Allergies',
     noAllergies: 'None recorded',
+    noKnownAllergies: 'None known',
     diagnoses: 'Diagnosis',
     vitals: 'Vitals',
     followUp: 'Follow-up',

@@ -16,6 +16,7 @@ export const documents: TextsOf<typeof en> = {
     date: 'दिनांक',
     allergies: 'एलर्जी',
     noAllergies: 'कोई दर्ज नहीं',
+    noKnownAllergies: 'कोई ज्ञात नहीं',
     diagnoses: 'निदान',
     vitals: 'शारीरिक माप',
     followUp: 'अगली मुलाक़ात',

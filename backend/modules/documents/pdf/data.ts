@@ -67,6 +67,8 @@ export interface ClinicalPaper {
   readonly patient: PatientHead
   readonly date: string
   readonly allergies: readonly string[]
+  /** Somebody asked and heard of none; otherwise none are recorded, which is not the same. */
+  readonly noKnownAllergies?: boolean
   readonly followUp?: string
   /** When it was signed, as text; left out on paper that is signed by hand. */
   readonly signedAt?: string

@@ -41,7 +41,7 @@ export async function renderPrescription(data: PrescriptionData, resources: PdfR
   const strips = [
     ...(await letterhead(composer, common, clinic, data.doctor)),
     patientPanel(composer, common, patient, data.date),
-    ...allergyStrips(composer, common, data.allergies),
+    ...allergyStrips(composer, common, data),
     ...factRow(composer, common.diagnoses, data.diagnoses.join('; ')),
     ...factRow(composer, common.vitals, data.vitals),
     ...medicines(composer, data, composer.roomOnPage(furniture)),

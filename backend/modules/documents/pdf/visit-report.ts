@@ -63,7 +63,7 @@ export async function renderVisitReport(data: VisitReportData, resources: PdfRes
     ...(await letterhead(composer, common, clinic, data.doctor)),
     ...title(composer, texts.title),
     patientPanel(composer, common, patient, data.date),
-    ...allergyStrips(composer, common, data.allergies),
+    ...allergyStrips(composer, common, data),
     ...section(composer, texts.complaint, data.complaint),
     ...section(composer, texts.history, data.history),
     ...vitals(composer, common.vitals, texts, data.vitals, room),

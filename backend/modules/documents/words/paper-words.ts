@@ -36,7 +36,7 @@ export function wordsFor(call: Pick<Call, 'db'>, asked?: Language, patientLangua
 function paperWords(language: Language, { country, timeZone }: { country: string; timeZone: string }): PaperWords {
   const locale = `${language}-${country}`
   const long = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
-  const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone })
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone })
   const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone })
   return {
     language,
@@ -44,7 +44,8 @@ function paperWords(language: Language, { country, timeZone }: { country: string
     documents: papers[language],
     texts: resources[language],
     date: date => long.format(Date.parse(`${date}T00:00:00Z`)),
-    instant: instant => moment.format(instant),
+    // Not in one format: its joining words clash with those of the sentence around it.
+    instant: instant => `${day.format(instant)}, ${clock.format(instant)}`,
     time: instant => clock.format(instant),
     figure: (value, digits = 3) =>
       new Intl.NumberFormat(locale, { maximumFractionDigits: digits, useGrouping: false }).format(value),

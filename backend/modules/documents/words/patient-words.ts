@@ -1,5 +1,6 @@
 import type { Allergy, Patient } from '#shared/contract/patients/records.ts'
 import { type AgeUnit, ageParts } from '#shared/domain/patients/birth-date.ts'
+import { showPhone } from '#shared/domain/patients/phone.ts'
 import type { CalendarDate } from '#shared/time.ts'
 import type { PatientHead } from '../pdf/data.ts'
 import { fill } from '../pdf/fill.ts'
@@ -24,7 +25,7 @@ export function patientHead(
     code,
     ageSex: ageAndSex(words, patient, date),
     localName: localName && localName !== name ? localName : undefined,
-    phone: phone ?? undefined,
+    phone: phone ? showPhone(phone) : undefined,
     address: [addressLine, [place, postalCode].filter(Boolean).join(' ')].filter(Boolean).join(', ') || undefined,
     weight,
   }

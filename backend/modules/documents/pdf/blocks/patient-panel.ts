@@ -1,4 +1,4 @@
-import type { DocumentTexts, PatientHead } from '../data.ts'
+import type { ClinicalPaper, DocumentTexts, PatientHead } from '../data.ts'
 import type { Composer } from '../layout/composer.ts'
 import { heightOf, type Strip, sideBySide, together } from '../layout/strip.ts'
 import { textStrips } from '../layout/text-block.ts'
@@ -92,9 +92,10 @@ function factRows(composer: Composer, facts: readonly [string, string | undefine
 export function allergyStrips(
   composer: Composer,
   texts: DocumentTexts['common'],
-  allergies: readonly string[],
+  { allergies, noKnownAllergies }: Pick<ClinicalPaper, 'allergies' | 'noKnownAllergies'>,
 ): Strip[] {
+  const none = noKnownAllergies ? texts.noKnownAllergies : texts.noAllergies
   return allergies.length > 0
     ? [alertPanel(composer, texts.allergies, allergies.join(', '))]
-    : factRow(composer, texts.allergies, texts.noAllergies).map((strip, i) => (i === 0 ? { ...strip, gap: 8 } : strip))
+    : factRow(composer, texts.allergies, none).map((strip, i) => (i === 0 ? { ...strip, gap: 8 } : strip))
 }
