@@ -32,14 +32,19 @@ export async function workWindow(app: ElectronApplication): Promise<Page> {
   return page
 }
 
-/** Starts the built app as a person does, and waits until it ends. */
-export async function runApp(shell: Shell, dataDir: string, machine?: Machine): Promise<Ending> {
+/** Starts the built app as a person does, and waits until it ends; `signal` ends it and all that it started. */
+export async function runApp(shell: Shell, dataDir: string, machine: Machine, signal: AbortSignal): Promise<Ending> {
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const child = spawn(shell.executable, [...sandbox, repository, '--data-dir', dataDir], {
     env: environment(machine),
     stdio: ['ignore', 'ignore', 'pipe'],
+    detached: true,
   })
   const ended = new Promise<number | null>(resolve => child.on('exit', resolve))
+  signal.addEventListener('abort', () => {
+    // As the leader of its group, it takes its Chromium along.
+    if (child.exitCode === null && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
+  })
   return { stderr: await text(child.stderr), code: await ended }
 }
 

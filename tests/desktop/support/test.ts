@@ -33,7 +33,11 @@ export const test = base.extend<Fixtures>({
     for (const app of running) await app.close()
   },
 
-  runToEnd: ({ shell, dataDir }, use) => use(machine => runApp(shell, dataDir, machine)),
+  runToEnd: async ({ shell, dataDir }, use) => {
+    const over = new AbortController()
+    await use((machine = {}) => runApp(shell, dataDir, machine, over.signal))
+    over.abort()
+  },
 
   app: async ({ launch }, use) => use(await launch()),
 
