@@ -59,7 +59,7 @@ export function DateText(props: DateTextProps) {
       value={typed}
       autoComplete="off"
       error={(left && message) || error}
-      description={reading && !trouble ? understood(reading, format) : description}
+      description={reading && !trouble ? understood(reading, format, ages) : description}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       onChange={event => type(event.currentTarget.value)}
       onBlur={event => {
@@ -84,8 +84,8 @@ function troubleOf(typed: string, reading: DateReading | null, { first, last, ag
 }
 
 /** What was understood, so that a slip of a digit is seen at once. */
-function understood(reading: DateReading, format: Format): string {
-  const age = reading.date <= format.today ? format.age(reading.date) : ''
+function understood(reading: DateReading, format: Format, ages: boolean): string {
+  const age = ages && reading.date <= format.today ? format.age(reading.date) : ''
   if (reading.kind === 'age') return text('frame:date.about', { day: format.date(reading.date), age })
   return [format.date(reading.date, 'full'), age].filter(Boolean).join(' · ')
 }

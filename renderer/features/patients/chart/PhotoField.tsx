@@ -1,4 +1,4 @@
-import { FileButton, UnstyledButton } from '@mantine/core'
+import { FileButton, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { showNotification } from '@mantine/notifications'
 import { useTranslation } from 'react-i18next'
 import { problemOf } from '#renderer/lib/errors.ts'
@@ -31,8 +31,9 @@ export function PhotoField({ patient }: { patient: Patient }) {
   return (
     <FileButton accept="image/png,image/jpeg" inputProps={{ capture: 'user' }} onChange={file => void keep(file)}>
       {props => (
-        <UnstyledButton {...props} aria-label={t('photo.change')} title={t('photo.change')}>
+        <UnstyledButton {...props} title={t('photo.change')}>
           {face}
+          <VisuallyHidden>{t('photo.change')}</VisuallyHidden>
         </UnstyledButton>
       )}
     </FileButton>

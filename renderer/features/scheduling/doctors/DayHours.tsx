@@ -98,7 +98,7 @@ const targets = [
 function CopyMenu({ name, onCopy }: { name: string; onCopy(days: readonly number[]): void }) {
   const { t } = useTranslation('scheduling')
   return (
-    <Menu position="bottom-end">
+    <Menu position="bottom-end" returnFocus>
       <Menu.Target>
         <ActionIcon aria-label={t('hours.copyDay', { day: name })} title={t('hours.copy')}>
           <IconCopy size={16} />
