@@ -2,7 +2,7 @@ import { createORPCClient } from '@orpc/client'
 import { createTanstackQueryUtils } from '@orpc/tanstack-query'
 import type { Client } from '#shared/contract/index.ts'
 import type { DesktopShell } from '#shared/desktop.ts'
-import { type Problem, problemOf } from './errors.ts'
+import { problemOf } from './errors.ts'
 import { startHeartbeat } from './heartbeat.ts'
 import { type CallContext, portTransport, socketTransport } from './transport.ts'
 
@@ -13,18 +13,18 @@ declare global {
   }
 }
 
-type Refusal = Extract<Problem, { code: 'UNAUTHENTICATED' }>['reason']
+let onRefused = (): void => {}
 
-let onRefused = (_reason: Refusal): void => {}
-
-/** Who is told when the backend no longer takes this screen's session: it was locked, ended, or ran out. */
-export function whenRefused(listener: (reason: Refusal) => void): void {
+/** Who is told when the backend no longer takes this screen's session: it was locked, ended, ran out, or was restarted. */
+export function whenRefused(listener: () => void): void {
   onRefused = listener
 }
 
+const sessionReasons: readonly string[] = ['signIn', 'locked', 'expired', 'databaseLocked']
+
 function noteFailure(error: unknown): void {
   const problem = problemOf(error)
-  if (problem.code === 'UNAUTHENTICATED') onRefused(problem.reason)
+  if ('reason' in problem && sessionReasons.includes(problem.reason)) onRefused()
 }
 
 const transport = window.desktop ? portTransport(noteFailure) : socketTransport(noteFailure)

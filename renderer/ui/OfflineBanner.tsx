@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#renderer/lib/clinic.ts'
 import { useConnection } from '#renderer/lib/connection.ts'
-import type { Instant } from '#shared/time.ts'
+import { type Instant, timeAt } from '#shared/time.ts'
 import classes from './OfflineBanner.module.css'
 
 /** A blink of the line is nobody's business. */
@@ -11,7 +11,7 @@ const graceMs = 2_000
 /** Says, once it lasts, that the screen has lost its backend. Takes no room while all is well. */
 export function OfflineBanner() {
   const { t } = useTranslation()
-  const { instant } = useFormat()
+  const { time, timeZone } = useFormat()
   const { status, since } = useConnection()
   const lost = status === 'reconnecting'
   const [shown, setShown] = useState(false)
@@ -22,7 +22,9 @@ export function OfflineBanner() {
   return (
     <div role="status" aria-live="polite">
       {shown && lost && (
-        <div className={classes.banner}>{t('connection.banner', { time: instant(since as Instant) })}</div>
+        <div className={classes.banner}>
+          {t('connection.banner', { time: time(timeAt(since as Instant, timeZone)) })}
+        </div>
       )}
     </div>
   )

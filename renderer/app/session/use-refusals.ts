@@ -8,9 +8,7 @@ import { onSessionNews } from '#renderer/lib/session-news.ts'
 export function useRefusals(): void {
   const queries = useQueryClient()
   useEffect(() => {
-    whenRefused(reason => {
-      if (reason === 'signIn' || reason === 'locked' || reason === 'expired') void refreshStatus(queries)
-    })
+    whenRefused(() => void refreshStatus(queries))
     return onSessionNews(() => void refreshStatus(queries))
   }, [queries])
 }
