@@ -30,7 +30,7 @@ const amount = (words: PaperWords, value: number, unit: DoseUnit | null) =>
 
 function counted(words: PaperWords, unit: DoseUnit | 'days', count: number): string {
   const { units, days_one, days_other } = words.texts.prescriptions
-  const isOne = new Intl.PluralRules(words.locale).select(count) === 'one'
+  const isOne = words.isOne(count)
   const days = isOne ? days_one : days_other
   const text = unit === 'days' ? days : units[`${unit}_${isOne ? 'one' : 'other'}`]
   return fill(text, { count: words.figure(count) })

@@ -23,7 +23,9 @@ export interface PaperWords {
   instant(instant: Instant): string
   time(instant: Instant): string
   /** At most `digits` decimals, without grouping. */
-  figure(value: number, digits?: number): string
+  figure(value: number, digits?: 0 | 1 | 2 | 3): string
+  /** Whether a count takes the singular. */
+  isOne(count: number): boolean
 }
 
 /** The asked language, else the patient's, else the clinic's. */
@@ -33,10 +35,24 @@ export function wordsFor(call: Pick<Call, 'db'>, asked?: Language, patientLangua
   return paperWords(asked ?? own ?? clinic.language, clinic)
 }
 
+/** Formatters are slow to make: one set per language of a clinic. */
+const known = new Map<string, PaperWords>()
+
 function paperWords(language: Language, { country, timeZone }: { country: string; timeZone: string }): PaperWords {
+  const key = `${language} ${country} ${timeZone}`
+  const words = known.get(key) ?? makeWords(language, country, timeZone)
+  known.set(key, words)
+  return words
+}
+
+function makeWords(language: Language, country: string, timeZone: string): PaperWords {
   const locale = `${language}-${country}`
   const long = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone })
+  const plural = new Intl.PluralRules(locale)
+  const figures = [0, 1, 2, 3].map(
+    digits => new Intl.NumberFormat(locale, { maximumFractionDigits: digits, useGrouping: false }),
+  )
   const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone })
   return {
     language,
@@ -47,8 +63,8 @@ function paperWords(language: Language, { country, timeZone }: { country: string
     // Not in one format: its joining words clash with those of the sentence around it.
     instant: instant => `${day.format(instant)}, ${clock.format(instant)}`,
     time: instant => clock.format(instant),
-    figure: (value, digits = 3) =>
-      new Intl.NumberFormat(locale, { maximumFractionDigits: digits, useGrouping: false }).format(value),
+    figure: (value, digits = 3) => figures[digits]?.format(value) ?? String(value),
+    isOne: count => plural.select(count) === 'one',
   }
 }
 
