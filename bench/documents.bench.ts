@@ -103,8 +103,8 @@ async function memoryMb(): Promise<number> {
 
 const growth = () =>
   withPrinter(async ({ print }) => {
-    // Heaps grow to their working size first.
-    await timings(200, print)
+    // Heaps grow to their working size first: some 600 papers.
+    await timings(700, print)
     const before = await memoryMb()
     await timings(200, print)
     const after = await memoryMb()
