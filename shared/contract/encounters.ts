@@ -5,9 +5,9 @@ import { calendarDate, id, instant, line, pageInput, pageOf, prose } from './fie
 import { patientBrief } from './patient-brief.ts'
 import { procedure } from './procedure.ts'
 
-export const visitType = z.enum(visitTypes)
-export const visitStatus = z.enum(visitStatuses)
-export const vitalKind = z.enum(vitalKinds)
+const visitType = z.enum(visitTypes)
+const visitStatus = z.enum(visitStatuses)
+const vitalKind = z.enum(vitalKinds)
 const vitalUnit = z.enum(Object.values(vitalUnits).flat())
 const glucoseTiming = z.enum(glucoseTimings)
 

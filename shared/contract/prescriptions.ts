@@ -127,7 +127,7 @@ export const prescription = z.object({
 })
 export type Prescription = z.infer<typeof prescription>
 
-export const currentMedicine = signedLine.omit({ check: true }).extend({
+const currentMedicine = signedLine.omit({ check: true }).extend({
   prescriptionId: id,
   visitId: id,
   doctorName: z.string(),

@@ -4,9 +4,9 @@ import { calendarDate, clockTime, id, instant, line, money, pageInput, pageOf } 
 import { patientBrief } from './patient-brief.ts'
 import { procedure } from './procedure.ts'
 
-export const slotMinutes = z.number().int().min(5).max(240)
-export const appointmentStatus = z.enum(appointmentStatuses)
-export const appointmentType = z.enum(appointmentTypes)
+const slotMinutes = z.number().int().min(5).max(240)
+const appointmentStatus = z.enum(appointmentStatuses)
+const appointmentType = z.enum(appointmentTypes)
 
 /** What a clinic records about a doctor beside the user: the id is the user's. */
 const doctorDetails = z.object({
@@ -37,10 +37,9 @@ export type Doctor = z.infer<typeof doctor>
 
 /** One stretch of a weekday, 1 Monday to 7 Sunday. */
 const hoursBlock = z.object({ weekday: z.number().int().min(1).max(7), start: clockTime, end: clockTime })
-export type HoursBlock = z.infer<typeof hoursBlock>
 
 /** The week as it is from `validFrom` until the next plan begins. No blocks: the doctor does not consult. */
-export const hoursPlan = z.object({ validFrom: calendarDate, blocks: z.array(hoursBlock) })
+const hoursPlan = z.object({ validFrom: calendarDate, blocks: z.array(hoursBlock) })
 
 export const leave = z.object({
   id,
@@ -51,8 +50,8 @@ export const leave = z.object({
   reason: z.string().nullable(),
 })
 
-export const slotStatuses = ['available', 'taken', 'past', 'leave'] as const
-export const slot = z.object({
+const slotStatuses = ['available', 'taken', 'past', 'leave'] as const
+const slot = z.object({
   time: clockTime,
   durationMinutes: z.number().int(),
   status: z.enum(slotStatuses),
@@ -82,7 +81,7 @@ export const appointment = z.object({
 })
 export type Appointment = z.infer<typeof appointment>
 
-export const listedAppointment = appointment.extend({ patient: patientBrief })
+const listedAppointment = appointment.extend({ patient: patientBrief })
 
 /** A step in an appointment's life: it changed its status, its time or its doctor. */
 const appointmentStep = z.object({

@@ -39,7 +39,7 @@ function editCost(
 }
 
 /** How many slips a word of this length may hold and still be meant: none in a short one. */
-export function slipsAllowed(word: string): number {
+function slipsAllowed(word: string): number {
   if (word.length < 4) return 0
   return word.length < 8 ? 1 : 2
 }

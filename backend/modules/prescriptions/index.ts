@@ -1,3 +1,3 @@
 export { prescriptionView } from './prescription-view.ts'
 export { prescriptionsRouter } from './prescriptions.router.ts'
-export { type PrescriptionForPrint, prescriptionForPrint } from './print.ts'
+export { prescriptionForPrint } from './print.ts'

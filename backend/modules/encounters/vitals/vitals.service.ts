@@ -18,7 +18,7 @@ import * as repo from './vitals.repo.ts'
 type Now = Pick<Call, 'db' | 'now'>
 
 /** The age that decides what is usual, or null when no birth is known. */
-export function ageInDays(call: Now, patientId: string): AgeInDays | null {
+function ageInDays(call: Now, patientId: string): AgeInDays | null {
   const birth = patientBriefs(call, [patientId]).get(patientId)?.birth
   return birth ? daysBetween(birthRange(birth).latest, today(call)) : null
 }

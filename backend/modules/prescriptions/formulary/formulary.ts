@@ -24,7 +24,7 @@ export function formularyOf(resourcesDir: string): Formulary {
   return formulary
 }
 
-export function createFormulary(files: ReferenceFiles): Formulary {
+function createFormulary(files: ReferenceFiles): Formulary {
   const medicines = medicinesOf(files)
   const ingredients = new Map(medicines.map(({ medicine }) => [medicine.id, medicine.ingredientIds]))
   const drugIds = new Set(files.drugs.map(({ id }) => id))
