@@ -21,6 +21,7 @@ const config: KnipConfig = {
     'tests/**/*.{test,spec}.ts',
     // Programs that tests start as processes of their own.
     'tests/**/*-program.ts',
+    'backend/testing/*-program.ts',
     'tests/desktop/fake/{start,register,conformance}.ts',
     'tests/desktop/fake/page/*.ts',
     '**/*.generate.ts',
@@ -32,6 +33,8 @@ const config: KnipConfig = {
   ignoreDependencies: [
     // Its WebAssembly files are resolved by a name that is put together at run time.
     'harfbuzzjs',
+    // Types of a package that is installed under the name of the one it stands in for.
+    '@types/better-sqlite3',
   ],
 }
 

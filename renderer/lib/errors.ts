@@ -16,7 +16,7 @@ export type Problem =
   | { code: 'DISCONNECTED' }
   | { code: 'INTERNAL'; ref: string }
 
-export type ProblemCode = Problem['code']
+type ProblemCode = Problem['code']
 
 /** Sorts an error into what a screen can say about it. Never throws. */
 export function problemOf(error: unknown): Problem {

@@ -65,7 +65,7 @@ export function matches(press: KeyPress, keys: string, mac = isMac()): boolean {
 }
 
 /** Whether a shortcut made of one plain key may act: not while that key would be typed into something. */
-export function typesText(target: EventTarget | null): boolean {
+function typesText(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
   if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement)
     return true

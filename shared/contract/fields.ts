@@ -12,7 +12,7 @@ export const clockTime = z
 export const money = z.number().int().min(0).max(1_000_000_000_000).brand<'Money'>()
 
 // Control characters but tab and line breaks have no business in a record and break printing.
-const noControls = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/
+const noControls = /^(?:[^\p{Cc}]|[\t\n\r])*$/u
 
 /** One trimmed line that is not empty. */
 export const line = (max = 200) =>

@@ -21,7 +21,7 @@ interface ProcedureRoute {
   summary: string
 }
 
-export const fieldIssue = z.object({
+const fieldIssue = z.object({
   path: z.string(),
   message: z.string(),
   key: z.string().optional(),

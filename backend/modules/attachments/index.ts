@@ -1,2 +1,2 @@
 export { attachmentsRouter } from './attachments.router.ts'
-export { attachPicture, type KeptPicture, get as getAttachment, keepPicture, storeLogo } from './attachments.service.ts'
+export { attachPicture, get as getAttachment, type KeptPicture, keepPicture, storeLogo } from './attachments.service.ts'

@@ -48,7 +48,7 @@ export function PhoneField({ value = '', onChange, error, onBlur, ref, ...input 
 }
 
 /** A number as it is said in a country: `098123 45678` there, `+44 20 …` from abroad. */
-export function spoken(number: string, country: CountryCode): string {
+function spoken(number: string, country: CountryCode): string {
   const parsed = parsePhoneNumberFromString(number, country)
   if (!parsed) return new AsYouType(country).input(number)
   return parsed.country === country ? parsed.formatNational() : parsed.formatInternational()

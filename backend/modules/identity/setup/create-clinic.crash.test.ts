@@ -17,7 +17,7 @@ const root = path.resolve(import.meta.dirname, '../../../..')
 
 /** Runs a program that makes a clinic, and kills it `delayMs` after it said `word`. Answers whether it had finished. */
 async function killWhileCreating(word: string, delayMs: number): Promise<boolean> {
-  const script = path.join(root, 'backend/testing/create-and-hang.ts')
+  const script = path.join(root, 'backend/testing/create-and-hang-program.ts')
   const child = spawn(process.execPath, [script, dataDir], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
   const exited = once(child, 'exit')
   let said = ''

@@ -7,7 +7,7 @@ const minuteMs = 60_000
 const thisMinute = () => (Math.floor(Date.now() / minuteMs) * minuteMs) as Instant
 
 /** The current minute; draws again when the next one begins. */
-export function useMinute(): Instant {
+function useMinute(): Instant {
   const [minute, setMinute] = useState(thisMinute)
   useEffect(() => {
     const timer = setInterval(() => setMinute(thisMinute()), 5_000)

@@ -121,7 +121,7 @@ export class DocumentFont {
 
 const hex4 = (value: number) => value.toString(16).padStart(4, '0')
 
-export function utf16Hex(text: string): string {
+function utf16Hex(text: string): string {
   let hex = ''
   for (let i = 0; i < text.length; i++) hex += hex4(text.charCodeAt(i))
   return hex

@@ -10,7 +10,7 @@ export const RESOURCES_DIR = fileURLToPath(new URL('../../../../../resources', i
 
 const CREATED_AT = Date.UTC(2026, 10, 21, 6, 30)
 
-export const englishLines: MedicineLine[] = [
+const englishLines: MedicineLine[] = [
   {
     drug: 'Amoxicillin + Clavulanic acid',
     strength: '625 mg',

@@ -1,4 +1,4 @@
-/** `node create-and-hang.ts DIR`: makes a clinic the way a person does, and tells how far it is. It is there to be killed. */
+/** `node create-and-hang-program.ts DIR`: makes a clinic the way a person does, and tells how far it is. It is there to be killed. */
 import path from 'node:path'
 import { createRouterClient } from '@orpc/server'
 import { createBackend } from '#backend/host/create-backend.ts'
