@@ -2,6 +2,7 @@
 export const preview = {
   titles: { prescription: 'Prescription', visitReport: 'Visit report', recoveryKit: 'Recovery kit' },
   preparing: 'Preparing the paper…',
+  pages: 'Pages',
   page: 'Page {{number}}',
   draft: 'Draft, not signed',
   language: 'Language of the paper',

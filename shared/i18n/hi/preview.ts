@@ -4,6 +4,7 @@ import type { TextsOf } from '../texts.ts'
 export const preview: TextsOf<typeof english> = {
   titles: { prescription: 'दवा का पर्चा', visitReport: 'विज़िट की रिपोर्ट', recoveryKit: 'रिकवरी किट' },
   preparing: 'कागज़ तैयार हो रहा है…',
+  pages: 'पृष्ठ',
   page: 'पृष्ठ {{number}}',
   draft: 'मसौदा, हस्ताक्षर नहीं हुए',
   language: 'कागज़ की भाषा',

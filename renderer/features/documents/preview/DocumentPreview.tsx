@@ -34,7 +34,7 @@ export function DocumentPreview({ request }: { request: DocumentRequest }) {
     <>
       <PreviewBar language={language ?? paper.data?.language} onLanguage={setLanguage} acts={acts}>
         {shown?.draft && (
-          <Badge color="orange" variant="light">
+          <Badge color="amber" variant="light">
             {t('draft')}
           </Badge>
         )}
@@ -46,7 +46,7 @@ export function DocumentPreview({ request }: { request: DocumentRequest }) {
       )}
       {paper.isError && <ErrorState error={paper.error} onRetry={() => void paper.refetch()} />}
       {paper.isPending && <LoadingSheet />}
-      {paper.data && <Sheets title={t(`titles.${request.kind}`)} sheets={sheets} error={error} />}
+      {paper.data && <Sheets sheets={sheets} error={error} />}
     </>
   )
 }

@@ -55,7 +55,7 @@ function EditForm({ patient, onReload }: { patient: Patient; onReload(): void })
       <PageHeader title={t('chart.editTitle', { name: patient.name })} />
       <NadiForm form={form} label={t('chart.edit')}>
         {form.problem?.outdated && (
-          <Alert color="orange" title={t('chart.outdated')}>
+          <Alert color="amber" title={t('chart.outdated')}>
             {t('chart.outdatedText')}
             <Button size="compact-sm" variant="default" mt="xs" onClick={takeTheirs}>
               {t('chart.takeTheirs')}

@@ -16,7 +16,7 @@ export function DuplicateList({ duplicates }: DuplicateListProps) {
   const likely = duplicates.some(duplicate => duplicate.level === 'likely')
   return (
     <Alert
-      color={likely ? 'orange' : 'gray'}
+      color={likely ? 'amber' : 'gray'}
       icon={<IconUsers size={18} />}
       title={t(likely ? 'duplicates.likely' : 'duplicates.possible')}
       role="status"
