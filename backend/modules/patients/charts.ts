@@ -4,7 +4,7 @@ import type { PatientBrief } from '#shared/contract/patient-brief.ts'
 import { notFound } from '#shared/errors.ts'
 import { findSurvivor, listMergedIds } from './merges/merges.repo.ts'
 import { briefOf } from './patient-view.ts'
-import { findPatientRow, type PatientRow } from './patients.repo.ts'
+import { findPatientRow, isPatient, type PatientRow } from './patients.repo.ts'
 
 /**
  * The chart that an id leads to through merges, itself when there are none. Two desks that merged A into B and B into A
@@ -48,7 +48,11 @@ export function requireChart(call: Pick<Call, 'db'>, id: string): PatientRow {
  * @returns the id of the chart, which is another than asked for after a merge
  * @throws AppError NOT_FOUND
  */
-export const requirePatient = (call: Pick<Call, 'db'>, id: string): string => requireChart(call, id).id
+export function requirePatient(call: Pick<Call, 'db'>, id: string): string {
+  const chartId = resolveChart(call.db, id)
+  if (!isPatient(call.db, chartId)) throw notFound('patients', id)
+  return chartId
+}
 
 /** Patients as lists show them, by the ids asked for; after a merge the brief is the surviving chart's. Removed ones too. */
 export function patientBriefs(call: Pick<Call, 'db'>, ids: readonly string[]): Map<string, PatientBrief> {

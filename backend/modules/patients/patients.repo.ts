@@ -14,6 +14,13 @@ const byId = prepared(db =>
     .prepare(),
 )
 
+const living = prepared(({ raw }) =>
+  raw.prepare<[string], number>('SELECT 1 FROM patients WHERE id = ? AND deleted_at IS NULL').pluck(),
+)
+
+/** Whether there is such a row that was not removed: asked with every booking, so it reads no columns. */
+export const isPatient = (db: Db, id: string): boolean => living(db).get(id) === 1
+
 /** The row whether removed or not. */
 export const findPatientRow = (db: Db, id: string): PatientRow | undefined => byId(db).get({ id })
 
