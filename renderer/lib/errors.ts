@@ -16,8 +16,6 @@ export type Problem =
   | { code: 'DISCONNECTED' }
   | { code: 'INTERNAL'; ref: string }
 
-type ProblemCode = Problem['code']
-
 /** Sorts an error into what a screen can say about it. Never throws. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof ORPCError) return fromWire(error.code, error.data)

@@ -1,0 +1,63 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { afterAll, expect, it } from 'vitest'
+import { createBackend } from '#backend/host/create-backend.ts'
+import type { Clinic } from '#backend/platform/call.ts'
+import { createTravelClock } from '#backend/platform/clock.ts'
+import { silentLogger } from '#backend/platform/logger.ts'
+import type { Instant } from '#shared/time.ts'
+import { createDemoBuilder } from './build-demo.ts'
+
+const opened = Date.parse('2026-11-24T11:10:00+05:30') as Instant
+const size = { people: 60, pastDays: 5, comingDays: 2 }
+const folders: string[] = []
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+})
+
+/** Makes a small demo clinic on a Tuesday at 11:10, and shows it to `look`. */
+async function inDemo<T>(look: (clinic: Clinic) => T): Promise<T> {
+  const dataDir = mkdtempSync(path.join(os.tmpdir(), 'nadi-demo-'))
+  folders.push(dataDir)
+  const clock = createTravelClock({ now: () => opened })
+  const backend = await createBackend({
+    dataDir,
+    resourcesDir: path.resolve(import.meta.dirname, '../../../resources'),
+    log: silentLogger,
+    clock,
+    background: false,
+    buildDemo: createDemoBuilder({ clock, size }),
+  })
+  backend.demo?.start()
+  while (backend.demo?.running()) await new Promise(resolve => setTimeout(resolve, 20))
+  const clinic = backend.workspace.clinic()
+  if (!clinic) throw new Error('no demo clinic was made')
+  try {
+    return look(clinic)
+  } finally {
+    await backend.close()
+  }
+}
+
+const facts = (clinic: Clinic) => {
+  const all = (sql: string) => clinic.db.raw.prepare(sql).raw().all()
+  return {
+    patients: all('SELECT code, name, local_name, birth_date, phone FROM patients ORDER BY code'),
+    appointments: all('SELECT date, time, status, reason FROM appointments ORDER BY date, time, reason'),
+    lines: all('SELECT drug_name, strength FROM signed_prescription_lines ORDER BY drug_name, strength'),
+    latest: all('SELECT max(created_at) FROM log_entries l JOIN audit_entries a ON a.sequence = l.sequence'),
+  }
+}
+
+it('lives the past and leaves the rest of the day to come, the same for a seed and a day', async () => {
+  const first = await inDemo(facts)
+  const second = await inDemo(facts)
+  expect(second).toEqual(first)
+  expect(first.patients).toHaveLength(size.people)
+  const statuses = new Set(first.appointments.map(row => (row as string[])[2]))
+  expect(statuses).toContain('completed')
+  expect(statuses).toContain('scheduled')
+  expect(first.lines.length).toBeGreaterThan(20)
+  expect(Number((first.latest as number[][])[0]?.[0])).toBeLessThanOrEqual(opened)
+})
