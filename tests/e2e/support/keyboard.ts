@@ -30,7 +30,7 @@ export class Keyboard {
 
   /** Moves the focus with Tab to a place that is on the screen, by the shorter way. */
   async goTo(role: Role, name: Name): Promise<void> {
-    await this.#walkTo(this.#page.getByRole(role, { name: asShown(name) }))
+    await this.reach(this.#page.getByRole(role, { name: asShown(name) }))
   }
 
   /** Goes to a field and types over what is in it. */
@@ -50,7 +50,7 @@ export class Keyboard {
   /** Goes to a password, which has no role. Labels of required fields end in an asterisk. */
   async fillPassword(label: string, text: string): Promise<void> {
     const field = this.#page.getByLabel(new RegExp(`^${label}( \\*)?$`))
-    await this.#walkTo(this.#page.locator('input').and(field))
+    await this.reach(this.#page.locator('input').and(field))
     await this.press('ControlOrMeta+A')
     await this.type(text)
   }
@@ -74,7 +74,7 @@ export class Keyboard {
   /** Goes into a list that is one stop of the Tab key, and down to one of its lines with the arrows. */
   async goDownTo(list: Locator, line: Locator): Promise<void> {
     await expect(line).toBeVisible()
-    await this.#walkTo(list.locator('[tabindex="0"]').first())
+    await this.reach(list.locator('[tabindex="0"]').first())
     await this.#arrowTo(line)
   }
 
@@ -90,6 +90,7 @@ export class Keyboard {
 
   /** Opens a page or an action with Ctrl+K. */
   async open(words: string, option: Name): Promise<void> {
+    await expect(this.#page.getByRole('button', { name: asShown('Search patients, actions, pages') })).toBeVisible()
     await this.press('ControlOrMeta+K')
     const search = this.#page.getByRole('dialog').getByRole('textbox')
     await expect(search).toBeFocused()
@@ -113,7 +114,8 @@ export class Keyboard {
     throw new Error(`not reached within ${longestWay} lines: ${target}`)
   }
 
-  async #walkTo(target: Locator): Promise<void> {
+  /** Moves the focus with Tab to one element that is on the screen, by the shorter way. */
+  async reach(target: Locator): Promise<void> {
     await expect(target).toBeVisible()
     for (let step = 0; step <= longestWay; step += 1) {
       const where = await target.evaluate(placeOf)
