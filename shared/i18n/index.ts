@@ -1,3 +1,4 @@
+import { acts as enActs } from './en/acts.ts'
 import { audit as enAudit } from './en/audit.ts'
 import { desktop as enDesktop } from './en/desktop.ts'
 import { encounters as enEncounters } from './en/encounters.ts'
@@ -11,6 +12,7 @@ import { prescriptions as enPrescriptions } from './en/prescriptions.ts'
 import { preview as enPreview } from './en/preview.ts'
 import { scheduling as enScheduling } from './en/scheduling.ts'
 import { settings as enSettings } from './en/settings.ts'
+import { acts as hiActs } from './hi/acts.ts'
 import { audit as hiAudit } from './hi/audit.ts'
 import { desktop as hiDesktop } from './hi/desktop.ts'
 import { encounters as hiEncounters } from './hi/encounters.ts'
@@ -28,6 +30,7 @@ import { settings as hiSettings } from './hi/settings.ts'
 /** Every text of the product, by language and namespace. One line per namespace and language. */
 export const resources = {
   en: {
+    acts: enActs,
     audit: enAudit,
     desktop: enDesktop,
     errors: enErrors,
@@ -43,6 +46,7 @@ export const resources = {
     settings: enSettings,
   },
   hi: {
+    acts: hiActs,
     audit: hiAudit,
     desktop: hiDesktop,
     errors: hiErrors,

@@ -2,6 +2,8 @@ import { Drawer, Stack, Table, Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#renderer/lib/clinic.ts'
 import type { AuditEntry } from '#shared/contract/audit.ts'
+import type { Instant } from '#shared/time.ts'
+import { actText } from './acts.ts'
 import { useNames } from './use-names.ts'
 
 interface AuditEntryPanelProps {
@@ -33,7 +35,8 @@ function EntryDetails({ entry }: { entry: AuditEntry }) {
   const facts = [
     [t('when'), instant(entry.createdAt, true)],
     [t('who'), nameOf(entry.userId)],
-    [t('what'), entry.action],
+    [t('what'), actText(entry.action)],
+    [t('path'), entry.action],
     [t('kind'), t(`kinds.${entry.kind}`)],
     [t('reason'), entry.reason],
     [t('sequence'), String(entry.sequence)],
@@ -63,6 +66,7 @@ function EntryDetails({ entry }: { entry: AuditEntry }) {
 
 function ChangeTable({ change }: { change: AuditEntry['changes'][number] }) {
   const { t } = useTranslation('audit')
+  const shown = useShownValue()
   const { before, after, table } = change
   return (
     <section aria-label={t(before ? 'changed' : 'created', { table })}>
@@ -81,8 +85,8 @@ function ChangeTable({ change }: { change: AuditEntry['changes'][number] }) {
           {Object.keys(after).map(column => (
             <Table.Tr key={column}>
               <Table.Th scope="row">{column}</Table.Th>
-              {before && <Table.Td>{shown(before[column])}</Table.Td>}
-              <Table.Td>{shown(after[column])}</Table.Td>
+              {before && <Table.Td>{shown(column, before[column])}</Table.Td>}
+              <Table.Td>{shown(column, after[column])}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>
@@ -91,7 +95,14 @@ function ChangeTable({ change }: { change: AuditEntry['changes'][number] }) {
   )
 }
 
-function shown(value: unknown): string {
-  if (value === null || value === undefined) return '–'
-  return typeof value === 'string' ? value : JSON.stringify(value)
+/** Values as people read them: moments and people by name, the rest as it is stored. */
+function useShownValue(): (column: string, value: unknown) => string {
+  const { instant } = useFormat()
+  const nameOf = useNames()
+  return (column, value) => {
+    if (value === null || value === undefined) return '–'
+    if (column.endsWith('_at') && typeof value === 'number') return instant(value as Instant, true)
+    if (column.endsWith('_by') && typeof value === 'string') return nameOf(value)
+    return typeof value === 'string' ? value : JSON.stringify(value)
+  }
 }

@@ -1,9 +1,10 @@
-import { Select, TextInput } from '@mantine/core'
+import { Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { rpc } from '#renderer/lib/rpc.ts'
 import { DateField } from '#renderer/ui/form/DateField.tsx'
 import classes from './AuditFilters.module.css'
+import { actText, allActs } from './acts.ts'
 import type { AuditFilter } from './audit-filter.ts'
 
 interface AuditFiltersProps {
@@ -36,11 +37,13 @@ export function AuditFilters({ filter, onChange }: AuditFiltersProps) {
         value={filter.kind}
         onChange={kind => set({ kind: (kind ?? '') as AuditFilter['kind'] })}
       />
-      <TextInput
+      <Select
         label={t('action')}
-        placeholder={t('actionText')}
+        searchable
+        limit={60}
+        data={[{ value: '', label: t('anyAct') }, ...allActs.map(value => ({ value, label: actText(value) }))]}
         value={filter.action}
-        onChange={event => set({ action: event.currentTarget.value })}
+        onChange={action => set({ action: action ?? '' })}
       />
       <DateField label={t('from')} toward="past" value={filter.from} onChange={from => set({ from })} />
       <DateField label={t('to')} toward="past" value={filter.to} onChange={to => set({ to })} />

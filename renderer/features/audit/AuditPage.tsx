@@ -12,6 +12,7 @@ import type { AuditEntry } from '#shared/contract/audit.ts'
 import { AuditEntryPanel } from './AuditEntryPanel.tsx'
 import { AuditFilters } from './AuditFilters.tsx'
 import { AuditVerify } from './AuditVerify.tsx'
+import { actText } from './acts.ts'
 import { type AuditFilter, inputOf, noFilter } from './audit-filter.ts'
 import { useNames } from './use-names.ts'
 
@@ -51,7 +52,7 @@ function useAuditColumns(): Column<AuditEntry>[] {
       { id: 'when', header: t('when'), cell: entry => <HumanInstant instant={entry.createdAt} />, width: 200 },
       { id: 'who', header: t('who'), cell: entry => nameOf(entry.userId), width: 200 },
       { id: 'kind', header: t('kind'), cell: entry => t(`kinds.${entry.kind}`), width: 110 },
-      { id: 'what', header: t('what'), cell: entry => entry.action },
+      { id: 'what', header: t('what'), cell: entry => actText(entry.action) },
       { id: 'record', header: t('record'), cell: entry => entry.subjectTable ?? '' },
     ],
     [t, nameOf],

@@ -13,7 +13,10 @@ export interface Choice {
   label: string
 }
 
-const byLabel = (language: string) => (a: Choice, b: Choice) => a.label.localeCompare(b.label, language)
+function byLabel(language: string): (a: Choice, b: Choice) => number {
+  const { compare } = new Intl.Collator(language)
+  return (a, b) => compare(a.label, b.label)
+}
 
 /** Countries by their name in a language. */
 export function countries(language: string): Choice[] {
