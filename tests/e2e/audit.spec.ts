@@ -17,13 +17,13 @@ test('the audit trail is whole, and the chart tells who changed it', async ({
   await page.goto('/')
 
   await keyboard.open('audit', 'Audit trail')
-  await expect(page.getByRole('row').filter({ hasText: 'patients.addAllergy' })).toContainText(staff.doctor.displayName)
+  await expect(page.getByRole('row').filter({ hasText: 'Recorded an allergy' })).toContainText(staff.doctor.displayName)
   await keyboard.pressButton('Check that nothing was altered')
   await expect(page.getByText(/^Whole: \d+ entries checked\.$/)).toBeVisible()
   await expectAccessible(page)
 
   const trail = page.getByRole('grid', { name: 'Audit trail' })
-  await keyboard.goDownTo(trail, trail.getByRole('row').filter({ hasText: 'patients.addAllergy' }))
+  await keyboard.goDownTo(trail, trail.getByRole('row').filter({ hasText: 'Recorded an allergy' }))
   await keyboard.press('Enter')
   await expect(page.getByRole('dialog').getByText('Penicillin')).toBeVisible()
   await expectAccessible(page)
