@@ -12,6 +12,16 @@ const firstDay = '2026-12-01' as CalendarDate
 const roundMs = 700
 const rounds = 5
 
+/** Worked out before, so that only bookings are measured. */
+const slots = Array.from({ length: 200 * slotsPerDay }, (_, index) => ({
+  date: addDays(firstDay, Math.floor(index / slotsPerDay)),
+  time: clockTimeOf((index % slotsPerDay) * slotMinutes),
+}))
+
+function raise(): never {
+  throw new RangeError('the diary is full')
+}
+
 interface Diary {
   test: TestClinic
   patientId: string
@@ -30,8 +40,7 @@ async function openDiary(): Promise<Diary> {
     test,
     patientId,
     book() {
-      const date = addDays(firstDay, Math.floor(next / slotsPerDay))
-      const time = clockTimeOf((next % slotsPerDay) * slotMinutes)
+      const { date, time } = slots[next] ?? raise()
       next += 1
       return desk.scheduling.book({ patientId, doctorId, date, time, durationMinutes: slotMinutes, type: 'follow_up' })
     },
@@ -88,8 +97,8 @@ async function measure(present: number, callers: number): Promise<Figure> {
     )
     return {
       value,
-      unit: 'bookings/s',
-      floor: { value: floor, what: 'bare encrypted durable inserts/s' },
+      unit: '/s',
+      floor: { value: floor, what: 'bare encrypted durable insert' },
       pass: value >= 0.3 * floor,
     }
   } finally {
