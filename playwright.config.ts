@@ -19,7 +19,8 @@ export default defineConfig({
     launchOptions: { executablePath: await chromiumPath(), args: chromiumArgs },
   },
   projects: [
-    { name: 'e2e', testDir: 'tests/e2e', testMatch: '**/*.spec.ts' },
+    // One test is hundreds of keys, also where the machine is busy.
+    { name: 'e2e', testDir: 'tests/e2e', testMatch: '**/*.spec.ts', timeout: 120_000 },
     { name: 'desktop', testDir: 'tests/desktop', testMatch: '**/*.spec.ts' },
   ],
 })

@@ -3,9 +3,6 @@ import { expectAccessible } from './support/accessible.ts'
 import { clinicName, password, staff, temporaryPassword, timeZone } from './support/clinic.ts'
 import { test } from './support/test.ts'
 
-// A morning's work in one test, also where the machine is busy.
-test.describe.configure({ timeout: 120_000 })
-
 test('a clinic is set up, its people get accounts, and the doctor gets hours', async ({
   page,
   keyboard,
