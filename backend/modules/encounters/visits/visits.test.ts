@@ -155,6 +155,38 @@ describe("a doctor's unsigned visits", () => {
     await test.as('doctor').encounters.sign({ visitId, content: { ...blank, complaint: 'Cough' } })
     expect((await test.as('doctor').encounters.listUnsigned()).map(visit => visit.id)).not.toContain(visitId)
   })
+
+  it('are the latest first, each with its patient, day and appointment', async () => {
+    const { appointmentId, patientId } = await arrived()
+    const { id: withAppointment } = await test.as('doctor').encounters.openVisit({ appointmentId })
+    test.clock.advance(60_000)
+    const { visitId: without } = await openVisit(test, 'Unsigned Later')
+    const [latest, earlier] = await test.as('doctor').encounters.listUnsigned()
+    expect(latest).toMatchObject({ id: without, appointmentId: null, type: 'new', date: today })
+    expect(latest?.patient.name).toBe('Unsigned Later')
+    expect(latest?.openedAt).toBe(test.clock.now())
+    expect(earlier).toMatchObject({
+      id: withAppointment,
+      appointmentId,
+      type: 'follow_up',
+      openedAt: expect.any(Number),
+    })
+    expect(earlier?.patient.id).toBe(patientId)
+  })
+
+  it('leave out those of another doctor and cancelled ones', async () => {
+    const patientId = await addPatient(test)
+    const theirs = await test.as('nurse').encounters.openVisit({ patientId, doctorId: addDoctor(test, 'Other Doctor') })
+    const { visitId: cancelled } = await openVisit(test)
+    await test.as('doctor').encounters.cancelVisit({ id: cancelled, reason: 'Opened twice' })
+    const ids = (await test.as('doctor').encounters.listUnsigned()).map(visit => visit.id)
+    expect(ids).not.toContain(theirs.id)
+    expect(ids).not.toContain(cancelled)
+  })
+
+  it.each(['admin', 'nurse', 'receptionist', 'pharmacist'] as const)('are not for a %s', async role => {
+    await expect(test.as(role).encounters.listUnsigned()).rejects.toMatchObject({ code: 'FORBIDDEN' })
+  })
 })
 
 const blank = {
