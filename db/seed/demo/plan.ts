@@ -71,7 +71,7 @@ export function makeDemoPlan(seed: number, today: CalendarDate, size: DemoSize =
 
 function planDay(chance: Chance, history: PatientHistory, day: DoctorDay): DemoAppointment[] {
   if (!day.doctor.weekdays.includes(weekday(day.date))) return []
-  const fullness = day.phase === 'past' ? 0.72 : 0.45
+  const fullness = day.phase === 'past' ? 0.6 : 0.4
   return slotsOf(day.doctor)
     .filter(() => chance.happens(fullness))
     .flatMap(time => {
