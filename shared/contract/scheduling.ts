@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { longestMinutes } from '../domain/scheduling/hours.ts'
 import { appointmentActs, appointmentStatuses, appointmentTypes } from '../domain/scheduling/status.ts'
 import { calendarDate, clockTime, id, instant, line, money, pageInput, pageOf } from './fields.ts'
 import { patientBrief } from './patient-brief.ts'
 import { procedure } from './procedure.ts'
 
-const slotMinutes = z.number().int().min(5).max(240)
+const slotMinutes = z.number().int().min(5).max(longestMinutes)
 const appointmentStatus = z.enum(appointmentStatuses)
 const appointmentType = z.enum(appointmentTypes)
 

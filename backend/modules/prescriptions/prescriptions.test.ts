@@ -80,6 +80,16 @@ describe('prescriptions.save', () => {
     ])
   })
 
+  it('writes nothing when nothing changed', async () => {
+    const { visitId } = await openVisit(test)
+    const first = await doctor().save({ visitId, lines: [line()], advice: 'Rest' })
+    test.clock.advance(1_000)
+    const same = { visitId, lines: [{ ...line(), id: first.lines[0]?.id ?? '' }], advice: 'Rest' }
+    expect(await doctor().save(same)).toEqual(first)
+    expect((await doctor().save({ ...same, advice: 'Rest well' })).updatedAt).toBe(test.clock.now())
+    expect((await doctor().save({ ...same, lines: [] })).lines).toEqual([])
+  })
+
   it('refuses what it cannot read, at the line', async () => {
     const { visitId } = await openVisit(test)
     const lines = [

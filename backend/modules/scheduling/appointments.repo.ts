@@ -3,15 +3,12 @@ import { prepared } from '#backend/platform/prepared.ts'
 import type { Db } from '#db/open.ts'
 import { appointmentSteps, appointments } from '#db/schema/scheduling.ts'
 import type { Appointment } from '#shared/contract/scheduling.ts'
-import type { Span } from '#shared/domain/scheduling/hours.ts'
+import { longestMinutes, type Span } from '#shared/domain/scheduling/hours.ts'
 import type { TakenSpan } from '#shared/domain/scheduling/slots.ts'
 import type { CalendarDate, ClockTime } from '#shared/time.ts'
 
 export type NewAppointment = Appointment & { updatedBy: string }
 export type StepRow = typeof appointmentSteps.$inferSelect
-
-/** The longest appointment, in minutes: how far back a clash can have begun. */
-const longestMinutes = 240
 
 const columns = {
   id: appointments.id,

@@ -72,7 +72,10 @@ export function walkIn(tx: Tx, input: Parsed['scheduling']['walkIn']): Appointme
   const { hours, leave } = workingDay(tx, doctor.id, date)
   if (leave) throw outsideHours(hours, leave)
   const durationMinutes = doctor.slotMinutes ?? clinic.slotMinutes
-  const start = firstGap(repo.listTaken(tx.db, doctor.id, date), minutesOf(time), durationMinutes)
+  const taken = repo.listTaken(tx.db, doctor.id, date)
+  const isReal = (start: number) => spanExists(date, { start, end: start + durationMinutes }, clinic.timeZone)
+  let start = firstGap(taken, minutesOf(time), durationMinutes)
+  while (start !== null && !isReal(start)) start = firstGap(taken, start + 1, durationMinutes)
   if (start === null) throw conflict('dayFull')
   const place = { doctorId: doctor.id, date, time: clockTimeOf(start), durationMinutes }
   return insert(tx, place, { type: input.type, reason: input.reason, patientId, walkIn: true })

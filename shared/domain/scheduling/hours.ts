@@ -20,6 +20,9 @@ export interface HoursPlan {
 
 export const minutesPerDay = 1_440
 
+/** The longest appointment: how far back one can have begun that is not over. */
+export const longestMinutes = 240
+
 export const spanOf = (time: ClockTime, durationMinutes: number): Span => {
   const start = minutesOf(time)
   return { start, end: start + durationMinutes }

@@ -27,8 +27,9 @@ export function save(tx: Tx, input: Parsed['prescriptions']['save']): Prescripti
   const formulary = formularyOf(tx.clinic.resourcesDir)
   const issues = input.lines.flatMap((line, index) => lineIssues(line, `lines.${index}`, formulary))
   if (issues.length > 0) throw invalid(...issues)
-  keepDraft(tx, visit, input.advice)
-  keepLines(tx, visit, input.lines)
+  const changed = keepLines(tx, visit, input.lines)
+  // The row's time is what the next change is made from, so it also stands for the lines.
+  if (changed || current?.advice !== input.advice) keepDraft(tx, visit, input.advice)
   return prescriptionView(tx, visit)
 }
 
@@ -79,22 +80,27 @@ function keepDraft(tx: Tx, visit: VisitRow, advice: string): void {
   tx.note({ subject: { table: 'prescriptions', id: visit.id }, patientId })
 }
 
-function keepLines(tx: Tx, visit: VisitRow, lines: readonly LineInput[]): void {
+/** Answers whether any line changed. */
+function keepLines(tx: Tx, visit: VisitRow, lines: readonly LineInput[]): boolean {
   const formulary = formularyOf(tx.clinic.resourcesDir)
+  let changed = false
   const rows = new Map(repo.listLines(tx.db, visit.id).map(row => [row.id, row]))
   for (const [position, line] of lines.entries()) {
     const values = lineValues(line, formulary)
     if (line.id === undefined) {
       insertLine(tx, visit, values, position)
+      changed = true
       continue
     }
     const row = rows.get(line.id)
     if (!row) throw notFound('prescriptionLines', line.id)
     rows.delete(line.id)
-    if (row.position !== position || !isSameLine(row, values))
-      repo.updateLine(tx.db, row.id, { ...values, position, ...updated(tx) })
+    if (row.position === position && isSameLine(row, values)) continue
+    repo.updateLine(tx.db, row.id, { ...values, position, ...updated(tx) })
+    changed = true
   }
   for (const row of rows.values()) repo.updateLine(tx.db, row.id, { ...updated(tx), deletedAt: tx.now })
+  return changed || rows.size > 0
 }
 
 function insertLine(tx: Tx, visit: VisitRow, values: LineValues, position: number): void {
