@@ -1,6 +1,5 @@
 import { storeLogo } from '#backend/modules/attachments/index.ts'
 import { stopDrawing } from '#backend/modules/documents/index.ts'
-import { warmDiagnoses } from '#backend/modules/encounters/index.ts'
 import { startIdentity } from '#backend/modules/identity/index.ts'
 import { keepSearchIndex } from '#backend/modules/patients/index.ts'
 import type { Clinic, Connection } from '#backend/platform/call.ts'
@@ -15,6 +14,7 @@ import { createDemoCreation, type DemoBuilder, type DemoCreation } from '#backen
 import { openWorkspace, type Workspace } from '#backend/platform/workspace.ts'
 import { createIdMaker } from '#shared/ids.ts'
 import { jobKinds, schedules } from './job-kinds.ts'
+import { scheduleWarmUp } from './warm-up.ts'
 
 export interface BackendOptions {
   dataDir: string
@@ -48,6 +48,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   const clock = options.clock ?? systemClock
   const newCorrelationId = createIdMaker(clock.now, systemRandom)
   let jobs: JobRunner | null = null
+  let cancelWarmUp = () => {}
   const workspace = await openWorkspace({
     ...options,
     ...options.adapters,
@@ -55,7 +56,8 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     onOpen(clinic, workspace) {
       startClinic(clinic, workspace)
       jobs = startJobs(clinic, options)
-      if (options.background !== false) warmUp(clinic)
+      cancelWarmUp()
+      if (options.background !== false) cancelWarmUp = scheduleWarmUp(clinic)
     },
   })
   const demo = options.buildDemo ? createDemoCreation(options.buildDemo, workspace, options.log) : null
@@ -66,6 +68,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     demo,
     requestContext: connection => ({ connection, workspace, setUp, log: options.log, newCorrelationId }),
     async close() {
+      cancelWarmUp()
       await jobs?.stop()
       const clinic = workspace.clinic()
       if (clinic) await stopDrawing(clinic)
@@ -78,11 +81,6 @@ function startClinic(clinic: Clinic, workspace: Workspace): void {
   startIdentity(clinic, workspace)
   keepSearchIndex(clinic)
   clinic.log.info('clinic open', { deviceId: clinic.device.id, sequence: clinic.auditHead.sequence })
-}
-
-/** Reads ahead, between other work, what the first search would wait for. */
-function warmUp(clinic: Clinic): void {
-  warmDiagnoses(clinic.resourcesDir).catch(error => clinic.log.error('diagnoses not read', { error }))
 }
 
 function startJobs(clinic: Clinic, { adapters, background = true }: BackendOptions): JobRunner {

@@ -1,11 +1,13 @@
 import path from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { DiagnosisIndex } from './diagnosis-index.ts'
 import { loadDiagnoses } from './load-diagnoses.ts'
 
+const resources = path.resolve(import.meta.dirname, '../../../../resources')
 let index: DiagnosisIndex
 beforeAll(async () => {
-  index = await loadDiagnoses(path.resolve(import.meta.dirname, '../../../../resources'))
+  index = await loadDiagnoses(resources)
 })
 
 const codes = (text: string, limit = 10) => index.search(text, limit).map(({ code }) => code)
@@ -22,7 +24,29 @@ describe('the list of diagnoses', () => {
       },
     ])
   })
+
+  it('is read without keeping other work waiting for 16 ms', async () => {
+    // A busy machine may lengthen one reading, hardly each of three.
+    const longest = [await longestTurn(), await longestTurn(), await longestTurn()]
+    expect(Math.min(...longest)).toBeLessThan(16)
+  })
 })
+
+/** The most processor time, in ms, that this thread spent between two turns of the event loop while the list was read. */
+async function longestTurn(): Promise<number> {
+  const used = () => {
+    const { user, system } = process.threadCpuUsage()
+    return (user + system) / 1_000
+  }
+  const reading = loadDiagnoses(resources).then(() => 'read')
+  let longest = 0
+  for (let done = false; !done; ) {
+    const before = used()
+    done = (await Promise.race([reading, setImmediate('turn')])) === 'read'
+    longest = Math.max(longest, used() - before)
+  }
+  return longest
+}
 
 describe('search', () => {
   it.each([
