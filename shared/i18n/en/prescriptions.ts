@@ -171,6 +171,13 @@ export const prescriptions = {
     text: 'It becomes a draft again. Signing the draft replaces this prescription; both stay on record.',
     action: 'Correct',
   },
+  stop: {
+    action: 'Stop',
+    label: 'Stop {{name}}',
+    title: 'Stop {{name}}?',
+    text: 'It leaves the current medicines. The signed prescription stays on record, with the reason beside the medicine.',
+    confirm: 'Stop the medicine',
+  },
   current: { title: 'Current medicines', none: 'None prescribed here', until: 'until' },
   list: { title: 'Prescriptions', none: 'None signed yet', more: 'Earlier prescriptions' },
 }

@@ -5,6 +5,7 @@ import { rpc } from '#renderer/lib/rpc.ts'
 import { ErrorState } from '#renderer/ui/ErrorState.tsx'
 import { HumanDate } from '#renderer/ui/HumanDate.tsx'
 import classes from '../prescription.module.css'
+import { StopMedicine } from './StopMedicine.tsx'
 import { useLineWords } from './use-line-words.ts'
 
 /** What a patient takes now by the prescriptions of this clinic. */
@@ -22,15 +23,18 @@ export function CurrentMedicines({ patientId }: { patientId: string }) {
   return (
     <ul className={classes.list}>
       {data.map(medicine => (
-        <li key={medicine.id}>
-          <Text size="sm" fw={500}>
-            {medicine.drugName} {medicine.strength}
-          </Text>
-          <Text size="xs" c="dimmed">
-            {words.course({ ...medicine, days: null })}
-            {medicine.until && ` · ${t('current.until')} `}
-            {medicine.until && <HumanDate date={medicine.until} />}
-          </Text>
+        <li key={medicine.id} className={classes.current}>
+          <div>
+            <Text size="sm" fw={500}>
+              {medicine.drugName} {medicine.strength}
+            </Text>
+            <Text size="xs" c="dimmed">
+              {words.course({ ...medicine, days: null })}
+              {medicine.until && ` · ${t('current.until')} `}
+              {medicine.until && <HumanDate date={medicine.until} />}
+            </Text>
+          </div>
+          <StopMedicine medicine={medicine} />
         </li>
       ))}
     </ul>
