@@ -1,8 +1,9 @@
 import { expect } from '@playwright/test'
-import { test } from './support/test.ts'
+import { password, staff } from './support/clinic.ts'
+import { test as lockedTest } from './support/test.ts'
 
-// With a key at hand the clinic is open again as soon as its host is.
-test.use({ hostOptions: { databaseKey: 'a5'.repeat(32) } })
+/** With a key at hand the clinic is open again as soon as its host is. */
+const test = lockedTest.extend({ hostOptions: { databaseKey: 'a5'.repeat(32) } })
 
 /** A screen keeps what is typed within a second; this much more may pass until the row is on the disk. */
 const lossMs = 1_000 + 250
@@ -75,6 +76,7 @@ test('a note that is being written goes on by itself when the host is back', asy
   await clinic.signIn('doctor', context)
   await page.goto(`/#/visits/${id}`)
   await expect(page.getByRole('textbox', { name: 'Complaint' })).toBeFocused()
+  await expect(page.getByRole('textbox', { name: 'Add a medicine' })).toBeVisible()
   await keyboard.type('Fever ')
   await host.kill()
   await keyboard.type('for 3 days')
@@ -84,4 +86,23 @@ test('a note that is being written goes on by itself when the host is back', asy
   await clinic.reconnect()
   const { draft } = await clinic.as('doctor').encounters.getVisit({ id })
   expect(draft?.content.complaint).toBe('Fever for 3 days')
+})
+
+lockedTest('a note outlasts a host that comes back locked', async ({ page, context, keyboard, host, clinic }) => {
+  const patientId = await clinic.checkIn('Meena Kumari')
+  const { id } = await clinic.as('doctor').encounters.openVisit({ patientId })
+  await clinic.signIn('doctor', context)
+  await page.goto(`/#/visits/${id}`)
+  const complaint = page.getByRole('textbox', { name: 'Complaint' })
+  await expect(complaint).toBeFocused()
+  await expect(page.getByRole('textbox', { name: 'Add a medicine' })).toBeVisible()
+  await host.kill()
+  await keyboard.type('Fever for 3 days')
+  await host.restart()
+  await expect(page.getByRole('textbox', { name: 'User name' })).toBeFocused({ timeout: 20_000 })
+  await keyboard.type(staff.doctor.userName)
+  await keyboard.press('Enter')
+  await keyboard.type(password)
+  await keyboard.press('Enter')
+  await expect(complaint).toHaveValue('Fever for 3 days')
 })

@@ -33,6 +33,17 @@ export class Keyboard {
     await this.reach(this.#page.getByRole(role, { name: asShown(name) }))
   }
 
+  /** Moves the focus with Tab to one element that is on the screen, by the shorter way. */
+  async reach(target: Locator): Promise<void> {
+    await expect(target).toBeVisible()
+    for (let step = 0; step <= longestWay; step += 1) {
+      const where = await target.evaluate(placeOf)
+      if (where === 'here') return
+      await this.press(where === 'ahead' ? 'Tab' : 'Shift+Tab')
+    }
+    throw new Error(`not reached within ${longestWay} keys: ${target}`)
+  }
+
   /** Goes to a field and types over what is in it. */
   async fill(name: Name, text: string, role: Role = 'textbox'): Promise<void> {
     await this.goTo(role, name)
@@ -92,16 +103,14 @@ export class Keyboard {
   async open(words: string, option: Name): Promise<void> {
     await expect(this.#page.getByRole('button', { name: asShown('Search patients, actions, pages') })).toBeVisible()
     await this.press('ControlOrMeta+K')
-    const search = this.#page.getByRole('dialog').getByRole('textbox')
+    const search = this.#page.getByRole('dialog').getByRole('combobox')
     await expect(search).toBeFocused()
     await this.type(words)
-    const answer = this.#page.getByRole('dialog').getByRole('button', { name: option })
+    const answer = this.#page.getByRole('dialog').getByRole('option', { name: option })
     await expect(answer).toBeVisible()
-    const selected = this.#page.locator('[data-selected]')
-    for (let step = 0; step < longestWay; step += 1) {
+    const selected = this.#page.locator('[data-combobox-selected]')
+    for (let step = 0; step < longestWay && (await answer.and(selected).count()) === 0; step += 1)
       await this.press('ArrowDown')
-      if ((await answer.and(selected).count()) > 0) break
-    }
     await this.press('Enter')
     await expect(search).toBeHidden()
   }
@@ -112,17 +121,6 @@ export class Keyboard {
       await this.press('ArrowDown')
     }
     throw new Error(`not reached within ${longestWay} lines: ${target}`)
-  }
-
-  /** Moves the focus with Tab to one element that is on the screen, by the shorter way. */
-  async reach(target: Locator): Promise<void> {
-    await expect(target).toBeVisible()
-    for (let step = 0; step <= longestWay; step += 1) {
-      const where = await target.evaluate(placeOf)
-      if (where === 'here') return
-      await this.press(where === 'ahead' ? 'Tab' : 'Shift+Tab')
-    }
-    throw new Error(`not reached within ${longestWay} keys: ${target}`)
   }
 }
 

@@ -34,6 +34,7 @@ export function useNote(visit: Visit, writable: boolean): NoteDraft {
   const queryKey = rpc.encounters.getVisit.queryOptions({ input: { id: visit.id } }).queryKey
   const base = useRef(visit)
   const typed = useRef(visit.draft?.content ?? visit.note)
+  const kept = useRef({ content: typed.current, savedAt: visit.draft?.savedAt ?? 0 })
   const [note, showNote] = useState(typed.current)
   const [clashes, setClashes] = useState<readonly Clash[]>([])
   const [saving, setSaving] = useState<SaveState>({ status: 'saved', problem: null })
@@ -44,15 +45,28 @@ export function useNote(visit: Visit, writable: boolean): NoteDraft {
     showNote(next)
   }
 
-  function adopt(next: Visit): void {
-    const merged = mergeNotes(base.current.note, typed.current, next.note)
-    base.current = next
+  function takeIn(before: NoteContent, theirs: NoteContent): void {
+    const merged = mergeNotes(before, typed.current, theirs)
     setClashes(current => [...current, ...merged.clashes])
     if (!sameNote(merged.note, typed.current)) show(merged.note)
   }
 
+  function adopt(next: Visit): void {
+    const before = base.current.note
+    base.current = next
+    takeIn(before, next.note)
+  }
+
+  /** What an earlier screen had typed and could save only now, as after a sign-in that the host's restart asked for. */
+  function adoptDraft(draft: NonNullable<Visit['draft']>): void {
+    const before = kept.current.content
+    kept.current = draft
+    takeIn(before, draft.content)
+  }
+
   async function saveDraft(content: NoteContent): Promise<void> {
     const { savedAt } = await client.encounters.saveDraft({ visitId: visit.id, content })
+    kept.current = { content, savedAt }
     queries.setQueryData(queryKey, current => current && { ...current, draft: { content, savedAt } })
   }
 
@@ -75,6 +89,7 @@ export function useNote(visit: Visit, writable: boolean): NoteDraft {
 
   const follow = useEffectEvent((next: Visit) => {
     if (next.updatedAt > base.current.updatedAt) adopt(next)
+    if (next.draft && next.draft.savedAt > kept.current.savedAt) adoptDraft(next.draft)
   })
   useEffect(() => follow(visit), [visit])
 
