@@ -4,6 +4,7 @@ import { DatesProvider } from '@mantine/dates'
 import { ModalsProvider } from '@mantine/modals'
 import { Notifications } from '@mantine/notifications'
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import type { TFunction } from 'i18next'
 import { type ReactNode, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useConventions } from '#renderer/lib/clinic.ts'
@@ -43,18 +44,36 @@ function Localised({ children }: { children: ReactNode }) {
   const spoken = useMemo(() => {
     const close = { 'aria-label': t('form.close') }
     const showPassword = { visibilityToggleButtonProps: { 'aria-label': t('form.showPassword') } }
+    const calendar = { ariaLabels: calendarLabels(t) }
     return mergeThemeOverrides(theme, {
-      components: { CloseButton: { defaultProps: close }, PasswordInput: { defaultProps: showPassword } },
+      components: {
+        CloseButton: { defaultProps: close },
+        PasswordInput: { defaultProps: showPassword },
+        DatePicker: { defaultProps: calendar },
+        DatePickerInput: { defaultProps: calendar },
+        MonthPicker: { defaultProps: calendar },
+      },
     })
   }, [t])
+  const firstDayOfWeek = firstDay(`${i18n.language}-${country}`)
   return (
+    // Red is for what must be seen, so weekends have no colour of their own.
     <MantineProvider theme={spoken} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-      <DatesProvider settings={{ locale: i18n.language, firstDayOfWeek: firstDay(`${i18n.language}-${country}`) }}>
-        {children}
-      </DatesProvider>
+      <DatesProvider settings={{ locale: i18n.language, firstDayOfWeek, weekendDays: [] }}>{children}</DatesProvider>
     </MantineProvider>
   )
 }
+
+const calendarLabels = (t: TFunction) => ({
+  monthLevelControl: t('date.chooseMonth'),
+  yearLevelControl: t('date.chooseYear'),
+  previousMonth: t('date.previousMonth'),
+  nextMonth: t('date.nextMonth'),
+  previousYear: t('date.previousYear'),
+  nextYear: t('date.nextYear'),
+  previousDecade: t('date.previousYears'),
+  nextDecade: t('date.nextYears'),
+})
 
 type WeekDay = 0 | 1 | 2 | 3 | 4 | 5 | 6
 type WithWeek = Intl.Locale & { getWeekInfo?(): { firstDay: number } }

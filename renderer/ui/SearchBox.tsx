@@ -1,7 +1,8 @@
 import { Combobox, Loader, ScrollArea, TextInput, type TextInputProps, useCombobox } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
-import { type ReactNode, useEffect, useEffectEvent } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useSettledEnter } from './use-settled-enter.ts'
 
 interface SearchBoxProps<Item> extends Omit<TextInputProps, 'value' | 'onChange' | 'onSubmit'> {
   text: string
@@ -11,6 +12,7 @@ interface SearchBoxProps<Item> extends Omit<TextInputProps, 'value' | 'onChange'
   itemKey(item: Item): string
   renderItem(item: Item): ReactNode
   onPick(item: Item): void
+  /** The answers do not belong to the typed text yet; Enter waits for them. */
   searching?: boolean
   /** A last line under the items, e.g. to add what was not found. */
   footer?: ReactNode
@@ -23,11 +25,7 @@ export function SearchBox<Item>(props: SearchBoxProps<Item>) {
   const { text, onText, items, itemKey, renderItem, onPick, searching = false, footer, ...input } = props
   const { t } = useTranslation()
   const box = useCombobox({ onDropdownClose: () => box.resetSelectedOption() })
-  const chooseBest = useEffectEvent(() => box.selectFirstOption())
-  const answers = items.map(itemKey).join(' ')
-  useEffect(() => {
-    if (answers) chooseBest()
-  }, [answers])
+  const { onKeyDownCapture } = useSettledEnter({ box, answers: items.map(itemKey), searching })
 
   function pick(key: string): void {
     const item = items.find(candidate => itemKey(candidate) === key)
@@ -48,6 +46,7 @@ export function SearchBox<Item>(props: SearchBoxProps<Item>) {
           spellCheck={false}
           {...input}
           value={text}
+          onKeyDownCapture={onKeyDownCapture}
           onChange={event => {
             onText(event.currentTarget.value)
             box.openDropdown()
@@ -63,7 +62,7 @@ export function SearchBox<Item>(props: SearchBoxProps<Item>) {
         />
       </Combobox.Target>
       <Combobox.Dropdown hidden={!shown}>
-        <Combobox.Options>
+        <Combobox.Options aria-label={input['aria-label'] ?? input.placeholder ?? t('form.search')}>
           <ScrollArea.Autosize mah="50vh" type="scroll">
             {items.map(item => (
               <Combobox.Option value={itemKey(item)} key={itemKey(item)}>

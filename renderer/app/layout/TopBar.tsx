@@ -1,9 +1,9 @@
 import { ActionIcon, Burger, Tooltip } from '@mantine/core'
-import { openSpotlight } from '@mantine/spotlight'
 import { IconLock, IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import { openPalette } from '#renderer/lib/palette.ts'
 import { rpc } from '#renderer/lib/rpc.ts'
 import { useSessionActs } from '#renderer/lib/use-session-acts.ts'
 import { KeyHint } from '#renderer/ui/KeyHint.tsx'
@@ -38,7 +38,7 @@ export function TopBar({ menuOpen, onMenu, onHelp }: TopBarProps) {
           <span className={classes.name}>{clinic?.name ?? t('app.name')}</span>
         </Link>
       </div>
-      <button type="button" className={classes.search} onClick={openSpotlight}>
+      <button type="button" className={classes.search} onClick={openPalette}>
         <IconSearch size={16} aria-hidden />
         <span className={classes.searchText}>{t('search.button')}</span>
         <KeyHint name="palette" />

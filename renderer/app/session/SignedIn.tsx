@@ -1,10 +1,10 @@
-import { closeSpotlight } from '@mantine/spotlight'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { RouterProvider } from 'react-router/dom'
 import { gates } from '#renderer/features/identity/index.ts'
 import { usePausedShortcuts } from '#renderer/lib/keyboard.ts'
 import { followChanges } from '#renderer/lib/live.ts'
+import { closePalette } from '#renderer/lib/palette.ts'
 import { forgetPlace } from '#renderer/lib/session.ts'
 import { useSessionActs } from '#renderer/lib/use-session-acts.ts'
 import type { SessionState } from '#shared/contract/identity/fields.ts'
@@ -32,7 +32,7 @@ function Session({ session }: { session: SessionState }) {
   usePausedShortcuts(locked)
   useEffect(() => window.desktop?.onLock(() => void lock()), [lock])
   useEffect(() => {
-    if (locked) closeSpotlight()
+    if (locked) closePalette()
   }, [locked])
   return (
     <>

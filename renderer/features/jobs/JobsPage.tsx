@@ -1,6 +1,7 @@
 import { SegmentedControl } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { textIfAny } from '#renderer/lib/i18n.ts'
 import { client, rpc } from '#renderer/lib/rpc.ts'
 import { type Column, DataTable } from '#renderer/ui/DataTable.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
@@ -58,7 +59,7 @@ function useJobColumns(): Column<Job>[] {
   const { t } = useTranslation('jobs')
   return useMemo(
     () => [
-      { id: 'kind', header: t('kind'), cell: job => job.kind },
+      { id: 'kind', header: t('kind'), cell: job => textIfAny(`jobs:kinds.${job.kind}`) ?? job.kind },
       {
         id: 'state',
         header: t('state'),

@@ -12,6 +12,11 @@ export const jobs = {
     failed: 'Failed',
     cancelled: 'Cancelled',
   },
+  kinds: {
+    database: { integrityCheck: 'Full check of the database', quickCheck: 'Quick check of the database' },
+    idempotency: { purge: 'Clearing of old save keys' },
+    jobs: { purge: 'Clearing of old background work' },
+  },
   kind: 'What',
   created: 'Queued',
   runAt: 'Starts',

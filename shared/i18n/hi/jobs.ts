@@ -14,6 +14,11 @@ export const jobs: TextsOf<typeof english> = {
     failed: 'विफल',
     cancelled: 'रद्द',
   },
+  kinds: {
+    database: { integrityCheck: 'डेटाबेस की पूरी जाँच', quickCheck: 'डेटाबेस की झटपट जाँच' },
+    idempotency: { purge: 'पुरानी सेव-कुंजियों की सफ़ाई' },
+    jobs: { purge: 'पुराने कामों की सफ़ाई' },
+  },
   kind: 'क्या',
   created: 'कतार में आया',
   runAt: 'शुरू होगा',
