@@ -198,7 +198,7 @@ export const patients: TextsOf<typeof en> = {
     who: 'किसने',
     what: 'क्या',
     none: 'अभी तक कुछ नहीं बदला।',
-    added: '{{what}} जोड़ा गया',
+    added: 'नई प्रविष्टि: {{what}}',
     changed: '{{field}}: {{before}} → {{after}}',
     table: {
       patients: 'मरीज़',

@@ -44,20 +44,22 @@ export function HistoryPage() {
   )
 }
 
+/** The rows of the chart itself value by value; what was done at the desk or in a visit only by the name of the act. */
 function What({ change }: { change: Change }) {
   const { t } = useTranslation('patients')
-  const lines = change.rows.flatMap(row =>
-    row.isNew
-      ? [t('history.added', { what: textIfAny(`patients:history.table.${row.table}`) ?? row.table })]
-      : row.fields.map(field =>
-          t('history.changed', {
-            field: textIfAny(`patients:history.field.${field.field}`) ?? field.field,
-            before: field.before ?? '–',
-            after: field.after ?? '–',
-          }),
-        ),
-  )
-  if (lines.length === 0) return <Text size="sm">{change.action}</Text>
+  const lines = change.rows.flatMap(row => {
+    const what = textIfAny(`patients:history.table.${row.table}`)
+    if (what === null) return []
+    if (row.isNew) return [t('history.added', { what })]
+    return row.fields.map(field =>
+      t('history.changed', {
+        field: textIfAny(`patients:history.field.${field.field}`) ?? field.field,
+        before: field.before ?? '–',
+        after: field.after ?? '–',
+      }),
+    )
+  })
+  if (lines.length === 0) return <Text size="sm">{textIfAny(`acts:${change.action}`) ?? change.action}</Text>
   return (
     <List size="sm" listStyleType="none">
       {lines.map(line => (

@@ -53,12 +53,10 @@ export function MergePage() {
       <Stack gap="md">
         <PatientPicker label={t('merge.find')} autoFocus onPick={hit => setOther(hit.id === id ? null : hit)} />
         {kept && other && (
-          <>
-            <SimpleGrid cols={{ base: 1, sm: 2 }}>
-              <Side title={t('merge.kept')} patient={kept} />
-              <Side title={t('merge.merged')} patient={other} />
-            </SimpleGrid>
-          </>
+          <SimpleGrid cols={{ base: 1, sm: 2 }}>
+            <Side title={t('merge.kept')} patient={kept} />
+            <Side title={t('merge.merged')} patient={other} />
+          </SimpleGrid>
         )}
         <Group>
           <Button variant="default" onClick={() => void navigate(-1)}>
