@@ -10,7 +10,7 @@ import type { Instant } from '#shared/time.ts'
 import { createDemoBuilder } from './build-demo.ts'
 
 const opened = Date.parse('2026-11-24T11:10:00+05:30') as Instant
-const size = { people: 60, pastDays: 5, comingDays: 2 }
+const size = { people: 40, pastDays: 2, comingDays: 1 }
 const folders: string[] = []
 afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true })
@@ -50,7 +50,9 @@ const facts = (clinic: Clinic) => {
   }
 }
 
-it('lives the past and leaves the rest of the day to come, the same for a seed and a day', async () => {
+it('lives the past and leaves the rest of the day to come, the same for a seed and a day', {
+  timeout: 60_000,
+}, async () => {
   const first = await inDemo(facts)
   const second = await inDemo(facts)
   expect(second).toEqual(first)
@@ -58,6 +60,6 @@ it('lives the past and leaves the rest of the day to come, the same for a seed a
   const statuses = new Set(first.appointments.map(row => (row as string[])[2]))
   expect(statuses).toContain('completed')
   expect(statuses).toContain('scheduled')
-  expect(first.lines.length).toBeGreaterThan(20)
+  expect(first.lines.length).toBeGreaterThan(10)
   expect(Number((first.latest as number[][])[0]?.[0])).toBeLessThanOrEqual(opened)
 })

@@ -43,5 +43,8 @@ export function toStored(kind: VitalKind, value: number, unit: VitalUnit): numbe
 /** A stored value in another unit of its kind, with one decimal more than people read. */
 export function fromStored(kind: VitalKind, value: number, unit: VitalUnit): number {
   const { offset = 0, factor } = conversions[unit] ?? { factor: 1 }
-  return round(value / factor - offset, (decimals[kind] ?? 0) + 1)
+  return round(value / factor - offset, finerDecimals[unit] ?? (decimals[kind] ?? 0) + 1)
 }
+
+/** Where a step of the other unit is coarser than one of the stored unit, decimals of its own keep the way back exact. */
+const finerDecimals: Partial<Record<VitalUnit, number>> = { 'mmol/L': 2 }
