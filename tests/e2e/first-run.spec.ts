@@ -80,6 +80,7 @@ test('a clinic is set up, its people get accounts, and the doctor gets hours', a
     await keyboard.fillTime('Monday: From', '0600AM')
     await keyboard.fillTime('Monday: To', '1000PM')
     await keyboard.pick('Copy Monday to…', 'Every day')
+    await expect(page.getByRole('button', { name: 'Copy Monday to…' })).toBeFocused()
     await keyboard.press('ControlOrMeta+Enter')
     await expect(page.getByText('Hours saved')).toBeVisible()
     await expect(page.getByText('112 h a week')).toBeVisible()

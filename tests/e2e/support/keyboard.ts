@@ -103,14 +103,17 @@ export class Keyboard {
   async open(words: string, option: Name): Promise<void> {
     await expect(this.#page.getByRole('button', { name: asShown('Search patients, actions, pages') })).toBeVisible()
     await this.press('ControlOrMeta+K')
-    const search = this.#page.getByRole('dialog').getByRole('combobox')
+    const palette = this.#page.getByRole('dialog')
+    const search = palette.getByRole('combobox')
     await expect(search).toBeFocused()
     await this.type(words)
-    const answer = this.#page.getByRole('dialog').getByRole('option', { name: option })
+    const answer = palette.getByRole('option', { name: option })
     await expect(answer).toBeVisible()
-    const selected = this.#page.locator('[data-combobox-selected]')
-    for (let step = 0; step < longestWay && (await answer.and(selected).count()) === 0; step += 1)
-      await this.press('ArrowDown')
+    // Arrows into a list that is still being answered may lead to a line that is gone.
+    await expect(palette.locator('.mantine-Loader-root')).toHaveCount(0)
+    const chosen = answer.and(this.#page.locator('[data-combobox-selected]'))
+    for (let step = 0; step < longestWay && (await chosen.count()) === 0; step += 1) await this.press('ArrowDown')
+    await expect(chosen).toBeVisible()
     await this.press('Enter')
     await expect(search).toBeHidden()
   }
