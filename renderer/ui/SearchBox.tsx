@@ -25,7 +25,7 @@ export function SearchBox<Item>(props: SearchBoxProps<Item>) {
   const { text, onText, items, itemKey, renderItem, onPick, searching = false, footer, ...input } = props
   const { t } = useTranslation()
   const box = useCombobox({ onDropdownClose: () => box.resetSelectedOption() })
-  const { onKeyDownCapture } = useSettledEnter({ box, answers: items.map(itemKey), searching })
+  const { onKeyDownCapture, forget } = useSettledEnter({ box, text, answers: items.map(itemKey), searching })
 
   function pick(key: string): void {
     const item = items.find(candidate => itemKey(candidate) === key)
@@ -56,6 +56,7 @@ export function SearchBox<Item>(props: SearchBoxProps<Item>) {
             input.onFocus?.(event)
           }}
           onBlur={event => {
+            forget()
             box.closeDropdown()
             input.onBlur?.(event)
           }}

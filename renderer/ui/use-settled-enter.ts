@@ -3,6 +3,7 @@ import { type KeyboardEvent, useEffect, useEffectEvent, useRef } from 'react'
 
 interface SettledEnterOptions {
   box: ComboboxStore
+  text: string
   /** The keys of the answers on the screen, best first. */
   answers: readonly string[]
   /** The answers do not belong to the typed text yet. */
@@ -10,43 +11,52 @@ interface SettledEnterOptions {
 }
 
 /**
- * Enter in a search that is typed faster than it answers: it waits for the answers to what was typed, so that nobody
- * opens the chart that was on top a moment before. The best answer is chosen whenever they change.
+ * What Enter means in a search that is typed faster than it answers. The best answer is chosen whenever they change, and
+ * Enter waits for the answers to what was typed, so that nobody opens the chart that was on top a moment before. A line
+ * that someone moved to stays chosen as long as it is there, and Enter takes it at once.
  */
-export function useSettledEnter({ box, answers, searching }: SettledEnterOptions) {
-  const waiting = useRef<string | null>(null)
+export function useSettledEnter({ box, text, answers, searching }: SettledEnterOptions) {
+  const waiting = useRef(false)
   const moved = useRef(false)
+  const before = useRef(answers)
   const shown = answers.join('\n')
 
-  const chooseBest = useEffectEvent(() => {
-    box.selectFirstOption()
-    // Whoever had moved to a line that is gone now must look again.
-    if (moved.current && waiting.current !== null) waiting.current = null
+  const startOver = useEffectEvent((_text: string) => {
     moved.current = false
+    waiting.current = false
   })
-  useEffect(() => {
-    if (shown) chooseBest()
-  }, [shown])
+  useEffect(() => startOver(text), [text])
+
+  const choose = useEffectEvent((_shown: string) => {
+    const chosen = before.current[box.getSelectedOptionIndex()]
+    before.current = answers
+    if (!moved.current) box.selectFirstOption()
+    else if (chosen !== undefined && answers.includes(chosen)) box.selectOption(answers.indexOf(chosen))
+    // Whoever had moved to a line that is gone must look again.
+    else box.resetSelectedOption()
+  })
+  useEffect(() => choose(shown), [shown])
 
   const take = useEffectEvent(() => {
-    if (waiting.current === null) return
-    waiting.current = null
-    box.clickSelectedOption()
+    if (waiting.current) box.clickSelectedOption()
+    waiting.current = false
   })
   useEffect(() => {
     if (!searching) take()
   }, [searching])
 
   return {
+    /** An Enter that still waits is given up, e.g. because the box was left. */
+    forget(): void {
+      waiting.current = false
+    },
     onKeyDownCapture(event: KeyboardEvent): void {
       if (event.key === 'ArrowDown' || event.key === 'ArrowUp') moved.current = true
-      if (event.key !== 'Enter' || !searching || event.ctrlKey || event.metaKey) {
-        waiting.current = null
-        return
-      }
+      const mustWait = event.key === 'Enter' && searching && !moved.current && !event.ctrlKey && !event.metaKey
+      waiting.current = mustWait
+      if (!mustWait) return
       event.preventDefault()
       event.stopPropagation()
-      waiting.current = shown
     },
   }
 }

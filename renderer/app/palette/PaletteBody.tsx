@@ -20,7 +20,8 @@ export function PaletteBody() {
   const items = shown.flatMap(group => group.items)
   // The list is as open as the palette; Esc in the box closes both.
   const box = useCombobox({ opened: true, onOpenedChange: still => still || closePalette() })
-  const { onKeyDownCapture } = useSettledEnter({ box, answers: items.map(item => item.id), searching: unsettled })
+  const answers = items.map(item => item.id)
+  const { onKeyDownCapture } = useSettledEnter({ box, text, answers, searching: unsettled })
 
   function open(id: string): void {
     const item = items.find(candidate => candidate.id === id)
