@@ -113,3 +113,17 @@ test('language and colours stay with the person', async ({ page, context, browse
   await expect(fresh.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark')
   await elsewhere.close()
 })
+
+test('a screen that nobody touches locks itself, and one that is used does not', async ({ page, context, clinic }) => {
+  await clinic.signIn('nurse', context)
+  await page.clock.install()
+  await page.goto('/')
+  const unlock = page.getByRole('button', { name: 'Unlock' })
+  await expect(page.getByRole('button', { name: 'Lock screen' })).toBeVisible()
+  await page.clock.runFor('09:00')
+  await page.mouse.move(200, 300)
+  await page.clock.runFor('09:00')
+  await expect(unlock).toBeHidden()
+  await page.clock.runFor('01:30')
+  await expect(unlock).toBeVisible()
+})
