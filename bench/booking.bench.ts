@@ -34,7 +34,7 @@ async function openDiary(): Promise<Diary> {
   const doctorId = test.userId('doctor')
   await openHours(test, doctorId, [['00:00', '23:59']])
   const patientId = await addPatient(test)
-  const desk = test.as('receptionist')
+  const { book } = test.as('receptionist').scheduling
   let next = 0
   return {
     test,
@@ -42,7 +42,7 @@ async function openDiary(): Promise<Diary> {
     book() {
       const { date, time } = slots[next] ?? raise()
       next += 1
-      return desk.scheduling.book({ patientId, doctorId, date, time, durationMinutes: slotMinutes, type: 'follow_up' })
+      return book({ patientId, doctorId, date, time, durationMinutes: slotMinutes, type: 'follow_up' })
     },
   }
 }

@@ -21,7 +21,11 @@ onEachShell(() => {
     expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
   })
 
-  test('the folder holds nothing but the lock, the log and the shell before there is a clinic', async ({ app, page, dataDir }) => {
+  test('the folder holds nothing but the lock, the log and the shell before there is a clinic', async ({
+    app,
+    page,
+    dataDir,
+  }) => {
     await page.waitForLoadState()
     await app.close()
     // The log begins with its first line, and whether there was anything to say depends on how slow the machine is.

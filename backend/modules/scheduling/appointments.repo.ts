@@ -37,11 +37,11 @@ const insert = prepared(db =>
   ),
 )
 
-// Written so that the index `appointments_time` alone answers it; `rowid` is part of every index.
+// The index `appointments_time` holds every column of the condition: only a row that does clash is read itself.
 const clashing = prepared(db =>
   db.raw
-    .prepare<[string, string, string, string, number], number>(
-      `SELECT rowid FROM appointments
+    .prepare<[string, string, string, string, number], string>(
+      `SELECT id FROM appointments
        WHERE date = ? AND doctor_id = ? AND time > ? AND time < ?
          AND substr(time, 1, 2) * 60 + substr(time, 4, 2) + duration_minutes > ?
          AND status NOT IN ('cancelled', 'no_show') AND deleted_at IS NULL`,
@@ -107,10 +107,9 @@ export function findClash(
   span: Span,
   exceptId: string | null,
 ): Appointment | undefined {
-  const rowids = clashing(db).all(date, doctorId, textTime(span.start - longestMinutes), textTime(span.end), span.start)
-  if (rowids.length === 0) return undefined
-  const rows = db.select(columns).from(appointments).where(inArray(sql`rowid`, rowids)).orderBy(appointments.time).all()
-  return rows.find(row => row.id !== exceptId)
+  const ids = clashing(db).all(date, doctorId, textTime(span.start - longestMinutes), textTime(span.end), span.start)
+  const id = ids.find(one => one !== exceptId)
+  return id === undefined ? undefined : findAppointment(db, id)
 }
 
 /** Every span of a doctor's day that is held by an appointment, by time. */

@@ -3,7 +3,7 @@ import { clinicTimes } from '#backend/modules/settings/index.ts'
 import type { Tx } from '#backend/platform/call.ts'
 import { inserted, updated } from '#backend/platform/stamps.ts'
 import type { Parsed } from '#shared/contract/index.ts'
-import type { Appointment, Doctor } from '#shared/contract/scheduling.ts'
+import type { Appointment } from '#shared/contract/scheduling.ts'
 import { spanExists } from '#shared/domain/scheduling/clock-change.ts'
 import { fitsInto, minutesPerDay, type Span, spanOf } from '#shared/domain/scheduling/hours.ts'
 import { firstGap } from '#shared/domain/scheduling/slots.ts'
@@ -11,7 +11,7 @@ import { type AppointmentStatus, holdsTime, mayMove } from '#shared/domain/sched
 import { conflict, invalid, notFound } from '#shared/errors.ts'
 import { type CalendarDate, type ClockTime, clockTimeOf, minutesOf } from '#shared/time.ts'
 import * as repo from './appointments.repo.ts'
-import { requireDoctor } from './doctors.service.ts'
+import { requireBookable } from './doctors.service.ts'
 import { type WorkingDay, workingDay } from './hours.service.ts'
 import { type LocalNow, localNow } from './local-now.ts'
 
@@ -32,7 +32,7 @@ export function requireAppointment(call: Pick<Tx, 'db'>, id: string): Appointmen
 /** @throws AppError CONFLICT `slotTaken`, `outsideHours`; VALIDATION on `time` or `date` */
 export function book(tx: Tx, input: Parsed['scheduling']['book']): Appointment {
   const patientId = requirePatient(tx, input.patientId)
-  const doctor = requireActiveDoctor(tx, input.doctorId)
+  const doctor = requireBookable(tx, input.doctorId)
   const clinic = clinicTimes(tx)
   const place = { ...input, durationMinutes: input.durationMinutes ?? doctor.slotMinutes ?? clinic.slotMinutes }
   const now = localNow(tx.now, clinic.timeZone)
@@ -44,7 +44,7 @@ export function reschedule(tx: Tx, input: Parsed['scheduling']['reschedule']): A
   const current = requireAppointment(tx, input.id)
   checkUnchanged(current, input.expectedUpdatedAt)
   if (!mayMove(current.status)) throw conflict('notPossible', { status: current.status })
-  const doctor = requireActiveDoctor(tx, input.doctorId ?? current.doctorId)
+  const doctor = requireBookable(tx, input.doctorId ?? current.doctorId)
   const place: Place = {
     doctorId: doctor.id,
     date: input.date,
@@ -66,7 +66,7 @@ const isSamePlace = (one: Place, other: Place) =>
 /** Makes an appointment for now, in the first gap, and checks the patient in; outside hours too, never on leave. */
 export function walkIn(tx: Tx, input: Parsed['scheduling']['walkIn']): Appointment {
   const patientId = requirePatient(tx, input.patientId)
-  const doctor = requireActiveDoctor(tx, input.doctorId)
+  const doctor = requireBookable(tx, input.doctorId)
   const clinic = clinicTimes(tx)
   const { date, time } = localNow(tx.now, clinic.timeZone)
   const { hours, leave } = workingDay(tx, doctor.id, date)
@@ -114,12 +114,6 @@ export function change(tx: Tx, current: Appointment, values: Partial<Appointment
   repo.updateAppointment(tx.db, current.id, { ...values, ...updated(tx) })
   tx.note({ subject: { table: 'appointments', id: current.id }, patientId: current.patientId })
   return requireAppointment(tx, current.id)
-}
-
-function requireActiveDoctor(tx: Tx, id: string): Doctor {
-  const doctor = requireDoctor(tx, id)
-  if (!doctor.active) throw notFound('doctors', id)
-  return doctor
 }
 
 function claim(tx: Tx, place: Place, now: LocalNow, exceptId: string | null): void {

@@ -53,6 +53,18 @@ export const listDoctorRows = (db: Db) => everyone(db).all()
 
 export const findDoctor = (db: Db, id: string): DoctorRow | undefined => one(db).get({ id })
 
+const bookable = prepared(db =>
+  db.raw.prepare<[string], { slotMinutes: number | null }>(
+    `SELECT d.slot_minutes AS slotMinutes
+     FROM users u LEFT JOIN doctors d ON d.id = u.id AND d.deleted_at IS NULL
+     WHERE u.id = ? AND u.active = 1 AND u.deleted_at IS NULL
+       AND EXISTS (SELECT 1 FROM json_each(u.roles) WHERE value = 'doctor')`,
+  ),
+)
+
+/** What a booking needs of a doctor who works here now. */
+export const findBookable = (db: Db, id: string): { slotMinutes: number | null } | undefined => bookable(db).get(id)
+
 const names = prepared(db =>
   db.raw.prepare<[], { id: string; name: string }>('SELECT id, display_name AS name FROM users'),
 )

@@ -14,6 +14,13 @@ export function requireDoctor(call: HasDb, id: string): Doctor {
   return row as Doctor
 }
 
+/** @throws AppError NOT_FOUND for a user who is no doctor, or who works here no more */
+export function requireBookable(call: HasDb, id: string): { id: string; slotMinutes: number | null } {
+  const row = repo.findBookable(call.db, id)
+  if (!row) throw notFound('doctors', id)
+  return { id, slotMinutes: row.slotMinutes }
+}
+
 /** Whoever signed something as a doctor, also when they have left since. @throws AppError NOT_FOUND */
 export function doctorOnRecord(call: HasDb, id: string): Doctor {
   const row = repo.findDoctorOnRecord(call.db, id)

@@ -1,6 +1,6 @@
 import { Combobox, Loader, TextInput, useCombobox } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
-import { useDeferredValue, useState } from 'react'
+import { useDeferredValue, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { closePalette } from '#renderer/lib/palette.ts'
@@ -22,6 +22,9 @@ export function PaletteBody() {
   const box = useCombobox({ opened: true, onOpenedChange: still => still || closePalette() })
   const answers = items.map(item => item.id)
   const { onKeyDownCapture } = useSettledEnter({ box, text, answers, searching: unsettled })
+  const search = useRef<HTMLInputElement>(null)
+  // The dialog moves the focus a moment later: the letters typed until then would be lost.
+  useLayoutEffect(() => search.current?.focus(), [])
 
   function open(id: string): void {
     const item = items.find(candidate => candidate.id === id)
@@ -34,6 +37,7 @@ export function PaletteBody() {
     <Combobox store={box} onOptionSubmit={open}>
       <Combobox.EventsTarget withExpandedAttribute>
         <TextInput
+          ref={search}
           data-autofocus
           size="lg"
           variant="unstyled"
