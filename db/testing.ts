@@ -6,7 +6,7 @@ import { getTableConfig, type SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { migrate } from './migrate.ts'
 import { openDatabase, type RawDatabase } from './open.ts'
 import './schema/index.ts'
-import { declaredTables, type SyncPolicy, type TableDeclaration } from './schema/table.ts'
+import { declaredTables, type SyncPolicy, sqlGroups, type TableDeclaration } from './schema/table.ts'
 
 /** An empty encrypted database with this version's schema, in a temporary folder. */
 export function temporaryDatabase(): { raw: RawDatabase; close(): void } {
@@ -22,8 +22,10 @@ export function temporaryDatabase(): { raw: RawDatabase; close(): void } {
   }
 }
 
-export interface TableUnderTest extends TableDeclaration {
+export interface TableUnderTest extends Omit<TableDeclaration, 'groups'> {
   name: string
+  /** SQL names of columns that move together. */
+  groups: string[][]
   columns: SQLiteColumn[]
 }
 
@@ -31,7 +33,10 @@ export interface TableUnderTest extends TableDeclaration {
 export function tablesWith(...policies: SyncPolicy[]): TableUnderTest[] {
   return [...declaredTables()]
     .filter(([, { policy }]) => policies.includes(policy))
-    .map(([name, { table, ...declaration }]) => ({ name, ...declaration, columns: getTableConfig(table).columns }))
+    .map(([name, declared]) => {
+      const { table, groups: _, ...declaration } = declared
+      return { name, ...declaration, groups: sqlGroups(declared), columns: getTableConfig(table).columns }
+    })
 }
 
 /** Two different values that a column takes, as SQLite stores them. */

@@ -18,11 +18,12 @@ const wanted: Record<SyncPolicy, string[]> = {
   lww: ['capture_*_insert', 'capture_*_update', 'protect_*_delete'],
   ledger: ['capture_*_insert', 'protect_*_delete', 'protect_*_update'],
   derived: ['protect_*_delete', 'protect_*_update'],
+  replica: [],
   reference: [],
   local: [],
 }
 
-const everyTable = tablesWith('lww', 'ledger', 'derived', 'reference', 'local')
+const everyTable = tablesWith('lww', 'ledger', 'derived', 'replica', 'reference', 'local')
 const named = (tables: TableUnderTest[]) => tables.map(table => [table.name, table] as const)
 const triggersOf = (table: string) =>
   raw
@@ -76,17 +77,21 @@ describe.each(named(tablesWith('lww', 'ledger')))('capture of %s', (name, table)
 
 describe.each(named(tablesWith('lww')))('an edit of %s', (name, table) => {
   const id = `edited row of ${name}`
-  it('keeps the old and the new value of each column, and nothing of the others', () => {
+  it('keeps the old and the new value of each column with those of its group, and nothing of the others', () => {
     insertSample(raw, table, id)
+    const stored = raw.prepare<[string], Record<string, unknown>>(`SELECT * FROM ${quoted(name)} WHERE id = ?`)
     for (const column of table.columns) {
       if (column.name === 'id') continue
       const [old, next] = sampleValues(column)
+      const before = stored.get(id) ?? {}
       raw.prepare(`UPDATE ${quoted(name)} SET ${quoted(column.name)} = ? WHERE id = ?`).run(next, id)
       if (old === next) continue
+      const together = table.groups.find(group => group.includes(column.name)) ?? [column.name]
+      const valuesIn = (row: Record<string, unknown>) => Object.fromEntries(together.map(each => [each, row[each]]))
       const change = lastChange()
       expect(change).toMatchObject({ table_name: name, row_id: id, kind: 'u' })
-      expect(JSON.parse(change?.before ?? '')).toEqual({ [column.name]: old })
-      expect(JSON.parse(change?.after ?? '')).toEqual({ [column.name]: next })
+      expect(JSON.parse(change?.before ?? '')).toEqual(valuesIn(before))
+      expect(JSON.parse(change?.after ?? '')).toEqual({ ...valuesIn(before), [column.name]: next })
     }
   })
 

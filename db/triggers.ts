@@ -1,7 +1,6 @@
-import { getTableConfig } from 'drizzle-orm/sqlite-core'
 import type { RawDatabase } from './open.ts'
 import './schema/index.ts'
-import { declaredTables, type SyncPolicy } from './schema/table.ts'
+import { declaredTables, type SyncPolicy, sqlGroups, valueColumns } from './schema/table.ts'
 
 interface Trigger {
   name: string
@@ -13,11 +12,13 @@ const growing: ReadonlySet<SyncPolicy> = new Set(['ledger', 'derived'])
 
 /** The triggers that the schema asks for: capture of every synced row, and protection of rows that must stay. */
 function schemaTriggers(): Trigger[] {
-  return [...declaredTables()].flatMap(([name, { table, policy }]) => {
-    const columns = getTableConfig(table).columns.map(column => column.name)
+  return [...declaredTables()].flatMap(([name, declared]) => {
+    const { policy } = declared
+    const columns = valueColumns(declared)
     const triggers: Trigger[] = []
     if (captured.has(policy)) triggers.push(captureInsert(name, columns))
-    if (policy === 'lww') triggers.push(captureUpdate(name, columns), refuse(name, 'DELETE', 'rows get a tombstone'))
+    if (policy === 'lww')
+      triggers.push(captureUpdate(name, columns, sqlGroups(declared)), refuse(name, 'DELETE', 'rows get a tombstone'))
     if (growing.has(policy)) {
       triggers.push(refuse(name, 'UPDATE', 'rows are insert-only'), refuse(name, 'DELETE', 'rows are insert-only'))
     }
@@ -28,7 +29,7 @@ function schemaTriggers(): Trigger[] {
 const capturing = '(SELECT capturing FROM capture_context WHERE id = 1) = 1'
 
 function captureInsert(table: string, columns: string[]): Trigger {
-  const values = columns.filter(column => column !== 'id').map(column => `'${column}', NEW."${column}"`)
+  const values = columns.map(column => `'${column}', NEW."${column}"`)
   return {
     name: `capture_${table}_insert`,
     sql: `CREATE TRIGGER capture_${table}_insert AFTER INSERT ON "${table}" WHEN ${capturing} BEGIN
@@ -38,13 +39,13 @@ END`,
   }
 }
 
-function captureUpdate(table: string, columns: string[]): Trigger {
-  const changed = columns
-    .filter(column => column !== 'id')
-    .map(
-      column =>
-        `SELECT '${column}' AS k, OLD."${column}" AS o, NEW."${column}" AS n WHERE OLD."${column}" IS NOT NEW."${column}"`,
-    )
+/** Columns of a group are captured together when one of them changes: elsewhere they win or lose together. */
+function captureUpdate(table: string, columns: string[], groups: string[][]): Trigger {
+  const differs = (column: string) => `OLD."${column}" IS NOT NEW."${column}"`
+  const changed = columns.map(column => {
+    const together = groups.find(group => group.includes(column)) ?? [column]
+    return `SELECT '${column}' AS k, OLD."${column}" AS o, NEW."${column}" AS n WHERE ${together.map(differs).join(' OR ')}`
+  })
   return {
     name: `capture_${table}_update`,
     sql: `CREATE TRIGGER capture_${table}_update AFTER UPDATE ON "${table}" WHEN ${capturing} BEGIN

@@ -109,20 +109,33 @@ export function hashChange(change: Omit<AuditChange, 'hash'>): string {
 
 /** A captured change as the audit trail keeps it: secret columns show only that they changed. */
 export function auditChange(captured: CapturedChange): AuditChange {
-  const change = {
-    table: captured.tableName,
-    id: captured.rowId,
-    kind: captured.kind,
-    before: captured.before === null ? null : hideSecrets(captured.tableName, JSON.parse(captured.before)),
-    after: hideSecrets(captured.tableName, JSON.parse(captured.after)),
-    salt: Buffer.from(systemRandom(new Uint8Array(12))).toString('base64'),
-  }
+  return auditChangeWith(captured, Buffer.from(systemRandom(new Uint8Array(12))).toString('base64'))
+}
+
+/** The same with the salt that its writer took: how others work out the entry again. */
+export function auditChangeWith({ tableName, rowId, kind, before, after }: CapturedChange, salt: string): AuditChange {
+  const values: Values = JSON.parse(after)
+  const old: Values | null = before === null ? null : JSON.parse(before)
+  if (old) dropUnchanged(old, values)
+  const shown = { before: old && hideSecrets(tableName, old), after: hideSecrets(tableName, values) }
+  const change = { table: tableName, id: rowId, kind, ...shown, salt }
   return { ...change, hash: hashChange(change) }
+}
+
+type Values = Record<string, unknown>
+
+/** Columns that were captured because their group moved. */
+function dropUnchanged(before: Values, after: Values): void {
+  for (const name of Object.keys(before)) {
+    if (before[name] !== after[name]) continue
+    delete before[name]
+    delete after[name]
+  }
 }
 
 const secretColumns = new Map<string, readonly string[]>()
 
-function hideSecrets(table: string, values: Record<string, unknown>): Record<string, unknown> {
+function hideSecrets(table: string, values: Values): Values {
   for (const column of secretsOf(table)) if (column in values) values[column] = '•'
   return values
 }

@@ -677,6 +677,75 @@ CREATE TABLE `capture_context` (
 	`capturing` integer DEFAULT 1 NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `clock_corrections` (
+	`id` text PRIMARY KEY NOT NULL,
+	`site_id` text DEFAULT 'main' NOT NULL,
+	`created_at` integer DEFAULT 0 NOT NULL,
+	`created_by` text DEFAULT '' NOT NULL,
+	`device_id` text DEFAULT '' NOT NULL,
+	`from_sequence` integer DEFAULT 0 NOT NULL,
+	`to_sequence` integer DEFAULT 0 NOT NULL,
+	`offset_ms` integer DEFAULT 0 NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `conflicts` (
+	`id` text PRIMARY KEY NOT NULL,
+	`site_id` text DEFAULT 'main' NOT NULL,
+	`created_at` integer DEFAULT 0 NOT NULL,
+	`created_by` text DEFAULT '' NOT NULL,
+	`updated_at` integer DEFAULT 0 NOT NULL,
+	`updated_by` text DEFAULT '' NOT NULL,
+	`deleted_at` integer,
+	`table_name` text DEFAULT '' NOT NULL,
+	`row_id` text DEFAULT '' NOT NULL,
+	`patient_id` text,
+	`columns` text DEFAULT '[]' NOT NULL,
+	`clinical` integer DEFAULT false NOT NULL,
+	`kind` text DEFAULT 'edit' NOT NULL,
+	`lost_values` text DEFAULT '{}' NOT NULL,
+	`lost_clock` text DEFAULT '' NOT NULL,
+	`lost_device_id` text DEFAULT '' NOT NULL,
+	`lost_sequence` integer DEFAULT 0 NOT NULL,
+	`lost_by` text DEFAULT '' NOT NULL,
+	`lost_at` integer,
+	`superseded` integer DEFAULT false NOT NULL,
+	`settled_at` integer,
+	`settled_by` text,
+	`choice` text
+);
+--> statement-breakpoint
+CREATE INDEX `conflicts_row` ON `conflicts` (`table_name`,`row_id`);--> statement-breakpoint
+CREATE INDEX `conflicts_open` ON `conflicts` (`settled_at`);--> statement-breakpoint
+CREATE TABLE `devices` (
+	`id` text PRIMARY KEY NOT NULL,
+	`site_id` text DEFAULT 'main' NOT NULL,
+	`created_at` integer DEFAULT 0 NOT NULL,
+	`created_by` text DEFAULT '' NOT NULL,
+	`updated_at` integer DEFAULT 0 NOT NULL,
+	`updated_by` text DEFAULT '' NOT NULL,
+	`deleted_at` integer,
+	`name` text DEFAULT '' NOT NULL,
+	`certificate` text DEFAULT '' NOT NULL,
+	`revocation` text,
+	`home_role` text
+);
+--> statement-breakpoint
+CREATE TABLE `epoch_grants` (
+	`id` text PRIMARY KEY NOT NULL,
+	`site_id` text DEFAULT 'main' NOT NULL,
+	`created_at` integer DEFAULT 0 NOT NULL,
+	`created_by` text DEFAULT '' NOT NULL,
+	`epoch` integer DEFAULT 0 NOT NULL,
+	`device_id` text DEFAULT '' NOT NULL,
+	`sealed_key` text DEFAULT '' NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `epoch_keys` (
+	`epoch` integer PRIMARY KEY NOT NULL,
+	`key` text NOT NULL,
+	`created_at` integer NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `log_changes` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`table_name` text NOT NULL,
@@ -696,6 +765,52 @@ CREATE TABLE `log_entries` (
 	`last_change` integer NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `row_clocks` (
+	`table_name` text NOT NULL,
+	`row_id` text NOT NULL,
+	`clocks` text NOT NULL,
+	PRIMARY KEY(`table_name`, `row_id`)
+);
+--> statement-breakpoint
+CREATE TABLE `sync_batches` (
+	`alias` integer NOT NULL,
+	`last_sequence` integer NOT NULL,
+	`first_sequence` integer NOT NULL,
+	`bytes` blob NOT NULL,
+	`received_at` integer NOT NULL,
+	PRIMARY KEY(`alias`, `last_sequence`)
+);
+--> statement-breakpoint
+CREATE TABLE `sync_devices` (
+	`alias` integer PRIMARY KEY NOT NULL,
+	`device_id` text NOT NULL,
+	`stored` integer DEFAULT 0 NOT NULL,
+	`applied` integer DEFAULT 0 NOT NULL,
+	`last_hash` text DEFAULT '' NOT NULL,
+	`seen` text DEFAULT '{}' NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `sync_devices_device_id_unique` ON `sync_devices` (`device_id`);--> statement-breakpoint
+CREATE TABLE `sync_peers` (
+	`id` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`address` text DEFAULT '' NOT NULL,
+	`active` integer DEFAULT true NOT NULL,
+	`held` text DEFAULT '{}' NOT NULL,
+	`last_contact_at` integer,
+	`last_error` text
+);
+--> statement-breakpoint
+CREATE TABLE `sync_quarantine` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`alias` integer NOT NULL,
+	`sequence` integer NOT NULL,
+	`table_name` text NOT NULL,
+	`row_id` text NOT NULL,
+	`change` text NOT NULL,
+	`clock` text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `this_device` (
 	`id` text PRIMARY KEY NOT NULL,
 	`clinic_id` text NOT NULL,
@@ -704,5 +819,7 @@ CREATE TABLE `this_device` (
 	`public_key` text NOT NULL,
 	`private_key` text NOT NULL,
 	`blob_key` text NOT NULL,
+	`agree_public_key` text DEFAULT '' NOT NULL,
+	`agree_private_key` text DEFAULT '' NOT NULL,
 	`created_at` integer NOT NULL
 );

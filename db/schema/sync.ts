@@ -1,5 +1,5 @@
-import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import { instant } from './columns.ts'
+import { blob, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { editable, flag, insertOnly, instant } from './columns.ts'
 import { declare } from './table.ts'
 
 /** This workstation: exactly one row. */
@@ -16,6 +16,9 @@ export const thisDevice = declare(
     privateKey: text('private_key').notNull(),
     /** Seals and names the files of the blob store, in base64. */
     blobKey: text('blob_key').notNull(),
+    /** X25519 keys as PEM, to which others seal what only this workstation may open. */
+    agreePublicKey: text('agree_public_key').notNull().default(''),
+    agreePrivateKey: text('agree_private_key').notNull().default(''),
     createdAt: instant('created_at').notNull(),
   }),
 )
@@ -64,5 +67,166 @@ export const logChanges = declare(
     /** Changed columns by SQL name, as JSON. */
     after: text('after').notNull(),
     before: text('before'),
+  }),
+)
+
+/** The workstations of the clinic, also those that are gone. Ids are device ids. */
+export const devices = declare(
+  { domain: 'sync', policy: 'lww' },
+  sqliteTable('devices', {
+    ...editable,
+    name: text('name').notNull().default(''),
+    /** Signed statements, see shared/sync/certificate.ts: what counts is their proof, not this row. */
+    certificate: text('certificate').notNull().default(''),
+    revocation: text('revocation'),
+    /** Which role's home it opens on, when someone chose one. */
+    homeRole: text('home_role'),
+  }),
+)
+
+/** The clinic's key of an epoch, sealed to one device. */
+export const epochGrants = declare(
+  { domain: 'sync', policy: 'ledger', secret: ['sealedKey'] },
+  sqliteTable('epoch_grants', {
+    ...insertOnly,
+    epoch: integer('epoch').notNull().default(0),
+    deviceId: text('device_id').notNull().default(''),
+    sealedKey: text('sealed_key').notNull().default(''),
+  }),
+)
+
+/** The keys of the clinic's epochs that this workstation holds; the newest seals. */
+export const epochKeys = declare(
+  { domain: 'sync', policy: 'local' },
+  sqliteTable('epoch_keys', {
+    epoch: integer('epoch').primaryKey().notNull(),
+    /** 32 bytes, base64. */
+    key: text('key').notNull(),
+    createdAt: instant('created_at').notNull(),
+  }),
+)
+
+/** How far each device's log is stored here without a gap, and applied. `alias` is this workstation's short name for it. */
+export const syncDevices = declare(
+  { domain: 'sync', policy: 'local' },
+  sqliteTable('sync_devices', {
+    alias: integer('alias').primaryKey().notNull(),
+    deviceId: text('device_id').notNull().unique(),
+    stored: integer('stored').notNull().default(0),
+    applied: integer('applied').notNull().default(0),
+    /** SHA-256 of the last stored batch, hex. */
+    lastHash: text('last_hash').notNull().default(''),
+    /** What this device had applied when it sealed its last batch that is applied here: a vector as JSON. */
+    seen: text('seen', { mode: 'json' }).$type<Record<string, number>>().notNull().default({}),
+  }),
+)
+
+/** Sealed batches byte for byte, own and others', until every active device and every kept backup has them. */
+export const syncBatches = declare(
+  { domain: 'sync', policy: 'local' },
+  sqliteTable(
+    'sync_batches',
+    {
+      alias: integer('alias').notNull(),
+      lastSequence: integer('last_sequence').notNull(),
+      firstSequence: integer('first_sequence').notNull(),
+      bytes: blob('bytes', { mode: 'buffer' }).notNull(),
+      receivedAt: instant('received_at').notNull(),
+    },
+    table => [primaryKey({ columns: [table.alias, table.lastSequence] })],
+  ),
+)
+
+/** Who wrote each column group of each row last: JSON of group to `[clock, alias, sequence]`, `*` for all others. */
+export const rowClocks = declare(
+  { domain: 'sync', policy: 'replica' },
+  sqliteTable(
+    'row_clocks',
+    {
+      tableName: text('table_name').notNull(),
+      rowId: text('row_id').notNull(),
+      clocks: text('clocks').notNull(),
+    },
+    table => [primaryKey({ columns: [table.tableName, table.rowId] })],
+  ),
+)
+
+/**
+ * Values that lost against another desk's edit, one row per lost edit. Every device derives the same row, with an id
+ * that is a hash of table, row, group and edit; what people decide about it is synced.
+ */
+export const conflicts = declare(
+  { domain: 'sync', policy: 'lww', groups: [['settledAt', 'settledBy', 'choice']] },
+  sqliteTable(
+    'conflicts',
+    {
+      ...editable,
+      tableName: text('table_name').notNull().default(''),
+      rowId: text('row_id').notNull().default(''),
+      patientId: text('patient_id'),
+      /** SQL names of the columns that moved together. */
+      columns: text('columns', { mode: 'json' }).$type<string[]>().notNull().default([]),
+      clinical: flag('clinical').notNull().default(false),
+      /** `edit`: a value lost against a later one. `removal`: a removal lost against an edit. */
+      kind: text('kind', { enum: ['edit', 'removal'] })
+        .notNull()
+        .default('edit'),
+      /** By SQL name. */
+      lostValues: text('lost_values', { mode: 'json' }).$type<Record<string, unknown>>().notNull().default({}),
+      lostClock: text('lost_clock').notNull().default(''),
+      lostDeviceId: text('lost_device_id').notNull().default(''),
+      lostSequence: integer('lost_sequence').notNull().default(0),
+      lostBy: text('lost_by').notNull().default(''),
+      /** When the lost edit was made. */
+      lostAt: instant('lost_at'),
+      /** True once someone who had seen the lost value wrote over it: then there is nothing left to decide. */
+      superseded: flag('superseded').notNull().default(false),
+      settledAt: instant('settled_at'),
+      settledBy: text('settled_by'),
+      choice: text('choice', { enum: ['kept', 'lost', 'merged'] }),
+    },
+    table => [index('conflicts_row').on(table.tableName, table.rowId), index('conflicts_open').on(table.settledAt)],
+  ),
+)
+
+/** Changes that this version does not understand yet: they are replayed after an update. */
+export const syncQuarantine = declare(
+  { domain: 'sync', policy: 'local' },
+  sqliteTable('sync_quarantine', {
+    id: integer('id').primaryKey().notNull(),
+    alias: integer('alias').notNull(),
+    sequence: integer('sequence').notNull(),
+    tableName: text('table_name').notNull(),
+    rowId: text('row_id').notNull(),
+    /** The part that is not understood, as JSON. */
+    change: text('change').notNull(),
+    clock: text('clock').notNull(),
+  }),
+)
+
+/** A device that learnt that its clock was wrong says so: its entries of these sequences count as `offsetMs` earlier. */
+export const clockCorrections = declare(
+  { domain: 'sync', policy: 'ledger' },
+  sqliteTable('clock_corrections', {
+    ...insertOnly,
+    deviceId: text('device_id').notNull().default(''),
+    fromSequence: integer('from_sequence').notNull().default(0),
+    toSequence: integer('to_sequence').notNull().default(0),
+    offsetMs: integer('offset_ms').notNull().default(0),
+  }),
+)
+
+/** Where this workstation exchanges: relays in the cloud, on the LAN, a folder. */
+export const syncPeers = declare(
+  { domain: 'sync', policy: 'local' },
+  sqliteTable('sync_peers', {
+    id: text('id').primaryKey().notNull(),
+    kind: text('kind', { enum: ['relay', 'lan', 'file'] }).notNull(),
+    address: text('address').notNull().default(''),
+    active: flag('active').notNull().default(true),
+    /** What the peer is known to hold: a vector as JSON. */
+    held: text('held', { mode: 'json' }).$type<Record<string, number>>().notNull().default({}),
+    lastContactAt: instant('last_contact_at'),
+    lastError: text('last_error'),
   }),
 )

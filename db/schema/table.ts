@@ -1,5 +1,5 @@
 import { getTableName } from 'drizzle-orm'
-import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { getTableConfig, type SQLiteColumn, type SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Domain } from '#shared/domains.ts'
 
 /**
@@ -7,16 +7,19 @@ import type { Domain } from '#shared/domains.ts'
  * - `lww`: editable, each column keeps its last writer
  * - `ledger`: insert-only
  * - `derived`: insert-only, and every peer works it out from the log entry itself (audit)
+ * - `replica`: kept by applying the log, the same on every peer that has applied the same; goes along with a snapshot
  * - `reference`: ships with the app
  * - `local`: never leaves this workstation
  */
-export type SyncPolicy = 'lww' | 'ledger' | 'derived' | 'reference' | 'local'
+export type SyncPolicy = 'lww' | 'ledger' | 'derived' | 'replica' | 'reference' | 'local'
 
 export interface TableDeclaration {
   domain: Domain
   policy: SyncPolicy
   /** Column property names that win or lose together, e.g. dose with its unit. */
   groups?: readonly (readonly string[])[]
+  /** A concurrent edit of these rows is for a clinician to review, and beats a removal. */
+  clinical?: boolean
   /** Column property names whose values the audit trail must not repeat. */
   secret?: readonly string[]
 }
@@ -37,3 +40,14 @@ export function declare<T extends SQLiteTable>(declaration: TableDeclaration, ta
 export function declaredTables(): ReadonlyMap<string, DeclaredTable> {
   return registry
 }
+
+/** The groups of a table that win or lose together, by SQL names. */
+export function sqlGroups({ table, groups = [] }: Pick<DeclaredTable, 'table' | 'groups'>): string[][] {
+  return groups.map(group => group.map(property => (Reflect.get(table, property) as SQLiteColumn).name))
+}
+
+/** SQL names of a table's columns, without `id`. */
+export const valueColumns = ({ table }: Pick<DeclaredTable, 'table'>): string[] =>
+  getTableConfig(table)
+    .columns.map(column => column.name)
+    .filter(name => name !== 'id')
