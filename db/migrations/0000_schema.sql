@@ -787,7 +787,9 @@ CREATE TABLE `sync_devices` (
 	`stored` integer DEFAULT 0 NOT NULL,
 	`applied` integer DEFAULT 0 NOT NULL,
 	`last_hash` text DEFAULT '' NOT NULL,
-	`seen` text DEFAULT '{}' NOT NULL
+	`seen` text DEFAULT '{}' NOT NULL,
+	`last_clock` text DEFAULT '' NOT NULL,
+	`fault` text
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `sync_devices_device_id_unique` ON `sync_devices` (`device_id`);--> statement-breakpoint
@@ -821,5 +823,6 @@ CREATE TABLE `this_device` (
 	`blob_key` text NOT NULL,
 	`agree_public_key` text DEFAULT '' NOT NULL,
 	`agree_private_key` text DEFAULT '' NOT NULL,
+	`log_base` integer DEFAULT 0 NOT NULL,
 	`created_at` integer NOT NULL
 );

@@ -19,6 +19,11 @@ export const thisDevice = declare(
     /** X25519 keys as PEM, to which others seal what only this workstation may open. */
     agreePublicKey: text('agree_public_key').notNull().default(''),
     agreePrivateKey: text('agree_private_key').notNull().default(''),
+    /**
+     * Entries of `log_entries` up to here were written under another identity, of which this is a restored copy; our own
+     * sequences count from there.
+     */
+    logBase: integer('log_base').notNull().default(0),
     createdAt: instant('created_at').notNull(),
   }),
 )
@@ -118,6 +123,10 @@ export const syncDevices = declare(
     lastHash: text('last_hash').notNull().default(''),
     /** What this device had applied when it sealed its last batch that is applied here: a vector as JSON. */
     seen: text('seen', { mode: 'json' }).$type<Record<string, number>>().notNull().default({}),
+    /** The latest clock of it that was applied. */
+    lastClock: text('last_clock').notNull().default(''),
+    /** What keeps its log from being applied, or what it did: `clockAhead` `needsUpdate` `noKey` `fork` `auditMismatch`. */
+    fault: text('fault'),
   }),
 )
 
