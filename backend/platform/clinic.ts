@@ -91,6 +91,9 @@ function newDevice(id: string, first: { clinicId: string; name: string }, clock:
     publicKey: keys.publicKey.export({ type: 'spki', format: 'pem' }).toString(),
     privateKey: keys.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     blobKey: randomBytes(32).toString('base64'),
+    agreePublicKey: '',
+    agreePrivateKey: '',
+    logBase: 0,
     createdAt: clock.now(),
   }
 }

@@ -18,8 +18,6 @@ export interface TableDeclaration {
   policy: SyncPolicy
   /** Column property names that win or lose together, e.g. dose with its unit. */
   groups?: readonly (readonly string[])[]
-  /** A concurrent edit of these rows is for a clinician to review, and beats a removal. */
-  clinical?: boolean
   /** Column property names whose values the audit trail must not repeat. */
   secret?: readonly string[]
 }

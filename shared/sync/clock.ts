@@ -9,6 +9,8 @@ export interface HybridClock {
   tick(): HybridTime
   /** Takes note of a time seen elsewhere. */
   observe(time: HybridTime): void
+  /** The wall clock turned out to be `offsetMs` ahead: from now on times are given as if it were right. */
+  correct(offsetMs: number): void
 }
 
 const counterLimit = 0xffff
@@ -22,11 +24,18 @@ export function unpackTime(time: HybridTime): { milliseconds: number; counter: n
   return { milliseconds: Number.parseInt(time.slice(0, 12), 16), counter: Number.parseInt(time.slice(12), 16) }
 }
 
+/** The first time after another. */
+export function after(time: HybridTime): HybridTime {
+  const { milliseconds, counter } = unpackTime(time)
+  return counter < counterLimit ? packTime(milliseconds, counter + 1) : packTime(milliseconds + 1, 0)
+}
+
 export function createHybridClock(now: () => number, start?: HybridTime): HybridClock {
+  let offset = 0
   let { milliseconds, counter } = start ? unpackTime(start) : { milliseconds: 0, counter: 0 }
   return {
     tick() {
-      const wall = now()
+      const wall = now() - offset
       if (wall > milliseconds) {
         milliseconds = wall
         counter = 0
@@ -44,6 +53,11 @@ export function createHybridClock(now: () => number, start?: HybridTime): Hybrid
         milliseconds = seen.milliseconds
         counter = seen.counter
       }
+    },
+    correct(offsetMs) {
+      offset = offsetMs
+      // Times given too far ahead are put right before they leave this device.
+      milliseconds = Math.min(milliseconds, now() - offset)
     },
   }
 }

@@ -1,0 +1,115 @@
+import type { Db } from '#db/open.ts'
+import { type Edit, hadSeen, isSame, judge } from '#shared/sync/merge.ts'
+import type { Vector } from '#shared/sync/vector.ts'
+import { keepLost, supersede } from './conflict-rows.ts'
+import type { DeviceLogs } from './device-rows.ts'
+import type { Values, WireChange } from './payload.ts'
+import { findHeads, type Head, headOf, insertHeads, type RowHeads, updateHeads } from './row-heads.ts'
+import { insertRow, readRow, updateRow } from './row-values.ts'
+import { byGroup, isSilent, type SyncedTable } from './tables.ts'
+
+/** One entry of another device while it is applied. */
+export interface Author {
+  edit: Edit
+  alias: number
+  /** What it had applied of others. */
+  seen: Vector
+}
+
+interface Row {
+  db: Db
+  logs: DeviceLogs
+  table: SyncedTable
+  rowId: string
+  heads: RowHeads
+}
+
+const tombstone = 'deleted_at'
+
+/**
+ * Applies one changed row of another device, with capture off.
+ * @param change only columns that the table has
+ * @returns false for an edit of a row that is not here
+ */
+export function applyChange(db: Db, logs: DeviceLogs, table: SyncedTable, change: WireChange, author: Author): boolean {
+  const { rowId, after } = change
+  const columns = Object.keys(after)
+  if (table.policy === 'ledger') {
+    insertRow(db, table.name, rowId, columns, after)
+    return true
+  }
+  const heads = findHeads(db, table.name, rowId)
+  const head: Head = [author.edit.clock, author.alias, author.edit.sequence]
+  if (!heads) {
+    if (change.kind === 'u') return false
+    insertRow(db, table.name, rowId, columns, after)
+    insertHeads(db, table.name, rowId, head)
+    return true
+  }
+  const row: Row = { db, logs, table, rowId, heads }
+  for (const [group, names] of byGroup(table, columns)) mergeGroup(row, group, pick(after, names), change, author)
+  updateHeads(db, table.name, rowId, heads)
+  return true
+}
+
+function pick(values: Values, names: readonly string[]): Values {
+  return Object.fromEntries(names.map(name => [name, values[name] ?? null]))
+}
+
+function editOf(logs: DeviceLogs, [clock, alias, sequence]: Head): Edit {
+  return { clock, sequence, deviceId: logs.at(alias).deviceId }
+}
+
+function mergeGroup(row: Row, group: string, values: Values, change: WireChange, author: Author): void {
+  const { heads, logs } = row
+  const currentHead = headOf(heads, group)
+  const current = editOf(logs, currentHead)
+  const over = change.over.get(group) ?? null
+  const outcome = judge(author.edit, over, current)
+  if (over && !isSame(over, current)) supersede(row.db, row.table.name, row.rowId, group, over)
+  if (outcome === 'loses') {
+    lose(row, group, values, author.edit, author.alias)
+    return
+  }
+  if (outcome === 'wins') {
+    const lost = readRow(row.db, row.table.name, row.rowId, Object.keys(values)) ?? {}
+    lose(row, group, lost, current, currentHead[1])
+  }
+  heads[group] = [author.edit.clock, author.alias, author.edit.sequence]
+  if (group === tombstone) placeTombstone(row, values, author)
+  else {
+    updateRow(row.db, row.table.name, row.rowId, Object.keys(values), values)
+    if (!isSilent(group)) reviveFrom(row, author)
+  }
+}
+
+function lose({ db, table, rowId }: Row, group: string, values: Values, edit: Edit, alias: number): void {
+  if (isSilent(group)) return
+  const kind = group === tombstone ? 'removal' : 'edit'
+  keepLost(db, { table: table.name, rowId, group, clinical: table.clinical, kind, values, edit, alias })
+}
+
+/** A removal of clinical data yields to every edit that it had not seen. */
+function placeTombstone(row: Row, values: Values, author: Author): void {
+  const unseen = (head: Head) => !hadSeen(author.edit, author.seen, editOf(row.logs, head))
+  const isRemoval = values[tombstone] !== null
+  const yields =
+    isRemoval &&
+    row.table.clinical &&
+    Object.entries(row.heads).some(([group, head]) => group !== tombstone && !isSilent(group) && unseen(head))
+  if (yields) lose(row, tombstone, values, author.edit, author.alias)
+  updateRow(row.db, row.table.name, row.rowId, [tombstone], { [tombstone]: yields ? null : values[tombstone] })
+}
+
+/** An edit whose author had not seen the row removed takes the removal back. */
+function reviveFrom(row: Row, author: Author): void {
+  const { db, logs, table, rowId } = row
+  const head = row.heads[tombstone]
+  if (!table.clinical || !head) return
+  const removal = editOf(logs, head)
+  if (hadSeen(author.edit, author.seen, removal)) return
+  const values = readRow(db, table.name, rowId, [tombstone])
+  if (!values || values[tombstone] === null) return
+  lose(row, tombstone, values, removal, head[1])
+  updateRow(db, table.name, rowId, [tombstone], { [tombstone]: null })
+}

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto'
+import { prepared } from '#backend/platform/prepared.ts'
+import type { Db } from '#db/open.ts'
+import type { Edit } from '#shared/sync/merge.ts'
+import type { Values } from './payload.ts'
+import { insertHeads } from './row-heads.ts'
+
+export interface Lost {
+  table: string
+  rowId: string
+  group: string
+  clinical: boolean
+  kind: 'edit' | 'removal'
+  values: Values
+  /** The edit whose value was lost. */
+  edit: Edit
+  /** This workstation's alias for its device. */
+  alias: number
+}
+
+const sql = prepared(({ raw }) => ({
+  author: raw.prepare<[string, number], { createdBy: string; createdAt: number; patientId: string | null }>(
+    `SELECT created_by AS createdBy, created_at AS createdAt, patient_id AS patientId
+     FROM audit_entries WHERE device_id = ? AND sequence = ?`,
+  ),
+  insert: raw.prepare(
+    `INSERT INTO conflicts (id, created_at, created_by, updated_at, updated_by, table_name, row_id, patient_id, columns,
+       clinical, kind, lost_values, lost_clock, lost_device_id, lost_sequence, lost_by, lost_at)
+     VALUES ($id, $at, 'system', $at, 'system', $table, $rowId, $patientId, $columns,
+       $clinical, $kind, $values, $clock, $deviceId, $sequence, $by, $at) ON CONFLICT (id) DO NOTHING`,
+  ),
+  supersede: raw.prepare<[string]>('UPDATE conflicts SET superseded = 1 WHERE id = ? AND superseded = 0'),
+}))
+
+/** The same on every workstation: a hash of what was lost, in the form of a UUID (version 8). */
+export function conflictId(table: string, rowId: string, group: string, deviceId: string, sequence: number): string {
+  const text = JSON.stringify(['conflict', table, rowId, group, deviceId, sequence])
+  const digits = createHash('sha256').update(text).digest('hex')
+  return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-8${digits.slice(13, 16)}-8${digits.slice(17, 20)}-${digits.slice(20, 32)}`
+}
+
+/** Keeps a value that lost. Runs with capture off: every workstation derives the row by itself. Answers its id. */
+export function keepLost(db: Db, lost: Lost): string {
+  const { table, rowId, group, edit } = lost
+  const id = conflictId(table, rowId, group, edit.deviceId, edit.sequence)
+  const author = sql(db).author.get(edit.deviceId, edit.sequence)
+  const { changes } = sql(db).insert.run({
+    id,
+    at: author?.createdAt ?? 0,
+    by: author?.createdBy ?? '',
+    patientId: author?.patientId ?? null,
+    table,
+    rowId,
+    columns: JSON.stringify(Object.keys(lost.values).sort()),
+    clinical: lost.clinical ? 1 : 0,
+    kind: lost.kind,
+    values: JSON.stringify(lost.values, Object.keys(lost.values).sort()),
+    clock: edit.clock,
+    deviceId: edit.deviceId,
+    sequence: edit.sequence,
+  })
+  if (changes > 0) insertHeads(db, 'conflicts', id, [edit.clock, lost.alias, edit.sequence])
+  return id
+}
+
+/** Someone who had seen a lost value wrote over it. */
+export function supersede(
+  db: Db,
+  table: string,
+  rowId: string,
+  group: string,
+  dot: { deviceId: string; sequence: number },
+): void {
+  sql(db).supersede.run(conflictId(table, rowId, group, dot.deviceId, dot.sequence))
+}

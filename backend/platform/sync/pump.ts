@@ -1,0 +1,118 @@
+import type { Clinic } from '#backend/platform/call.ts'
+import type { RowChange } from '#backend/platform/changes.ts'
+import { schemaVersion } from '#db/migrate.ts'
+import { unpackTime } from '#shared/sync/clock.ts'
+import { type BatchHeader, readEnvelope } from '#shared/sync/envelope.ts'
+import { reached, type Vector } from '#shared/sync/vector.ts'
+import { applyBatch } from './apply-batch.ts'
+import { openBatch } from './batch-seal.ts'
+import type { DeviceLog, DeviceLogs, Fault } from './device-rows.ts'
+import { decodePayload, type Payload } from './payload.ts'
+import type { Trust } from './trust.ts'
+
+/** A batch from further in the future waits, and does not move our clock. */
+const aheadLimitMs = 5 * 60_000
+
+interface Ready {
+  header: BatchHeader
+  payload: Payload
+}
+
+export interface PumpParts {
+  clinic: Pick<Clinic, 'db' | 'device' | 'clock' | 'hybridClock' | 'log'>
+  logs: DeviceLogs
+  trust: Trust
+}
+
+/** Applies stored batches in causal order. */
+export interface Pump {
+  /** Applies one batch that is ready, inside the caller's transaction with capture off; null when none is. */
+  step(offsetMs: number): RowChange[] | null
+}
+
+export function createPump({ clinic, logs, trust }: PumpParts): Pump {
+  const opened = new Map<number, Ready>()
+  /** Of devices that are out of the clinic: how far members had applied them before they heard. */
+  const lifted = new Map<string, number>()
+
+  function next(log: DeviceLog): Ready | Fault {
+    const known = opened.get(log.alias)
+    if (known && known.header.firstSequence <= log.applied + 1 && known.header.lastSequence > log.applied) return known
+    const ready = read(log)
+    if (typeof ready !== 'string') opened.set(log.alias, ready)
+    return ready
+  }
+
+  function read(log: DeviceLog): Ready | Fault {
+    const bytes = logs.batchHolding(log, log.applied + 1)
+    const envelope = bytes && readEnvelope(bytes)
+    if (!envelope) return 'unreadable'
+    const { header } = envelope
+    if (header.minReader > schemaVersion) return 'needsUpdate'
+    const key = trust.epochKey(header.epoch)
+    if (!key) return 'noKey'
+    const plain = openBatch(envelope, key)
+    if (!plain) return 'unreadable'
+    try {
+      return { header, payload: decodePayload(plain) }
+    } catch (error) {
+      clinic.log.error('a batch cannot be read', { deviceId: log.deviceId, sequence: header.lastSequence, error })
+      return 'unreadable'
+    }
+  }
+
+  /** Whether all that the batch has seen is applied here. */
+  function isCovered(log: DeviceLog, seen: Vector): boolean {
+    const isMember = trust.cutoffOf(log.deviceId) === null
+    let covered = true
+    for (const [deviceId, sequence] of Object.entries(seen)) {
+      if ((logs.find(deviceId)?.applied ?? 0) >= sequence) continue
+      covered = false
+      // A member applied more of a device than its cut-off before it heard: then everyone does.
+      if (isMember) lifted.set(deviceId, Math.max(sequence, lifted.get(deviceId) ?? 0))
+    }
+    return covered
+  }
+
+  function isHeldBack(log: DeviceLog, { lastSequence }: BatchHeader): boolean {
+    const cutoff = trust.cutoffOf(log.deviceId)
+    if (cutoff === null) return false
+    const seenByMembers = [...logs.all()]
+      .filter(other => other !== log && trust.cutoffOf(other.deviceId) === null)
+      .map(other => reached(other.seen, log.deviceId))
+    return lastSequence > Math.max(cutoff, lifted.get(log.deviceId) ?? 0, ...seenByMembers)
+  }
+
+  const isAhead = ({ entries }: Payload, now: number) =>
+    entries.some(({ clock }) => unpackTime(clock).milliseconds > now + aheadLimitMs)
+
+  function ready(log: DeviceLog, now: number): Ready | null {
+    if (log.stored <= log.applied || log.deviceId === clinic.device.id) return null
+    const found = next(log)
+    if (typeof found === 'string') {
+      logs.setFault(log, found)
+      return null
+    }
+    if (isHeldBack(log, found.header) || !isCovered(log, found.payload.seen)) return null
+    if (isAhead(found.payload, now)) {
+      logs.setFault(log, 'clockAhead')
+      return null
+    }
+    return found
+  }
+
+  return {
+    step(offsetMs) {
+      const now = clinic.clock.now() - offsetMs
+      for (const log of logs.all()) {
+        const found = ready(log, now)
+        if (!found) continue
+        opened.delete(log.alias)
+        const { rows, auditDiffers } = applyBatch(clinic, logs, log, found.header.firstSequence, found.payload)
+        if (auditDiffers) logs.setFault(log, 'auditMismatch')
+        return rows
+      }
+      return null
+    },
+  }
+}

@@ -1,0 +1,164 @@
+import { sign } from 'node:crypto'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { Clinic } from '#backend/platform/call.ts'
+import type { RowChange } from '#backend/platform/changes.ts'
+import { prepared } from '#backend/platform/prepared.ts'
+import { systemRandom } from '#backend/platform/random.ts'
+import type { Received, Replica } from '#shared/sync/replica.ts'
+import type { Vector } from '#shared/sync/vector.ts'
+import { appliedVector, createDeviceLogs, type DeviceLogs } from './device-rows.ts'
+import { takeBatch } from './inbox.ts'
+import { hasUnsealed, sealOwn } from './own-log.ts'
+import { createPump } from './pump.ts'
+import type { Trust } from './trust.ts'
+
+/** How long one transaction of the exchange may hold the event loop. */
+const sliceMs = 6
+
+const sql = prepared(({ raw }) => ({
+  begin: raw.prepare('BEGIN IMMEDIATE'),
+  commit: raw.prepare('COMMIT'),
+  rollback: raw.prepare('ROLLBACK'),
+  captureOff: raw.prepare('UPDATE capture_context SET capturing = 0 WHERE id = 1'),
+  captureOn: raw.prepare('UPDATE capture_context SET capturing = 1 WHERE id = 1'),
+}))
+
+export interface ReplicaOptions {
+  clinic: Clinic
+  trust: Trust
+  /** The certificates and revocations that the clinic knows, and what comes of a peer's. */
+  statements: Pick<Replica, 'statements' | 'takeStatements'>
+  random?: (bytes: Uint8Array) => Uint8Array
+}
+
+/** An open clinic as its exchange sees it, with what the app itself wants to know. */
+export interface ClinicReplica extends Replica {
+  /** What is applied here, of everyone. */
+  applied(): Vector
+  logs: DeviceLogs
+  /** Applies what is stored and ready; also after time has passed or a key has come. */
+  settle(): Promise<void>
+}
+
+export function createReplica({ clinic, trust, statements, random = systemRandom }: ReplicaOptions): ClinicReplica {
+  const { db } = clinic
+  const logs = createDeviceLogs(db)
+  const parts = { clinic, logs, trust, random }
+  const pump = createPump(parts)
+  const listeners = new Set<() => void>()
+  let offsetMs = 0
+  let queue: Promise<unknown> = Promise.resolve()
+
+  /** One durable transaction of the exchange; nothing else runs meanwhile. */
+  function transact<T>(work: () => T): T {
+    sql(db).begin.run()
+    try {
+      const result = work()
+      sql(db).commit.run()
+      return result
+    } catch (error) {
+      if (db.raw.inTransaction) sql(db).rollback.run()
+      logs.reload()
+      throw error
+    }
+  }
+
+  /** One at a time, and never inside somebody else's transaction. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = queue.then(async () => {
+      while (db.raw.open && db.raw.inTransaction) await nextTurn()
+      return work()
+    })
+    queue = turn.catch(() => {})
+    return turn
+  }
+
+  function seal(): boolean {
+    if (!db.raw.open || db.raw.inTransaction || !hasUnsealed(parts)) return false
+    transact(() => sealOwn(parts, offsetMs))
+    announce()
+    return true
+  }
+
+  /** Own changes that wait, then as much of the others' as fits into a slice. Answers whether there may be more. */
+  function slice(incoming: readonly Uint8Array[], results: Received[]): boolean {
+    const until = performance.now() + sliceMs
+    const rows: RowChange[] = []
+    const more = transact(() => {
+      while (sealOwn(parts, offsetMs)) if (performance.now() > until) return true
+      return withoutCapture(() => takeIn(incoming, results, rows, until))
+    })
+    if (rows.length > 0) clinic.changes.publish(clinic.changeSequence, [], rows)
+    return more
+  }
+
+  function takeIn(incoming: readonly Uint8Array[], results: Received[], rows: RowChange[], until: number): boolean {
+    while (results.length < incoming.length && performance.now() < until)
+      results.push(takeBatch(parts, incoming[results.length] ?? new Uint8Array()))
+    while (performance.now() < until) {
+      const changed = pump.step(offsetMs)
+      if (!changed) return results.length < incoming.length
+      rows.push(...changed)
+    }
+    return true
+  }
+
+  function withoutCapture<T>(work: () => T): T {
+    sql(db).captureOff.run()
+    const result = work()
+    // A failure rolls the whole transaction back, and this with it.
+    sql(db).captureOn.run()
+    return result
+  }
+
+  function work(incoming: readonly Uint8Array[]): Promise<Received[]> {
+    return inTurn(async () => {
+      const results: Received[] = []
+      while (db.raw.open && slice(incoming, results)) await nextTurn()
+      announce()
+      return results
+    })
+  }
+
+  const announce = () => {
+    for (const listener of listeners) listener()
+  }
+
+  return {
+    ...statements,
+    clinicId: clinic.device.clinicId,
+    deviceId: clinic.device.id,
+    logs,
+    held: () =>
+      Object.fromEntries([...logs.all()].filter(log => log.stored > 0).map(log => [log.deviceId, log.stored])),
+    applied: () => appliedVector(logs),
+    seal,
+    read(deviceId, after, maxBytes) {
+      const log = logs.find(deviceId)
+      if (!log) return []
+      const batches: Uint8Array[] = []
+      let size = 0
+      for (const { bytes } of logs.batchesAfter(log, after)) {
+        if (batches.length > 0 && size + bytes.length > maxBytes) break
+        batches.push(bytes)
+        size += bytes.length
+      }
+      return batches
+    },
+    receive: batches => work(batches),
+    settle: async () => void (await work([])),
+    onNews(listener) {
+      const stop = clinic.changes.listen(listener)
+      listeners.add(listener)
+      return () => {
+        stop()
+        listeners.delete(listener)
+      }
+    },
+    sign: bytes => sign(null, bytes, trust.ownSignKey()).toString('base64url'),
+    noteClockOffset(measured) {
+      offsetMs = measured
+      clinic.hybridClock.correct(measured)
+    },
+  }
+}
