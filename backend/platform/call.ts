@@ -11,6 +11,7 @@ import type { BlobStore } from './blobs.ts'
 import type { ChangeFeed } from './changes.ts'
 import type { Clock } from './clock.ts'
 import type { Logger } from './logger.ts'
+import type { Exchange } from './sync/exchange-status.ts'
 
 /** Who acts. Jobs and the app itself act as `system`. */
 export interface Actor {
@@ -56,6 +57,8 @@ export interface Clinic {
   writes: WriteQueue
   /** Charts opened lately, by session and patient. */
   chartsOpened: Map<string, number>
+  /** Carries changes to the other workstations and back; null until it is started, and where there is none (tests). */
+  exchange: Exchange | null
   /** A call of the app itself, or of a named user, outside any connection. */
   systemCall(action: string, actor?: Actor): Call
   close(): void

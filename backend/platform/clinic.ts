@@ -70,6 +70,7 @@ function assembleClinic(options: ClinicOptions, db: Db, newId: IdMaker): Clinic 
     changeSequence: changeSequence(db),
     writes: createWriteQueue(() => clinic),
     chartsOpened: new Map(),
+    exchange: null,
     systemCall: (action, actor = systemActor) => createCall(clinic, { action, actor, correlationId: newId() }),
     close: () => {
       if (!db.raw.open) return

@@ -1,0 +1,32 @@
+import type { Vector } from '#shared/sync/vector.ts'
+
+/** One peer of this workstation, and how the exchange with it goes. */
+export interface PeerStatus {
+  /** The row of `sync_peers`. */
+  id: string
+  kind: 'relay' | 'lan' | 'file'
+  address: string
+  state: 'connecting' | 'online' | 'offline' | 'refused'
+  /** A code with words on the screen, e.g. `unreachable` `revoked` `quota` `certificate`. */
+  error: string | null
+  lastContactAt: number | null
+  /** What the peer holds, as far as known. */
+  held: Vector
+  /** Own and others' entries that the peer lacks, and that we lack of it. */
+  toSend: number
+  toReceive: number
+}
+
+/** What a screen may know of the exchange of this workstation. */
+export interface Exchange {
+  peers(): PeerStatus[]
+  /** Own entries that are not at any peer yet. */
+  unsent(): number
+  /** Calls `listener` when something of the above changed, at most a few times a second. */
+  onChange(listener: () => void): () => void
+  /** Connects to the peers in `sync_peers` as they are now. */
+  refreshPeers(): void
+  /** Tries to reach every peer now. */
+  retryNow(): void
+  stop(): Promise<void>
+}
