@@ -3,7 +3,7 @@ export const migrations: { idx: number; tag: string; sql: string[]; checksum: st
   {
     idx: 0,
     tag: "0000_schema",
-    checksum: "ced976ed9a60bb2b752581e27541a5d8121fabeaa75214b38b14abcc19e2531e",
+    checksum: "06d2105f84a84a0911e2e497498aeb0d9a3fa34eaa764f965abbce310c65e088",
     sql: [
       "CREATE TABLE `attachments` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`site_id` text DEFAULT 'main' NOT NULL,\n\t`created_at` integer DEFAULT 0 NOT NULL,\n\t`created_by` text DEFAULT '' NOT NULL,\n\t`blob_name` text DEFAULT '' NOT NULL,\n\t`media_type` text DEFAULT 'application/octet-stream' NOT NULL,\n\t`size` integer DEFAULT 0 NOT NULL,\n\t`owner_table` text DEFAULT '' NOT NULL,\n\t`owner_id` text DEFAULT '' NOT NULL,\n\t`purpose` text DEFAULT 'file' NOT NULL,\n\t`title` text DEFAULT '' NOT NULL\n);",
       "CREATE INDEX `attachments_owner` ON `attachments` (`owner_table`,`owner_id`);",
@@ -108,7 +108,8 @@ export const migrations: { idx: number; tag: string; sql: string[]; checksum: st
       "CREATE UNIQUE INDEX `sync_devices_device_id_unique` ON `sync_devices` (`device_id`);",
       "CREATE TABLE `sync_peers` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`kind` text NOT NULL,\n\t`address` text DEFAULT '' NOT NULL,\n\t`active` integer DEFAULT true NOT NULL,\n\t`held` text DEFAULT '{}' NOT NULL,\n\t`last_contact_at` integer,\n\t`last_error` text\n);",
       "CREATE TABLE `sync_quarantine` (\n\t`id` integer PRIMARY KEY NOT NULL,\n\t`alias` integer NOT NULL,\n\t`sequence` integer NOT NULL,\n\t`table_name` text NOT NULL,\n\t`row_id` text NOT NULL,\n\t`change` text NOT NULL,\n\t`clock` text NOT NULL\n);",
-      "CREATE TABLE `this_device` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`clinic_id` text NOT NULL,\n\t`name` text DEFAULT '' NOT NULL,\n\t`series` text NOT NULL,\n\t`public_key` text NOT NULL,\n\t`private_key` text NOT NULL,\n\t`blob_key` text NOT NULL,\n\t`agree_public_key` text DEFAULT '' NOT NULL,\n\t`agree_private_key` text DEFAULT '' NOT NULL,\n\t`log_base` integer DEFAULT 0 NOT NULL,\n\t`created_at` integer NOT NULL\n);",
+      "CREATE TABLE `sync_statements` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`kind` text NOT NULL,\n\t`signed` text NOT NULL\n);",
+      "CREATE TABLE `this_device` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`clinic_id` text NOT NULL,\n\t`name` text DEFAULT '' NOT NULL,\n\t`series` text NOT NULL,\n\t`public_key` text NOT NULL,\n\t`private_key` text NOT NULL,\n\t`blob_key` text NOT NULL,\n\t`agree_public_key` text DEFAULT '' NOT NULL,\n\t`agree_private_key` text DEFAULT '' NOT NULL,\n\t`founder_key` text DEFAULT '' NOT NULL,\n\t`log_base` integer DEFAULT 0 NOT NULL,\n\t`created_at` integer NOT NULL\n);",
     ],
   },
 ]

@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { migrate } from '#db/migrate.ts'
 import { type Db, openDatabase } from '#db/open.ts'
 import { thisDevice } from '#db/schema/sync.ts'
@@ -13,6 +13,7 @@ import type { Clock } from './clock.ts'
 import { databasePath } from './keys/key-file.ts'
 import type { Logger } from './logger.ts'
 import { systemRandom } from './random.ts'
+import { newKeyPair, rawPublicKey } from './sync/trust/statements.ts'
 import { systemActor } from './system-actor.ts'
 import { runTransaction } from './transaction.ts'
 import { createWriteQueue } from './write-queue.ts'
@@ -83,14 +84,18 @@ function assembleClinic(options: ClinicOptions, db: Db, newId: IdMaker): Clinic 
 }
 
 function newDevice(id: string, first: { clinicId: string; name: string }, clock: Clock): Device {
-  const keys = generateKeyPairSync('ed25519')
+  const signing = newKeyPair('ed25519')
+  const agreeing = newKeyPair('x25519')
   return {
     id,
     clinicId: first.clinicId,
     name: first.name,
     series: 'A',
-    publicKey: keys.publicKey.export({ type: 'spki', format: 'pem' }).toString(),
-    privateKey: keys.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    ...signing,
+    agreePublicKey: agreeing.publicKey,
+    agreePrivateKey: agreeing.privateKey,
+    founderKey: rawPublicKey(signing.publicKey),
+    logBase: 0,
     blobKey: randomBytes(32).toString('base64'),
     agreePublicKey: '',
     agreePrivateKey: '',

@@ -20,6 +20,7 @@ import {
 import { type Keychain, keychainSlot, openWithKeychain, openWithPassword, openWithRecoveryCode } from './keys/slots.ts'
 import type { Logger } from './logger.ts'
 import { asStartError, StartError, startError } from './start-error.ts'
+import { foundClinic } from './sync/trust/found.ts'
 
 export type WorkspaceState = 'empty' | 'locked' | 'open'
 
@@ -176,6 +177,7 @@ class DataFolder implements Workspace {
       clinic = openClinic({ ...this.#options, databaseKey }, first)
       // From the start: the keeper takes a missing head for a cut chain.
       writeAuditHead(clinic, clinic.auditHead)
+      clinic.systemCall('system.foundClinic').transaction(foundClinic)
       const slots = await fill(clinic)
       if (this.#options.keychain) slots.push(await keychainSlot(databaseKey, this.#options.keychain))
       clinic.db.raw.pragma('wal_checkpoint(TRUNCATE)')

@@ -813,6 +813,12 @@ CREATE TABLE `sync_quarantine` (
 	`clock` text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `sync_statements` (
+	`id` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`signed` text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `this_device` (
 	`id` text PRIMARY KEY NOT NULL,
 	`clinic_id` text NOT NULL,
@@ -823,6 +829,7 @@ CREATE TABLE `this_device` (
 	`blob_key` text NOT NULL,
 	`agree_public_key` text DEFAULT '' NOT NULL,
 	`agree_private_key` text DEFAULT '' NOT NULL,
+	`founder_key` text DEFAULT '' NOT NULL,
 	`log_base` integer DEFAULT 0 NOT NULL,
 	`created_at` integer NOT NULL
 );

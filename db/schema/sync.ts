@@ -19,6 +19,8 @@ export const thisDevice = declare(
     /** X25519 keys as PEM, to which others seal what only this workstation may open. */
     agreePublicKey: text('agree_public_key').notNull().default(''),
     agreePrivateKey: text('agree_private_key').notNull().default(''),
+    /** The raw Ed25519 key, in base64url, of the device that founded the clinic: every certificate leads back to it. */
+    founderKey: text('founder_key').notNull().default(''),
     /**
      * Entries of `log_entries` up to here were written under another identity, of which this is a restored copy; our own
      * sequences count from there.
@@ -86,6 +88,16 @@ export const devices = declare(
     revocation: text('revocation'),
     /** Which role's home it opens on, when someone chose one. */
     homeRole: text('home_role'),
+  }),
+)
+
+/** Certificates and revocations that peers told before the rows with them came. `id` is a hash. */
+export const syncStatements = declare(
+  { domain: 'sync', policy: 'local' },
+  sqliteTable('sync_statements', {
+    id: text('id').primaryKey().notNull(),
+    kind: text('kind', { enum: ['certificate', 'revocation'] }).notNull(),
+    signed: text('signed').notNull(),
   }),
 )
 

@@ -22,6 +22,9 @@ export const certificateBody = z.object({
 })
 export type CertificateBody = z.infer<typeof certificateBody>
 
+/** As many digests as fit into a statement. */
+export const keepsLimit = 140
+
 /** What a device wrote after `cutoff` is held back for review. */
 export const revocationBody = z.object({
   v: z.literal(1),
@@ -31,11 +34,19 @@ export const revocationBody = z.object({
   cutoff: z.number().int().min(0),
   revokedAt: z.number().int(),
   issuerId: z.uuid(),
+  /**
+   * Which statements of the revoked device still count: digests of their exact texts. Without this list whoever holds
+   * its key could sign more of them and date them back.
+   */
+  keeps: z.array(z.string().length(22)).max(keepsLimit).default([]),
 })
 export type RevocationBody = z.infer<typeof revocationBody>
 
 /** A signed statement on the wire: the body as one line of JSON, a line break, and its Ed25519 signature in base64url. */
 export type Signed = string
+
+/** A digest of a statement's text: the first 16 bytes of its SHA-256 in base64url. */
+export type StatementDigest = string
 
 export interface Statement {
   /** The exact text that is signed. */

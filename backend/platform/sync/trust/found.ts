@@ -1,0 +1,36 @@
+import type { Tx } from '#backend/platform/call.ts'
+import { created } from '#backend/platform/stamps.ts'
+import { devices, type thisDevice } from '#db/schema/sync.ts'
+import { rotateEpoch } from './epochs.ts'
+import { createStatement, rawPublicKey } from './statements.ts'
+
+type Device = typeof thisDevice.$inferSelect
+
+/** The first device of a clinic vouches for itself and makes the clinic's first key. */
+export function foundClinic(tx: Tx): void {
+  const { device } = tx.clinic
+  const certificate = createStatement(
+    {
+      v: 1,
+      clinicId: device.clinicId,
+      deviceId: device.id,
+      name: device.name,
+      series: device.series,
+      ...publicKeysOf(device),
+      approver: true,
+      issuedAt: tx.now,
+      issuerId: device.id,
+    },
+    device.privateKey,
+  )
+  tx.db
+    .insert(devices)
+    .values({ ...created(tx), id: device.id, name: device.name, certificate })
+    .run()
+  rotateEpoch(tx)
+}
+
+/** What a certificate says of a device's keys. */
+export function publicKeysOf(device: Pick<Device, 'publicKey' | 'agreePublicKey'>) {
+  return { signKey: rawPublicKey(device.publicKey), agreeKey: rawPublicKey(device.agreePublicKey) }
+}
