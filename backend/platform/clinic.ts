@@ -97,9 +97,6 @@ function newDevice(id: string, first: { clinicId: string; name: string }, clock:
     founderKey: rawPublicKey(signing.publicKey),
     logBase: 0,
     blobKey: randomBytes(32).toString('base64'),
-    agreePublicKey: '',
-    agreePrivateKey: '',
-    logBase: 0,
     createdAt: clock.now(),
   }
 }
