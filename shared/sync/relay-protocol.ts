@@ -80,7 +80,7 @@ export const fromRelay = z.discriminatedUnion('t', [
     t: z.literal('welcome'),
     held: vector,
     now: z.number().int(),
-    /** SHA-256 of `statementsDigest`, hex. Where both are equal, no statements are sent. */
+    /** As in `hello`. */
     statements: z.string(),
     windowBytes: z.number().int().positive(),
     /** A pull asks for no more. */
@@ -119,6 +119,8 @@ export const fromDevice = z.discriminatedUnion('t', [
     signature: z.string().max(100),
     /** What the device holds, so that the relay can forward what is new to it. */
     held: vector,
+    /** SHA-256 of `statementsDigest`, hex: whoever sees another one than its own sends what it knows. */
+    statements: z.string().max(64),
     /** Lets a clinic register where the relay asks for it. */
     token: z.string().max(200).optional(),
   }),

@@ -76,8 +76,8 @@ export const moduleRules: IForbiddenRuleType[] = [
     name: 'testing-only-in-tests',
     comment: 'what makes tests easy is no part of the product',
     severity: 'error',
-    from: { path: '^(db|backend|relay|electron)/', pathNot: '\\.test\\.ts$|^backend/testing/' },
-    to: { path: '^backend/testing/' },
+    from: { path: '^(db|backend|relay|electron)/', pathNot: '\\.test\\.ts$|^(backend|relay)/testing/' },
+    to: { path: '^(backend|relay)/testing/' },
   },
   {
     name: 'router-without-sql',

@@ -76,10 +76,17 @@ const packageRules: IForbiddenRuleType[] = [
   },
   {
     name: 'drizzle-stays-below',
-    comment: 'tables and SQL are known to db/ and the backend alone; the contract imports no tables',
+    comment: 'tables and SQL are known to db/, the backend and the relay alone; the contract imports no tables',
     severity: 'error',
-    from: { path: '^(shared|renderer|relay|electron)/' },
+    from: { path: '^(shared|renderer|electron)/' },
     to: { path: '(^|/)node_modules/(drizzle-orm|better-sqlite3)/' },
+  },
+  {
+    name: 'relay-without-sqlite',
+    comment: 'the relay stands on PostgreSQL, embedded or not, and on nothing native',
+    severity: 'error',
+    from: { path: '^relay/' },
+    to: { path: '(^|/)node_modules/(better-sqlite3|drizzle-orm/(sqlite-core|better-sqlite3))/' },
   },
   {
     name: 'react-only-on-screen',

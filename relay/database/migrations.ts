@@ -1,0 +1,86 @@
+/** Each runs once, in order, in a transaction of its own. One that has been released never changes. */
+export interface Migration {
+  tag: string
+  sql: string[]
+}
+
+export const migrations: readonly Migration[] = [
+  {
+    tag: '0000_relay',
+    sql: [
+      `CREATE TABLE clinics (
+        id uuid PRIMARY KEY,
+        registered_at bigint NOT NULL,
+        bytes bigint NOT NULL DEFAULT 0,
+        quota_bytes bigint
+      )`,
+      `CREATE TABLE devices (
+        log bigserial PRIMARY KEY,
+        clinic_id uuid NOT NULL REFERENCES clinics (id),
+        device_id uuid NOT NULL,
+        certificate text NOT NULL,
+        issued_at bigint NOT NULL,
+        last_sequence bigint NOT NULL DEFAULT 0,
+        last_hash bytea NOT NULL
+      )`,
+      'CREATE UNIQUE INDEX devices_by_clinic ON devices (clinic_id, device_id)',
+      `CREATE TABLE revocations (
+        clinic_id uuid NOT NULL REFERENCES clinics (id),
+        device_id uuid NOT NULL,
+        issuer_id uuid NOT NULL,
+        statement text NOT NULL,
+        PRIMARY KEY (clinic_id, device_id, issuer_id)
+      )`,
+      `CREATE TABLE batches (
+        log bigint NOT NULL REFERENCES devices (log),
+        last_sequence bigint NOT NULL,
+        first_sequence bigint NOT NULL,
+        hash bytea NOT NULL,
+        size integer NOT NULL,
+        bytes bytea NOT NULL,
+        PRIMARY KEY (log, last_sequence)
+      )`,
+      // Ciphertext does not compress; trying to costs time.
+      'ALTER TABLE batches ALTER COLUMN bytes SET STORAGE EXTERNAL',
+      `CREATE TABLE nonces (
+        device_id uuid NOT NULL,
+        nonce text NOT NULL,
+        expires_at bigint NOT NULL,
+        PRIMARY KEY (device_id, nonce)
+      )`,
+      'CREATE INDEX nonces_by_expiry ON nonces (expires_at)',
+      `CREATE TABLE mail (
+        number bigserial PRIMARY KEY,
+        rendezvous text NOT NULL,
+        body bytea NOT NULL,
+        expires_at bigint NOT NULL
+      )`,
+      'CREATE INDEX mail_by_rendezvous ON mail (rendezvous)',
+      'CREATE INDEX mail_by_expiry ON mail (expires_at)',
+      `CREATE TABLE uploads (
+        id uuid PRIMARY KEY,
+        clinic_id uuid NOT NULL REFERENCES clinics (id),
+        kind text NOT NULL,
+        name text NOT NULL,
+        uploader uuid NOT NULL,
+        addressee uuid,
+        total bigint NOT NULL,
+        received bigint NOT NULL DEFAULT 0,
+        complete boolean NOT NULL DEFAULT false,
+        created_at bigint NOT NULL,
+        expires_at bigint
+      )`,
+      'CREATE INDEX uploads_by_name ON uploads (clinic_id, kind, name)',
+      'CREATE UNIQUE INDEX uploads_one_complete ON uploads (clinic_id, kind, name) WHERE complete',
+      'CREATE UNIQUE INDEX uploads_one_per_uploader ON uploads (clinic_id, kind, name, uploader) WHERE NOT complete',
+      'CREATE INDEX uploads_by_expiry ON uploads (expires_at)',
+      `CREATE TABLE parts (
+        upload_id uuid NOT NULL REFERENCES uploads (id) ON DELETE CASCADE,
+        first bigint NOT NULL,
+        size integer NOT NULL,
+        hash bytea NOT NULL,
+        PRIMARY KEY (upload_id, first)
+      )`,
+    ],
+  },
+]

@@ -1,0 +1,121 @@
+import {
+  bigint,
+  bigserial,
+  boolean,
+  customType,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core'
+
+/** The tables of a relay; relay/database/migrations.ts makes them. Everything that came from a clinic is sealed or signed. */
+const bytea = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => 'bytea' })
+const instant = (name: string) => bigint(name, { mode: 'number' })
+
+export const clinics = pgTable('clinics', {
+  id: uuid('id').primaryKey(),
+  registeredAt: instant('registered_at').notNull(),
+  /** Batches and files together. */
+  bytes: bigint('bytes', { mode: 'number' }).notNull().default(0),
+  /** Null: the relay's own limit. */
+  quotaBytes: bigint('quota_bytes', { mode: 'number' }),
+})
+
+/** A device that an approver of its clinic vouched for, and how far its log is stored here. */
+export const devices = pgTable(
+  'devices',
+  {
+    log: bigserial('log', { mode: 'number' }).primaryKey(),
+    clinicId: uuid('clinic_id').notNull(),
+    deviceId: uuid('device_id').notNull(),
+    certificate: text('certificate').notNull(),
+    issuedAt: instant('issued_at').notNull(),
+    lastSequence: bigint('last_sequence', { mode: 'number' }).notNull().default(0),
+    /** SHA-256 of the last batch. */
+    lastHash: bytea('last_hash').notNull(),
+  },
+  table => [index('devices_by_clinic').on(table.clinicId, table.deviceId)],
+)
+
+export const revocations = pgTable(
+  'revocations',
+  {
+    clinicId: uuid('clinic_id').notNull(),
+    deviceId: uuid('device_id').notNull(),
+    issuerId: uuid('issuer_id').notNull(),
+    statement: text('statement').notNull(),
+  },
+  table => [primaryKey({ columns: [table.clinicId, table.deviceId, table.issuerId] })],
+)
+
+export const batches = pgTable(
+  'batches',
+  {
+    log: bigint('log', { mode: 'number' }).notNull(),
+    lastSequence: bigint('last_sequence', { mode: 'number' }).notNull(),
+    firstSequence: bigint('first_sequence', { mode: 'number' }).notNull(),
+    /** SHA-256 of the batch. */
+    hash: bytea('hash').notNull(),
+    /** Beside the bytes, so that they need not be read to find out how many fit. */
+    size: integer('size').notNull(),
+    bytes: bytea('bytes').notNull(),
+  },
+  table => [primaryKey({ columns: [table.log, table.lastSequence] })],
+)
+
+/** Signed requests count once. */
+export const nonces = pgTable(
+  'nonces',
+  { deviceId: uuid('device_id').notNull(), nonce: text('nonce').notNull(), expiresAt: instant('expires_at').notNull() },
+  table => [primaryKey({ columns: [table.deviceId, table.nonce] }), index('nonces_by_expiry').on(table.expiresAt)],
+)
+
+export const mail = pgTable(
+  'mail',
+  {
+    number: bigserial('number', { mode: 'number' }).primaryKey(),
+    rendezvous: text('rendezvous').notNull(),
+    body: bytea('body').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  table => [index('mail_by_rendezvous').on(table.rendezvous), index('mail_by_expiry').on(table.expiresAt)],
+)
+
+/** A sealed file or snapshot, complete or on its way. Two devices may send the same file; the first to finish counts. */
+export const uploads = pgTable(
+  'uploads',
+  {
+    id: uuid('id').primaryKey(),
+    clinicId: uuid('clinic_id').notNull(),
+    kind: text('kind', { enum: ['file', 'snapshot'] }).notNull(),
+    name: text('name').notNull(),
+    uploader: uuid('uploader').notNull(),
+    /** Who may read a snapshot. */
+    addressee: uuid('addressee'),
+    total: bigint('total', { mode: 'number' }).notNull(),
+    received: bigint('received', { mode: 'number' }).notNull().default(0),
+    complete: boolean('complete').notNull().default(false),
+    createdAt: instant('created_at').notNull(),
+    /** Null: stays. */
+    expiresAt: instant('expires_at'),
+  },
+  table => [
+    index('uploads_by_name').on(table.clinicId, table.kind, table.name),
+    index('uploads_by_expiry').on(table.expiresAt),
+  ],
+)
+
+/** The parts of an upload as they came, each an object of the store. */
+export const parts = pgTable(
+  'parts',
+  {
+    uploadId: uuid('upload_id').notNull(),
+    first: bigint('first', { mode: 'number' }).notNull(),
+    size: integer('size').notNull(),
+    hash: bytea('hash').notNull(),
+  },
+  table => [primaryKey({ columns: [table.uploadId, table.first] })],
+)

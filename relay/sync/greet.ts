@@ -1,0 +1,52 @@
+import type { Clinic, RelayDevice } from '#relay/clinics/clinic.ts'
+import type { Registry, Taken } from '#relay/clinics/registry.ts'
+import { isSignedBy } from '#relay/clinics/statements.ts'
+import { certificateBody, readStatement } from '#shared/sync/certificate.ts'
+import { type FromDevice, type GoodbyeCode, proofText } from '#shared/sync/relay-protocol.ts'
+
+export type Hello = Extract<FromDevice, { t: 'hello' }>
+
+/** Who may register a clinic here. */
+export interface Registration {
+  /** Whoever registers a clinic has to name it. */
+  token?: string
+  /** This relay serves one clinic, whose first device is known. */
+  only?: string
+}
+
+export interface Challenge {
+  /** The relay's name as the device dialled it. */
+  host: string
+  clinicId: string
+  nonce: string
+  now: number
+}
+
+export interface Greeted {
+  device: RelayDevice
+  clinic: Clinic
+  added: Taken['added']
+}
+
+/** Finds out who says hello, and takes a new device or a new clinic in when its certificate proves it. */
+export async function greet(
+  hello: Hello,
+  challenge: Challenge,
+  registry: Registry,
+  registration: Registration,
+): Promise<Greeted | GoodbyeCode> {
+  const { clinicId } = challenge
+  const claim = certificateBody.safeParse(readStatement(hello.certificate)?.body).data
+  if (!claim || claim.deviceId !== hello.deviceId) return 'malformed'
+  if (claim.clinicId !== clinicId || (registration.only && registration.only !== clinicId)) return 'otherClinic'
+  const mayRegister = registration.token === undefined || registration.token === hello.token
+  if ((await registry.clinic(clinicId)).isNew && !mayRegister) return 'registrationClosed'
+  const statements = { certificates: [...hello.chain, hello.certificate], revocations: [] }
+  const { clinic, added } = await registry.take(clinicId, statements, mayRegister)
+  const device = clinic.device(hello.deviceId)
+  if (clinic.isRevoked(hello.deviceId)) return 'revoked'
+  if (!device) return 'unknownDevice'
+  if (isSignedBy(device.key, proofText({ ...challenge, deviceId: hello.deviceId }), hello.signature))
+    return { device, clinic, added }
+  return 'badSignature'
+}

@@ -1,0 +1,120 @@
+import { and, asc, eq, gt, inArray, or, type SQL, sql } from 'drizzle-orm'
+import type { Orm } from '#relay/database/database.ts'
+import { batches, clinics, devices } from '#relay/database/schema.ts'
+import { batchName, type Head, type KnownBatch, type Usage } from './decide.ts'
+import type { Push } from './push.ts'
+
+/** Always in the same order, so that two instances never wait for each other. */
+export async function lockHeads(tx: Orm, logs: readonly number[]): Promise<Map<number, Head>> {
+  if (logs.length === 0) return new Map()
+  const rows = await tx
+    .select({ log: devices.log, lastSequence: devices.lastSequence, hash: devices.lastHash })
+    .from(devices)
+    .where(inArray(devices.log, [...logs]))
+    .orderBy(asc(devices.log))
+    .for('update')
+  return new Map(rows.map(({ log, ...head }) => [log, head]))
+}
+
+export async function readUsage(
+  tx: Orm,
+  clinicIds: readonly string[],
+  quotaBytes: number,
+): Promise<Map<string, Usage>> {
+  const rows = await tx
+    .select({ id: clinics.id, bytes: clinics.bytes, quotaBytes: clinics.quotaBytes })
+    .from(clinics)
+    .where(inArray(clinics.id, [...clinicIds]))
+  return new Map(rows.map(row => [row.id, { bytes: row.bytes, quotaBytes: row.quotaBytes ?? quotaBytes }]))
+}
+
+/** The stored batches that end where one of these ends. */
+export async function knownHashes(tx: Orm, pushes: readonly Push[]): Promise<Map<string, KnownBatch>> {
+  if (pushes.length === 0) return new Map()
+  const rows = await tx
+    .select({
+      log: batches.log,
+      lastSequence: batches.lastSequence,
+      firstSequence: batches.firstSequence,
+      hash: batches.hash,
+    })
+    .from(batches)
+    .where(
+      or(
+        ...pushes.map(({ log, envelope }) =>
+          and(eq(batches.log, log), eq(batches.lastSequence, envelope.header.lastSequence)),
+        ),
+      ),
+    )
+  return new Map(rows.map(({ log, lastSequence, ...batch }) => [batchName(log, lastSequence), batch]))
+}
+
+export async function insertBatches(tx: Orm, pushes: readonly Push[]): Promise<void> {
+  await tx.insert(batches).values(
+    pushes.map(({ log, envelope, hash, bytes }) => ({
+      log,
+      lastSequence: envelope.header.lastSequence,
+      firstSequence: envelope.header.firstSequence,
+      hash,
+      size: bytes.length,
+      bytes,
+    })),
+  )
+}
+
+const tuples = (rows: readonly SQL[]) => sql.join([...rows], sql`, `)
+
+export async function moveHeads(tx: Orm, heads: ReadonlyMap<number, Head>, pushes: readonly Push[]): Promise<void> {
+  const moved = [...new Set(pushes.map(({ log }) => log))].flatMap(log => {
+    const head = heads.get(log)
+    return head ? [sql`(${log}::bigint, ${head.lastSequence}::bigint, ${head.hash}::bytea)`] : []
+  })
+  await tx.execute(sql`UPDATE devices SET last_sequence = moved.last_sequence, last_hash = moved.last_hash
+    FROM (VALUES ${tuples(moved)}) AS moved (log, last_sequence, last_hash) WHERE devices.log = moved.log`)
+}
+
+export async function addUsage(tx: Orm, pushes: readonly Push[]): Promise<void> {
+  const bytes = new Map<string, number>()
+  for (const push of pushes) bytes.set(push.clinicId, (bytes.get(push.clinicId) ?? 0) + push.bytes.length)
+  for (const [clinicId, more] of [...bytes].sort())
+    await tx
+      .update(clinics)
+      .set({ bytes: sql`${clinics.bytes} + ${more}` })
+      .where(eq(clinics.id, clinicId))
+}
+
+/** Rows that are looked at to fill one answer. */
+const readLimit = 500
+
+export interface StoredBatches {
+  bytes: Uint8Array[]
+  upTo: number
+  more: boolean
+}
+
+/** Batches of a log after a sequence, at most about `maxBytes` but at least one if there is one. */
+export async function readBatches(orm: Orm, log: number, after: number, maxBytes: number): Promise<StoredBatches> {
+  const isAfter = and(eq(batches.log, log), gt(batches.lastSequence, after))
+  const sizes = await orm
+    .select({ lastSequence: batches.lastSequence, size: batches.size })
+    .from(batches)
+    .where(isAfter)
+    .orderBy(asc(batches.lastSequence))
+    .limit(readLimit)
+  let total = 0
+  const fitting = sizes.filter(({ size }, index) => {
+    total += size
+    return index === 0 || total <= maxBytes
+  })
+  const upTo = fitting.at(-1)?.lastSequence ?? after
+  const rows =
+    fitting.length === 0
+      ? []
+      : await orm
+          .select({ bytes: batches.bytes })
+          .from(batches)
+          .where(and(isAfter, sql`${batches.lastSequence} <= ${upTo}`))
+          .orderBy(asc(batches.lastSequence))
+  const more = fitting.length < sizes.length || sizes.length === readLimit
+  return { bytes: rows.map(row => row.bytes), upTo, more }
+}
