@@ -136,7 +136,7 @@ const appSettings = ({ tls, host, trustedHops = 0, metricsToken }: RelayOptions)
 /** @throws Error where the certificate does not found that clinic */
 async function foundClinic(registry: Registry, { id, founder }: { id: string; founder: Signed }): Promise<void> {
   const { clinic } = await registry.take(id, { certificates: [founder], revocations: [] }, true)
-  if (clinic.isNew) throw new Error('the certificate of the first device does not found this clinic')
+  if (clinic.founderKey === null) throw new Error('the certificate of the first device does not found this clinic')
 }
 
 function startSweeping(desk: UploadDesk, log: RelayLog): { stop(): Promise<void> } {

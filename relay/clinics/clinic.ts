@@ -1,107 +1,101 @@
-import { createHash } from 'node:crypto'
-import type { RevocationBody, Signed } from '#shared/sync/certificate.ts'
+import { createHash, type KeyObject } from 'node:crypto'
+import { readStatement, type Signed } from '#shared/sync/certificate.ts'
 import { statementsDigest } from '#shared/sync/relay-protocol.ts'
-import { type Approvers, type KnownDevice, provenCertificate, provenRevocation } from './statements.ts'
+import { decideTrust, type Statements, type TrustedDevice } from '#shared/sync/trust.ts'
+import { founderKeyOf, publicKey, relayCrypto } from './statements.ts'
 
 /** A clinic refuses to grow beyond this, so that a stolen approver's key cannot fill the relay. */
-const deviceLimit = 1_000
+const statementsLimit = 5_000
 
-/** A device that this relay knows and where its log is kept. */
-export interface RelayDevice extends KnownDevice {
+/** A device that the clinic's approvers vouch for, or did, and where its log is kept. */
+export interface RelayDevice {
+  deviceId: string
+  key: KeyObject
   log: number
 }
 
-export interface Revocation {
-  body: RevocationBody
-  statement: Signed
-}
-
 /** What a relay knows of a clinic: who is who. */
-export interface Clinic extends Approvers {
+export interface Clinic {
+  clinicId: string
+  /** Null: not registered. */
+  founderKey: string | null
   quotaBytes: number | null
+  statements: Statements
   device(deviceId: string): RelayDevice | undefined
-  devices(): RelayDevice[]
-  revocations(): Revocation[]
+  isRevoked(deviceId: string): boolean
   /** SHA-256 of all statements, hex. */
   digest(): string
 }
 
-export function createClinic(
-  clinicId: string,
-  quotaBytes: number | null,
-  known: readonly RelayDevice[],
-  revocations: readonly Revocation[],
-): Clinic {
-  const devices = new Map(known.map(device => [device.body.deviceId, device]))
-  const revoked = new Set(revocations.map(({ body }) => body.deviceId))
+export interface StoredClinic {
+  clinicId: string
+  founderKey: string | null
+  quotaBytes: number | null
+  statements: Statements
+  /** Device id to its log. */
+  logs: ReadonlyMap<string, number>
+}
+
+export function createClinic({ logs, ...stored }: StoredClinic): Clinic {
+  const { clinicId, founderKey, statements } = stored
+  const trusted = trustedBy(clinicId, founderKey, statements)
   let digest: string | undefined
   return {
-    clinicId,
-    quotaBytes,
-    isNew: devices.size === 0,
-    device: deviceId => devices.get(deviceId),
-    isRevoked: deviceId => revoked.has(deviceId),
-    devices: () => [...devices.values()],
-    revocations: () => [...revocations],
+    ...stored,
+    device(deviceId) {
+      const key = publicKey(trusted.get(deviceId)?.signKey ?? '')
+      const log = logs.get(deviceId)
+      return key && log !== undefined ? { deviceId, key, log } : undefined
+    },
+    isRevoked: deviceId => (trusted.get(deviceId)?.cutoff ?? null) !== null,
     digest() {
       digest ??= createHash('sha256')
-        .update(
-          statementsDigest(
-            known.map(({ certificate }) => certificate),
-            revocations.map(({ statement }) => statement),
-          ),
-        )
+        .update(statementsDigest(statements.certificates, statements.revocations))
         .digest('hex')
       return digest
     },
   }
 }
 
+function trustedBy(clinicId: string, founderKey: string | null, statements: Statements): Map<string, TrustedDevice> {
+  return founderKey === null ? new Map() : decideTrust({ clinicId, founderKey }, statements, relayCrypto)
+}
+
 export interface NewStatements {
-  certificates: KnownDevice[]
-  revocations: Revocation[]
+  founderKey: string
+  certificates: Signed[]
+  revocations: Signed[]
+  /** Devices that the clinic consists of then, present and former. */
+  deviceIds: string[]
 }
 
-/**
- * What of the statements is proven and not known yet. Each may stand on others of the same message, whatever their order;
- * certificates come before revocations, so that whoever was approved by a device that left later stays approved.
- */
+/** What of the statements proves itself, together with what is known, and is new. Null for nothing. */
 export function proveNew(
-  clinic: Clinic,
-  statements: { certificates: readonly Signed[]; revocations: readonly Signed[] },
-): NewStatements {
-  const fresh = new Map<string, KnownDevice>()
-  const device = (deviceId: string) => fresh.get(deviceId) ?? clinic.device(deviceId)
-  const known = clinic.devices().length
-  let waiting = [...new Set(statements.certificates)]
-  for (let before = -1; before !== waiting.length && fresh.size + known < deviceLimit; ) {
-    before = waiting.length
-    waiting = waiting.filter(signed => {
-      const isNew = clinic.isNew && fresh.size === 0
-      const proven = provenCertificate(signed, { ...clinic, isNew, device })
-      const older = proven && device(proven.body.deviceId)
-      if (proven && (!older || proven.body.issuedAt > older.body.issuedAt)) fresh.set(proven.body.deviceId, proven)
-      return proven === null
-    })
+  clinic: Pick<Clinic, 'clinicId' | 'founderKey' | 'statements'>,
+  given: Statements,
+): NewStatements | null {
+  const founderKey = clinic.founderKey ?? founderKeyOf(clinic.clinicId, given.certificates)
+  if (founderKey === null) return null
+  const known = new Set([...clinic.statements.certificates, ...clinic.statements.revocations])
+  const fresh = (all: readonly Signed[]) => [...new Set(all)].filter(signed => !known.has(signed))
+  const [certificates, revocations] = [fresh(given.certificates), fresh(given.revocations)]
+  if (certificates.length + revocations.length === 0) return null
+  const together = {
+    certificates: [...clinic.statements.certificates, ...certificates],
+    revocations: [...clinic.statements.revocations, ...revocations],
   }
-  return {
-    certificates: [...fresh.values()],
-    revocations: newRevocations({ ...clinic, device }, statements.revocations),
-  }
+  const trusted = trustedBy(clinic.clinicId, founderKey, together)
+  const isProven = (signed: Signed) => isSignedByOne(signed, trusted)
+  const proven = { certificates: certificates.filter(isProven), revocations: revocations.filter(isProven) }
+  const count = proven.certificates.length + proven.revocations.length
+  if (count === 0 || known.size + count > statementsLimit) return null
+  return { founderKey, ...proven, deviceIds: [...trusted.keys()] }
 }
 
-function newRevocations(clinic: Approvers & Pick<Clinic, 'revocations'>, statements: readonly Signed[]): Revocation[] {
-  const nameOf = ({ deviceId, issuerId }: RevocationBody) => `${deviceId} ${issuerId}`
-  const said = new Set(clinic.revocations().map(({ body }) => nameOf(body)))
-  const revoked = new Set<string>()
-  const isRevoked = (deviceId: string) => revoked.has(deviceId) || clinic.isRevoked(deviceId)
-  const fresh: Revocation[] = []
-  for (const statement of statements) {
-    const body = provenRevocation(statement, { ...clinic, isRevoked })
-    if (!body || said.has(nameOf(body))) continue
-    said.add(nameOf(body))
-    revoked.add(body.deviceId)
-    fresh.push({ body, statement })
-  }
-  return fresh
+/** Whether a device that is or was one of the clinic signed it; what counts is decided over all of them together. */
+function isSignedByOne(signed: Signed, devices: ReadonlyMap<string, TrustedDevice>): boolean {
+  const statement = readStatement(signed)
+  const { issuerId } = (statement?.body ?? {}) as { issuerId?: unknown }
+  const issuer = typeof issuerId === 'string' ? devices.get(issuerId) : undefined
+  return !!statement && !!issuer && relayCrypto.verify(statement.text, statement.signature, issuer.signKey)
 }

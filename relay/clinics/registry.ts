@@ -1,30 +1,25 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Database, Orm } from '#relay/database/database.ts'
-import { clinics, devices, revocations } from '#relay/database/schema.ts'
-import { certificateBody, readStatement, revocationBody, type Signed } from '#shared/sync/certificate.ts'
-import { type Clinic, createClinic, type NewStatements, proveNew, type RelayDevice, type Revocation } from './clinic.ts'
-import { publicKey } from './statements.ts'
+import { clinics, devices, statements } from '#relay/database/schema.ts'
+import type { Statements } from '#shared/sync/trust.ts'
+import { type Clinic, createClinic, type NewStatements, proveNew } from './clinic.ts'
+import { relayCrypto } from './statements.ts'
 
 /** Clinics that are kept in memory; a forgotten one is read again. */
 const cacheSize = 2_000
 
-export interface Statements {
-  certificates: readonly Signed[]
-  revocations: readonly Signed[]
-}
-
 export interface Taken {
   clinic: Clinic
-  added: NewStatements
+  /** Whether anything was new. */
+  grew: boolean
 }
 
 /** Who is who in each clinic. */
 export interface Registry {
-  /** A clinic without devices is not registered. */
   clinic(clinicId: string): Promise<Clinic>
   /** Keeps the statements that prove themselves. `mayRegister`: the first certificate of a new clinic counts. */
-  take(clinicId: string, statements: Statements, mayRegister?: boolean): Promise<Taken>
-  /** Another instance knows more of this clinic. */
+  take(clinicId: string, given: Statements, mayRegister?: boolean): Promise<Taken>
+  /** Another instance knows more of this clinic, or of all. */
   forget(clinicId?: string): void
 }
 
@@ -46,22 +41,22 @@ export function createRegistry(
 
   return {
     clinic: clinicId => cache.get(clinicId) ?? keep(clinicId, load(orm, clinicId)),
-    async take(clinicId, statements, mayRegister = false) {
+    async take(clinicId, given, mayRegister = false) {
       const before = await this.clinic(clinicId)
-      const nothing = { certificates: [], revocations: [] }
-      if (before.isNew && !mayRegister) return { clinic: before, added: nothing }
-      if (isEmpty(proveNew(before, statements))) return { clinic: before, added: nothing }
-      const added = await orm.transaction(async tx => {
+      if ((before.founderKey === null && !mayRegister) || !proveNew(before, given))
+        return { clinic: before, grew: false }
+      const grew = await orm.transaction(async tx => {
         // Again, under a lock, because another instance may have taken others meanwhile.
         await tx.insert(clinics).values({ id: clinicId, registeredAt: now() }).onConflictDoNothing()
         await tx.select({ id: clinics.id }).from(clinics).where(eq(clinics.id, clinicId)).for('update')
-        const proven = proveNew(await load(tx, clinicId), statements)
+        const proven = proveNew(await load(tx, clinicId), given)
+        if (!proven) return false
         await store(tx, clinicId, proven)
         await announce(tx, clinicId)
-        return proven
+        return true
       })
       cache.delete(clinicId)
-      return { clinic: await this.clinic(clinicId), added }
+      return { clinic: await this.clinic(clinicId), grew }
     },
     forget(clinicId) {
       if (clinicId === undefined) cache.clear()
@@ -70,55 +65,42 @@ export function createRegistry(
   }
 }
 
-const isEmpty = ({ certificates, revocations: revoked }: NewStatements) => certificates.length + revoked.length === 0
-
-async function store(tx: Orm, clinicId: string, { certificates, revocations: revoked }: NewStatements): Promise<void> {
-  for (const { certificate, body } of certificates) {
-    const { deviceId, issuedAt } = body
-    await tx
-      .insert(devices)
-      .values({ clinicId, deviceId, certificate, issuedAt, lastHash: new Uint8Array(32) })
-      .onConflictDoUpdate({ target: [devices.clinicId, devices.deviceId], set: { certificate, issuedAt } })
-  }
-  for (const { body, statement } of revoked)
-    await tx
-      .insert(revocations)
-      .values({ clinicId, deviceId: body.deviceId, issuerId: body.issuerId, statement })
-      .onConflictDoNothing()
+async function store(tx: Orm, clinicId: string, proven: NewStatements): Promise<void> {
+  await tx.update(clinics).set({ founderKey: proven.founderKey }).where(eq(clinics.id, clinicId))
+  const row = (kind: 'certificate' | 'revocation') => (signed: string) => ({
+    clinicId,
+    digest: relayCrypto.digest(signed),
+    kind,
+    signed,
+  })
+  const rows = [...proven.certificates.map(row('certificate')), ...proven.revocations.map(row('revocation'))]
+  await tx.insert(statements).values(rows).onConflictDoNothing()
+  await tx
+    .insert(devices)
+    .values(proven.deviceIds.map(deviceId => ({ clinicId, deviceId, lastHash: new Uint8Array(32) })))
+    .onConflictDoNothing()
 }
 
 async function load(orm: Orm, clinicId: string): Promise<Clinic> {
   const [clinic] = await orm.select().from(clinics).where(eq(clinics.id, clinicId))
-  if (!clinic) return createClinic(clinicId, null, [], [])
-  const known = await orm
-    .select({ log: devices.log, certificate: devices.certificate })
+  const rows = await orm
+    .select()
+    .from(statements)
+    .where(eq(statements.clinicId, clinicId))
+    .orderBy(asc(statements.digest))
+  const logs = await orm
+    .select({ deviceId: devices.deviceId, log: devices.log })
     .from(devices)
     .where(eq(devices.clinicId, clinicId))
-    .orderBy(asc(devices.log))
-  const revoked = await orm
-    .select({ statement: revocations.statement })
-    .from(revocations)
-    .where(eq(revocations.clinicId, clinicId))
-  return createClinic(clinicId, clinic.quotaBytes, known.map(readDevice), revoked.map(readRevocation))
+  const of = (kind: 'certificate' | 'revocation') => rows.filter(row => row.kind === kind).map(({ signed }) => signed)
+  return createClinic({
+    clinicId,
+    founderKey: clinic?.founderKey ?? null,
+    quotaBytes: clinic?.quotaBytes ?? null,
+    statements: { certificates: of('certificate'), revocations: of('revocation') },
+    logs: new Map(logs.map(({ deviceId, log }) => [deviceId, log])),
+  })
 }
-
-/** What was proven when it was stored. */
-function readDevice({ log, certificate }: { log: number; certificate: Signed }): RelayDevice {
-  const body = certificateBody.parse(readStatement(certificate)?.body)
-  const key = publicKey(body.signKey)
-  if (!key) throw new Error('a stored certificate holds no key')
-  return { log, certificate, body, key }
-}
-
-const readRevocation = ({ statement }: { statement: Signed }): Revocation => ({
-  statement,
-  body: revocationBody.parse(readStatement(statement)?.body),
-})
-
-export const statementsOf = (clinic: Clinic): Statements => ({
-  certificates: clinic.devices().map(({ certificate }) => certificate),
-  revocations: clinic.revocations().map(({ statement }) => statement),
-})
 
 /** How far each device's log is stored here. */
 export async function heldBy(orm: Orm, clinicId: string): Promise<Record<string, number>> {

@@ -11,6 +11,7 @@ export const migrations: readonly Migration[] = [
       `CREATE TABLE clinics (
         id uuid PRIMARY KEY,
         registered_at bigint NOT NULL,
+        founder_key text,
         bytes bigint NOT NULL DEFAULT 0,
         quota_bytes bigint
       )`,
@@ -18,18 +19,16 @@ export const migrations: readonly Migration[] = [
         log bigserial PRIMARY KEY,
         clinic_id uuid NOT NULL REFERENCES clinics (id),
         device_id uuid NOT NULL,
-        certificate text NOT NULL,
-        issued_at bigint NOT NULL,
         last_sequence bigint NOT NULL DEFAULT 0,
         last_hash bytea NOT NULL
       )`,
       'CREATE UNIQUE INDEX devices_by_clinic ON devices (clinic_id, device_id)',
-      `CREATE TABLE revocations (
+      `CREATE TABLE statements (
         clinic_id uuid NOT NULL REFERENCES clinics (id),
-        device_id uuid NOT NULL,
-        issuer_id uuid NOT NULL,
-        statement text NOT NULL,
-        PRIMARY KEY (clinic_id, device_id, issuer_id)
+        digest text NOT NULL,
+        kind text NOT NULL,
+        signed text NOT NULL,
+        PRIMARY KEY (clinic_id, digest)
       )`,
       `CREATE TABLE batches (
         log bigint NOT NULL REFERENCES devices (log),

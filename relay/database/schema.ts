@@ -18,21 +18,21 @@ const instant = (name: string) => bigint(name, { mode: 'number' })
 export const clinics = pgTable('clinics', {
   id: uuid('id').primaryKey(),
   registeredAt: instant('registered_at').notNull(),
+  /** Ed25519 of the clinic's first device, base64url. */
+  founderKey: text('founder_key'),
   /** Batches and files together. */
   bytes: bigint('bytes', { mode: 'number' }).notNull().default(0),
   /** Null: the relay's own limit. */
   quotaBytes: bigint('quota_bytes', { mode: 'number' }),
 })
 
-/** A device that an approver of its clinic vouched for, and how far its log is stored here. */
+/** A device that approvers of its clinic vouch for, or did, and how far its log is stored here. */
 export const devices = pgTable(
   'devices',
   {
     log: bigserial('log', { mode: 'number' }).primaryKey(),
     clinicId: uuid('clinic_id').notNull(),
     deviceId: uuid('device_id').notNull(),
-    certificate: text('certificate').notNull(),
-    issuedAt: instant('issued_at').notNull(),
     lastSequence: bigint('last_sequence', { mode: 'number' }).notNull().default(0),
     /** SHA-256 of the last batch. */
     lastHash: bytea('last_hash').notNull(),
@@ -40,15 +40,16 @@ export const devices = pgTable(
   table => [index('devices_by_clinic').on(table.clinicId, table.deviceId)],
 )
 
-export const revocations = pgTable(
-  'revocations',
+/** Certificates and revocations that proved themselves. */
+export const statements = pgTable(
+  'statements',
   {
     clinicId: uuid('clinic_id').notNull(),
-    deviceId: uuid('device_id').notNull(),
-    issuerId: uuid('issuer_id').notNull(),
-    statement: text('statement').notNull(),
+    digest: text('digest').notNull(),
+    kind: text('kind', { enum: ['certificate', 'revocation'] }).notNull(),
+    signed: text('signed').notNull(),
   },
-  table => [primaryKey({ columns: [table.clinicId, table.deviceId, table.issuerId] })],
+  table => [primaryKey({ columns: [table.clinicId, table.digest] })],
 )
 
 export const batches = pgTable(

@@ -54,7 +54,7 @@ export function requireSignature(app: FastifyInstance, options: SignedOptions): 
     const deviceId = read[requestHeaders.device]
     const clinic = await options.registry.clinic(clinicId)
     const device = clinic.device(deviceId)
-    if (!device || !isSigned(request, read, device, options)) throw new HttpError('unauthorized')
+    if (!device || !isSigned(request, read, { ...device, clinicId }, options)) throw new HttpError('unauthorized')
     if (clinic.isRevoked(deviceId)) throw new HttpError('revoked')
     await useUp(options, deviceId, read[requestHeaders.nonce])
     callers.set(request, { clinicId, deviceId })
@@ -70,15 +70,15 @@ export function requireSignature(app: FastifyInstance, options: SignedOptions): 
 function isSigned(
   request: FastifyRequest,
   read: z.infer<typeof claims>,
-  { body, key }: RelayDevice,
+  { clinicId, deviceId, key }: RelayDevice & { clinicId: string },
   { now, hostOf }: SignedOptions,
 ): boolean {
   const time = Number(read[requestHeaders.time])
   if (Math.abs(time - now()) > requestWindowMs) return false
   const text = requestText({
     host: hostOf(request),
-    clinicId: body.clinicId,
-    deviceId: body.deviceId,
+    clinicId,
+    deviceId,
     method: request.method,
     path: request.raw.url ?? '',
     time,

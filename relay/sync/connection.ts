@@ -108,8 +108,8 @@ async function onMessage(text: string, who: Who, outbox: Outbox, desk: Desk): Pr
   if (!message || message.t === 'hello') return outbox.goodbye('malformed')
   if (message.t === 'pull') return answerPull(message, who, outbox, desk)
   outbox.noteSaid(message)
-  const { added } = await desk.registry.take(who.clinicId, message)
-  if (added.certificates.length + added.revocations.length > 0) await desk.onStatements(who.clinicId)
+  const { grew } = await desk.registry.take(who.clinicId, message)
+  if (grew) await desk.onStatements(who.clinicId)
 }
 
 type Pull = Extract<FromDevice, { t: 'pull' }>

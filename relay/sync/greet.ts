@@ -1,5 +1,5 @@
 import type { Clinic, RelayDevice } from '#relay/clinics/clinic.ts'
-import type { Registry, Taken } from '#relay/clinics/registry.ts'
+import type { Registry } from '#relay/clinics/registry.ts'
 import { isSignedBy } from '#relay/clinics/statements.ts'
 import { certificateBody, readStatement } from '#shared/sync/certificate.ts'
 import { type FromDevice, type GoodbyeCode, proofText } from '#shared/sync/relay-protocol.ts'
@@ -25,7 +25,8 @@ export interface Challenge {
 export interface Greeted {
   device: RelayDevice
   clinic: Clinic
-  added: Taken['added']
+  /** It brought statements that were not known. */
+  grew: boolean
 }
 
 /** Finds out who says hello, and takes a new device or a new clinic in when its certificate proves it. */
@@ -40,13 +41,13 @@ export async function greet(
   if (!claim || claim.deviceId !== hello.deviceId) return 'malformed'
   if (claim.clinicId !== clinicId || (registration.only && registration.only !== clinicId)) return 'otherClinic'
   const mayRegister = registration.token === undefined || registration.token === hello.token
-  if ((await registry.clinic(clinicId)).isNew && !mayRegister) return 'registrationClosed'
+  if ((await registry.clinic(clinicId)).founderKey === null && !mayRegister) return 'registrationClosed'
   const statements = { certificates: [...hello.chain, hello.certificate], revocations: [] }
-  const { clinic, added } = await registry.take(clinicId, statements, mayRegister)
+  const { clinic, grew } = await registry.take(clinicId, statements, mayRegister)
   const device = clinic.device(hello.deviceId)
   if (clinic.isRevoked(hello.deviceId)) return 'revoked'
   if (!device) return 'unknownDevice'
   if (isSignedBy(device.key, proofText({ ...challenge, deviceId: hello.deviceId }), hello.signature))
-    return { device, clinic, added }
+    return { device, clinic, grew }
   return 'badSignature'
 }

@@ -1,4 +1,4 @@
-import type { Statements } from '#relay/clinics/registry.ts'
+import type { Statements } from '#shared/sync/trust.ts'
 import type { Stored } from './writer.ts'
 
 /** A device that is connected to this instance. */

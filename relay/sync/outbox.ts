@@ -1,7 +1,7 @@
 import type { WebSocket } from 'ws'
-import type { Statements } from '#relay/clinics/registry.ts'
 import type { Metrics } from '#relay/metrics.ts'
 import { type FromRelay, type GoodbyeCode, statementsPerMessage } from '#shared/sync/relay-protocol.ts'
+import type { Statements } from '#shared/sync/trust.ts'
 import { forwardLimitBytes } from './waker.ts'
 import type { Stored } from './writer.ts'
 

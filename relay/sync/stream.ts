@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { heldBy, statementsOf } from '#relay/clinics/registry.ts'
+import { heldBy } from '#relay/clinics/registry.ts'
 import { batchLimitBytes } from '#shared/sync/envelope.ts'
 import { fromDevice, readMessage } from '#shared/sync/relay-protocol.ts'
 import { type Connection, createConnection, type Desk, pullLimitBytes, windowBytes } from './connection.ts'
@@ -124,7 +124,7 @@ async function welcome(line: Line, hello: Hello, challenge: Challenge, options: 
     log.warn('stream.refused', { clinicId, deviceId, code: greeted })
     return createOutbox(socket, {}, metrics).goodbye(greeted)
   }
-  if (greeted.added.certificates.length > 0) await options.onStatements(clinicId)
+  if (greeted.grew) await options.onStatements(clinicId)
   const connection = createConnection(socket, { clinicId, deviceId, held: hello.held }, options)
   // Before the vector is read: what is stored in between is offered rather than missed.
   hub.add(connection)
@@ -141,6 +141,6 @@ async function welcome(line: Line, hello: Hello, challenge: Challenge, options: 
     windowBytes,
     pullBytes: pullLimitBytes,
   })
-  if (clinic.digest() === hello.statements) connection.outbox.noteSaid(statementsOf(clinic))
-  else connection.say(statementsOf(clinic))
+  if (clinic.digest() === hello.statements) connection.outbox.noteSaid(clinic.statements)
+  else connection.say(clinic.statements)
 }

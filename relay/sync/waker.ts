@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { heldBy, type Registry, statementsOf } from '#relay/clinics/registry.ts'
+import { heldBy, type Registry } from '#relay/clinics/registry.ts'
 import type { Database, Orm } from '#relay/database/database.ts'
 import type { RelayLog } from '#relay/log.ts'
 import { readEnvelope } from '#shared/sync/envelope.ts'
@@ -48,10 +48,9 @@ export function createWaker({ database, hub, registry, log, instance }: WakerOpt
 
   async function wakeStatements(clinicId: string): Promise<void> {
     const clinic = await registry().clinic(clinicId)
-    const statements = statementsOf(clinic)
     for (const listener of hub.listeners(clinicId))
       if (clinic.isRevoked(listener.deviceId)) listener.end('revoked')
-      else listener.say(statements)
+      else listener.say(clinic.statements)
   }
 
   async function onNotice({ from, stored = [], statements }: Notice): Promise<void> {

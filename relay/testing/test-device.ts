@@ -119,7 +119,10 @@ function createTestDevice({ clinicId, deviceId, certificate, chain, privateKey }
       })
     },
     revoke(other, cutoff) {
-      return stated({ v: 1, clinicId, deviceId: other, cutoff, revokedAt: Date.now(), issuerId: deviceId }, privateKey)
+      return stated(
+        { v: 1, clinicId, deviceId: other, cutoff, revokedAt: Date.now(), issuerId: deviceId, keeps: [] },
+        privateKey,
+      )
     },
   }
 }
