@@ -1,0 +1,232 @@
+import { createHash } from 'node:crypto'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { type RawData, WebSocket } from 'ws'
+import type { Clock } from '#backend/platform/clock.ts'
+import type { Logger } from '#backend/platform/logger.ts'
+import { readEnvelope } from '#shared/sync/envelope.ts'
+import {
+  type FromDevice,
+  type FromRelay,
+  fromRelay,
+  proofText,
+  readMessage,
+  statementsDigest,
+} from '#shared/sync/relay-protocol.ts'
+import type { Replica } from '#shared/sync/replica.ts'
+import { joined, reached, type Vector } from '#shared/sync/vector.ts'
+import { createPuller, type Puller } from './puller.ts'
+import { createPusher, type Pusher } from './pusher.ts'
+import { certificateChain, createStatementsOut } from './statements-out.ts'
+import type { LinkTiming } from './status.ts'
+
+/** Logs that were left alone are tried again after so long. */
+const unblockMs = 5 * 60_000
+/** Statements that came from elsewhere are told to the relay within so long. */
+const statementsMs = 1_000
+
+export interface SessionOptions {
+  replica: Replica
+  socket: WebSocket
+  /** The relay's name and port, as dialled. */
+  host: string
+  clock: Clock
+  log: Logger
+  timing: LinkTiming
+  token: string | undefined
+  /** What the relay held when it was last heard of. */
+  held: Vector
+  onWelcome: () => void
+  onHeld: (held: Vector) => void
+  onError: (code: string) => void
+  /** Something happened that a status shows. */
+  onChange: () => void
+  /** The relay ends this, or speaks another language. */
+  onGoodbye: (code: string) => void
+}
+
+/** One connection to a relay, from its challenge to its end. */
+export interface Session {
+  onFrame(data: RawData, isBinary: boolean): void
+  /** Own changes may wait to be sealed, or others' batches to be passed on. */
+  onNews(): void
+  stop(): Promise<void>
+}
+
+export function createSession(options: SessionOptions): Session {
+  const { replica, socket, clock } = options
+  let held: Vector = {}
+  let work: { pusher: Pusher; puller: Puller } | null = null
+  let helloAt = 0
+  let sealing: Promise<void> | null = null
+  let stopped = false
+  const statements = createStatementsOut(replica, message => send(message))
+  let statementsTimer: NodeJS.Timeout | undefined
+  const unblockTimer = setInterval(() => {
+    work?.pusher.unblock()
+    work?.puller.unblock('all')
+  }, unblockMs)
+
+  const send = (message: FromDevice | Uint8Array) => {
+    if (socket.readyState === WebSocket.OPEN)
+      socket.send(message instanceof Uint8Array ? message : JSON.stringify(message))
+  }
+
+  function setHeld(next: Vector): void {
+    held = next
+    options.onHeld(held)
+  }
+
+  const raiseHeld = (deviceId: string, upTo: number) => {
+    if (upTo > reached(held, deviceId)) setHeld({ ...held, [deviceId]: upTo })
+  }
+
+  function hello({ nonce, now }: Extract<FromRelay, { t: 'challenge' }>): void {
+    helloAt = clock.now()
+    const { own, certificates, revocations } = replica.statements()
+    const { clinicId, deviceId } = replica
+    const proof = proofText({ host: options.host, clinicId, deviceId, nonce, now })
+    const digest = createHash('sha256').update(statementsDigest(certificates, revocations)).digest('hex')
+    send({
+      t: 'hello',
+      v: 1,
+      deviceId,
+      certificate: own,
+      chain: certificateChain(own, certificates),
+      signature: replica.sign(new TextEncoder().encode(proof)),
+      held: replica.held(),
+      statements: digest,
+      ...(options.token !== undefined && { token: options.token }),
+    })
+    statements.begin(digest)
+  }
+
+  function welcome({ held: theirs, now, statements: digest, ...limits }: Extract<FromRelay, { t: 'welcome' }>): void {
+    // The relay's clock was read between hello and welcome: half of that time is the best guess.
+    const heardAt = clock.now()
+    replica.noteClockOffset(Math.round((helloAt + heardAt) / 2 - now))
+    setHeld(joined(held, theirs))
+    const relayHeld = () => held
+    const onError = (code: string) => options.onError(code)
+    const sendStatements = () => statements.sendAll()
+    const pusher = createPusher({
+      replica,
+      timing: options.timing,
+      ...limits,
+      relayHeld,
+      send,
+      sendStatements,
+      onError,
+    })
+    const puller = createPuller({
+      replica,
+      log: options.log,
+      pullBytes: limits.pullBytes,
+      relayHeld,
+      send,
+      hold: isHeld => hold(socket, isHeld),
+      onError,
+      onProgress: options.onChange,
+    })
+    work = { pusher, puller }
+    statements.onWelcome(digest)
+    options.onWelcome()
+    onNews()
+    puller.pull()
+  }
+
+  /** A turn of the event loop between two batches: a workstation that worked alone for months seals many. */
+  async function sealAll(): Promise<void> {
+    while (!stopped && replica.seal()) {
+      work?.pusher.push()
+      await nextTurn()
+    }
+  }
+
+  function onNews(): void {
+    if (!work) return
+    sealing ??= sealAll()
+      .catch((error: unknown) => options.log.error('link.sealFailed', { error }))
+      .finally(() => {
+        sealing = null
+        work?.pusher.push()
+      })
+    options.onChange()
+    statementsTimer ??= setTimeout(() => {
+      statementsTimer = undefined
+      statements.sendNew()
+    }, statementsMs)
+  }
+
+  function onMessage(message: FromRelay): void {
+    switch (message.t) {
+      case 'challenge':
+        hello(message)
+        break
+      case 'welcome':
+        welcome(message)
+        break
+      case 'goodbye':
+        options.onGoodbye(message.code)
+        break
+      case 'statements':
+        statements.noteKnown(message)
+        replica.takeStatements(message)
+        work?.puller.unblock('unknownDevice')
+        break
+      case 'ack':
+        raiseHeld(message.deviceId, message.upTo)
+        work?.pusher.onAck(message.deviceId)
+        break
+      case 'refused':
+        onRefused(message)
+        break
+      case 'pulled':
+        raiseHeld(message.deviceId, message.upTo)
+        work?.puller.onPulled(message)
+        break
+      case 'news':
+        raiseHeld(message.deviceId, message.upTo)
+        work?.puller.pull()
+    }
+  }
+
+  function onRefused(message: Extract<FromRelay, { t: 'refused' }>): void {
+    const { deviceId, held: theirs } = message
+    if (deviceId !== undefined && theirs !== undefined) setHeld({ ...held, [deviceId]: theirs })
+    work?.pusher.onRefused(message)
+  }
+
+  function onBatch(batch: Uint8Array): void {
+    const header = readEnvelope(batch)?.header
+    if (header) {
+      raiseHeld(header.deviceId, header.lastSequence)
+      // What comes before the welcome is asked for after it.
+      work?.puller.onBatch(batch)
+    } else options.onGoodbye('protocol')
+  }
+
+  return {
+    onFrame(data, isBinary) {
+      if (isBinary) onBatch(data as Buffer)
+      else {
+        const message = readMessage(fromRelay, (data as Buffer).toString())
+        if (message) onMessage(message)
+        else options.onGoodbye('protocol')
+      }
+    },
+    onNews,
+    async stop() {
+      stopped = true
+      clearInterval(unblockTimer)
+      clearTimeout(statementsTimer)
+      work?.pusher.stop()
+      await work?.puller.stop()
+      await sealing
+    },
+  }
+}
+
+function hold(socket: WebSocket, isHeld: boolean): void {
+  if (isHeld && !socket.isPaused) socket.pause()
+  if (!isHeld && socket.isPaused) socket.resume()
+}
