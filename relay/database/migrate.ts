@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import type { Orm } from './database.ts'
 import { type Migration, migrations } from './migrations.ts'
+import { relayMigrations } from './schema.ts'
 
 /** Keeps instances that start together from migrating together. */
 const lockNumber = 4_390_001
@@ -13,9 +14,7 @@ export async function migrate(orm: Orm): Promise<void> {
   await orm.transaction(async tx => {
     await tx.execute(sql`SELECT pg_advisory_xact_lock(${lockNumber})`)
     await tx.execute(sql`CREATE TABLE IF NOT EXISTS relay_migrations (tag text PRIMARY KEY, checksum text NOT NULL)`)
-    const { rows } = (await tx.execute(sql`SELECT tag, checksum FROM relay_migrations`)) as unknown as {
-      rows: { tag: string; checksum: string }[]
-    }
+    const rows = await tx.select().from(relayMigrations)
     const done = new Map(rows.map(({ tag, checksum }) => [tag, checksum]))
     for (const migration of migrations) {
       const checksum = checksumOf(migration)
@@ -24,7 +23,7 @@ export async function migrate(orm: Orm): Promise<void> {
       if (known === checksum) continue
       if (known !== undefined) throw new Error(`migration ${migration.tag} is not the one that ran here`)
       for (const statement of migration.sql) await tx.execute(sql.raw(statement))
-      await tx.execute(sql`INSERT INTO relay_migrations VALUES (${migration.tag}, ${checksum})`)
+      await tx.insert(relayMigrations).values({ tag: migration.tag, checksum })
     }
     if (done.size > 0) throw new Error(`the database is newer than this relay: ${[...done.keys()].join(', ')}`)
   })

@@ -15,6 +15,11 @@ import {
 const bytea = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => 'bytea' })
 const instant = (name: string) => bigint(name, { mode: 'number' })
 
+export const relayMigrations = pgTable('relay_migrations', {
+  tag: text('tag').primaryKey(),
+  checksum: text('checksum').notNull(),
+})
+
 export const clinics = pgTable('clinics', {
   id: uuid('id').primaryKey(),
   registeredAt: instant('registered_at').notNull(),
