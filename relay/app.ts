@@ -96,7 +96,8 @@ function answerErrors(app: FastifyInstance, { log }: AppOptions): void {
     const status = error.statusCode ?? 500
     if (status < 500) return reply.code(status).send({ code: codesByStatus[status] ?? 'malformed' })
     log.error('http.failed', { kind: request.routeOptions.url ?? 'none', error })
-    return reply.code(503).send({ code: 'unavailable' })
+    // A file that cannot be read had its own headers already.
+    return reply.code(503).removeHeader('content-length').type('application/json').send({ code: 'unavailable' })
   })
 }
 

@@ -109,6 +109,15 @@ async function openRelay(
   const app = await createApp({ ...streamOptions, ...appSettings(options), streams, uploads, isReady })
   await waker.listen()
   const sweeping = startSweeping(uploads, log)
+  let closing: Promise<void> | undefined
+
+  async function close(): Promise<void> {
+    await sweeping.stop()
+    await streams.close()
+    await app.close()
+    await writer.close()
+    await database.close()
+  }
 
   return {
     async listen({ port, address }) {
@@ -116,12 +125,9 @@ async function openRelay(
       const at = app.server.address()
       return typeof at === 'object' && at ? at.port : port
     },
-    async close() {
-      await sweeping.stop()
-      await streams.close()
-      await app.close()
-      await writer.close()
-      await database.close()
+    close() {
+      closing ??= close()
+      return closing
     },
   }
 }
