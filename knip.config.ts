@@ -13,6 +13,7 @@ const config: KnipConfig = {
     'electron/**/*.worker.ts',
     'backend/host/browser.ts',
     'relay/main.ts',
+    'relay.config.ts',
     'backend/**/*.worker.ts',
     'renderer/{,print/}index.html',
     'tools/{start,test,verify,generate}.ts',

@@ -30,7 +30,7 @@ try {
   if (process.argv.includes('--help')) say(usage)
   else await start(readSettings(process.env))
 } catch (error) {
-  if (!(error instanceof SettingsError)) throw error
-  process.stderr.write(`${error.message}\n`)
+  const why = error instanceof Error ? error.message : String(error)
+  process.stderr.write(error instanceof SettingsError ? `${why}\n` : `The relay did not start: ${why}\n`)
   process.exitCode = 1
 }

@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createLogger } from '#backend/platform/logger.ts'
 import { createTestClinic, type TestClinic } from '#backend/testing/test-clinic.ts'
+import { filesBelow, findings } from '#tests/support/canary-search.ts'
 
 /** Someone who does not exist, in words that appear nowhere else. */
 const canary = {
@@ -22,28 +23,6 @@ const folder = mkdtempSync(path.join(os.tmpdir(), 'nadi-canary-'))
 const places = { data: path.join(folder, 'data'), temp: path.join(folder, 'temp') }
 const logFile = path.join(folder, 'nadi.log')
 let terminal = ''
-
-/** Every file below the folders, by path: content, write-ahead log, keys, blobs, whatever is there. */
-function filesBelow(place: string): [string, Buffer][] {
-  return readdirSync(place, { recursive: true, withFileTypes: true })
-    .filter(entry => entry.isFile())
-    .map(entry => path.join(entry.parentPath, entry.name))
-    .map(file => [file, readFileSync(file)])
-}
-
-/** A text as UTF-8, UTF-16 and base64 at each of its three alignments, less the characters that neighbours change. */
-function spellings(text: string): Buffer[] {
-  const base64 = [0, 1, 2].map(shift => {
-    const whole = Buffer.concat([Buffer.alloc(shift), Buffer.from(text)]).toString('base64')
-    return Buffer.from(whole.replace(/=+$/, '').slice(shift === 0 ? 0 : 4, -2))
-  })
-  return [Buffer.from(text), Buffer.from(text, 'utf16le'), ...base64]
-}
-
-const findings = (content: [string, Buffer][], words: string[]) =>
-  content.flatMap(([file, bytes]) =>
-    words.filter(word => spellings(word).some(spelling => bytes.includes(spelling))).map(word => `${file}: ${word}`),
-  )
 
 let test: TestClinic
 beforeAll(async () => {

@@ -16,6 +16,8 @@ export interface Faults {
   halfOpen?: boolean
   /** What a client sent over a connection is sent once more over another one, when it ends. */
   duplicate?: boolean
+  /** Sees everything that passes. */
+  tap?: (piece: Buffer) => void
 }
 
 export interface FaultProxy {
@@ -100,6 +102,7 @@ export async function createFaultProxy(target: number, seed: number, first: Faul
       }
       if (swallows || faults.halfOpen) return
       bytes += piece.length
+      faults.tap?.(piece)
       line.left -= piece.length
       if (line.left < 0) return cutBoth(line.client, line.server)
       const now = performance.now()
