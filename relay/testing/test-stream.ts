@@ -35,7 +35,7 @@ export interface HelloChanges {
 }
 
 /** Opens a stream without saying hello. */
-export async function openStream(port: number, clinicId: string): Promise<TestStream> {
+async function openStream(port: number, clinicId: string): Promise<TestStream> {
   const socket = new WebSocket(`ws://127.0.0.1:${port}${streamPath(clinicId)}`, { perMessageDeflate: false })
   const messages: FromRelay[] = []
   const batches: Buffer[] = []

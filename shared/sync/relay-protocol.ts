@@ -15,7 +15,7 @@ import type { Signed } from './certificate.ts'
 export const streamPath = (clinicId: string): string => `/v1/clinics/${clinicId}/stream`
 
 /** A text frame is no longer than this, in either direction. */
-export const messageLimitBytes = 1024 * 1024
+const messageLimitBytes = 1024 * 1024
 /** So many statements go into one message; more go into the next. */
 export const statementsPerMessage = 200
 

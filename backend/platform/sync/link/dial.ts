@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http'
+import type { Socket } from 'node:net'
 import { TLSSocket } from 'node:tls'
 import { WebSocket } from 'ws'
 import { batchLimitBytes } from '#shared/sync/envelope.ts'
@@ -27,15 +27,16 @@ export function dial(url: string, pin: string | undefined): WebSocket {
   })
   socket.on('upgrade', response => {
     // Before any frame is read. Until then nothing has been said but which clinic is wanted.
-    if (pin !== undefined && !isPinned(response, pin)) socket.emit('error', new PinError())
+    if (pin !== undefined && !isPinned(response.socket, pin)) socket.emit('error', new PinError())
   })
   return socket
 }
 
 /** The relay shows another certificate than the accepted one. */
-export class PinError extends Error {}
+class PinError extends Error {}
 
-function isPinned({ socket }: IncomingMessage, pin: string): boolean {
+/** Whether the other end of a TLS connection shows the certificate with this SHA-256. */
+export function isPinned(socket: Socket, pin: string): boolean {
   if (!(socket instanceof TLSSocket)) return false
   const plain = (hex: string) => hex.replaceAll(':', '').toLowerCase()
   return plain(socket.getPeerX509Certificate()?.fingerprint256 ?? '') === plain(pin)
