@@ -33,6 +33,7 @@ export const permissions = {
 
   'scheduling.read': everyone,
   'scheduling.book': ['admin', 'doctor', 'nurse', 'receptionist'],
+  'scheduling.overbook': ['admin', 'doctor', 'receptionist'],
   'scheduling.checkIn': ['admin', 'nurse', 'receptionist'],
   'scheduling.manageSchedules': ['admin', 'doctor', 'receptionist'],
   'scheduling.manageDoctors': ['admin'],
@@ -49,6 +50,10 @@ export const permissions = {
 
   'documents.read': ['admin', 'doctor', 'nurse', 'pharmacist'],
   'documents.readReports': ['admin', 'doctor', 'nurse'],
+
+  'sync.read': everyone,
+  'sync.settleConflicts': ['admin', 'doctor', 'nurse', 'receptionist'],
+  'sync.settleClinical': ['doctor', 'nurse'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Permission = keyof typeof permissions

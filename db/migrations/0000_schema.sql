@@ -407,6 +407,18 @@ CREATE TABLE `patients` (
 );
 --> statement-breakpoint
 CREATE INDEX `patients_removed` ON `patients` (`deleted_at`,`id`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE TABLE `patients_apart` (
+	`id` text PRIMARY KEY NOT NULL,
+	`site_id` text DEFAULT 'main' NOT NULL,
+	`created_at` integer DEFAULT 0 NOT NULL,
+	`created_by` text DEFAULT '' NOT NULL,
+	`updated_at` integer DEFAULT 0 NOT NULL,
+	`updated_by` text DEFAULT '' NOT NULL,
+	`deleted_at` integer,
+	`one_id` text DEFAULT '' NOT NULL,
+	`other_id` text DEFAULT '' NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `recent_patients` (
 	`user_id` text NOT NULL,
 	`patient_id` text NOT NULL,
@@ -556,7 +568,9 @@ CREATE TABLE `appointments` (
 	`checked_in_at` integer,
 	`started_at` integer,
 	`completed_at` integer,
-	`cancel_reason` text
+	`cancel_reason` text,
+	`overbooked_at` integer,
+	`overbooked_by` text
 );
 --> statement-breakpoint
 CREATE INDEX `appointments_time` ON `appointments` (`date`,`doctor_id`,`time`,`duration_minutes`,`status`,`deleted_at`);--> statement-breakpoint
@@ -711,11 +725,12 @@ CREATE TABLE `conflicts` (
 	`superseded` integer DEFAULT false NOT NULL,
 	`settled_at` integer,
 	`settled_by` text,
-	`choice` text
+	`choice` text,
+	`outcome` text
 );
 --> statement-breakpoint
 CREATE INDEX `conflicts_row` ON `conflicts` (`table_name`,`row_id`);--> statement-breakpoint
-CREATE INDEX `conflicts_open` ON `conflicts` (`settled_at`);--> statement-breakpoint
+CREATE INDEX `conflicts_open` ON `conflicts` (`lost_at`,`id`) WHERE settled_at IS NULL AND superseded = 0;--> statement-breakpoint
 CREATE TABLE `devices` (
 	`id` text PRIMARY KEY NOT NULL,
 	`site_id` text DEFAULT 'main' NOT NULL,

@@ -173,6 +173,16 @@ export const patientMerges = declare(
   ),
 )
 
+/** Two charts that look alike and that someone knows to be two people. The id is a hash of both, the smaller one first. */
+export const patientsApart = declare(
+  { domain: 'patients', policy: 'lww' },
+  sqliteTable('patients_apart', {
+    ...editable,
+    oneId: text('one_id').notNull().default(''),
+    otherId: text('other_id').notNull().default(''),
+  }),
+)
+
 /** What search shows and ranks by, one row per chart; `row` is the rowid in the full-text tables. */
 export const patientSearch = declare(
   { domain: 'patients', policy: 'local' },

@@ -67,6 +67,7 @@ export const appointments = declare(
     groups: [
       ['doctorId', 'date', 'time', 'durationMinutes'],
       ['status', 'checkedInAt', 'startedAt', 'completedAt', 'cancelReason'],
+      ['overbookedAt', 'overbookedBy'],
     ],
   },
   sqliteTable(
@@ -90,6 +91,9 @@ export const appointments = declare(
       startedAt: instant('started_at'),
       completedAt: instant('completed_at'),
       cancelReason: text('cancel_reason'),
+      /** Set when someone let it stay beside another appointment of the doctor on purpose. */
+      overbookedAt: instant('overbooked_at'),
+      overbookedBy: text('overbooked_by'),
     },
     table => [
       // Holds everything that the clash check and the slots need, so that booking reads no table page.

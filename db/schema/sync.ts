@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { blob, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { editable, flag, insertOnly, instant } from './columns.ts'
 import { declare } from './table.ts'
@@ -177,7 +178,7 @@ export const rowClocks = declare(
  * that is a hash of table, row, group and edit; what people decide about it is synced.
  */
 export const conflicts = declare(
-  { domain: 'sync', policy: 'lww', groups: [['settledAt', 'settledBy', 'choice']] },
+  { domain: 'sync', policy: 'lww', groups: [['settledAt', 'settledBy', 'choice', 'outcome']] },
   sqliteTable(
     'conflicts',
     {
@@ -205,8 +206,16 @@ export const conflicts = declare(
       settledAt: instant('settled_at'),
       settledBy: text('settled_by'),
       choice: text('choice', { enum: ['kept', 'lost', 'merged'] }),
+      /** What settling wrote, and over what, by SQL name: so that it can be taken back. */
+      outcome: text('outcome', { mode: 'json' }).$type<{
+        before: Record<string, unknown>
+        after: Record<string, unknown>
+      }>(),
     },
-    table => [index('conflicts_row').on(table.tableName, table.rowId), index('conflicts_open').on(table.settledAt)],
+    table => [
+      index('conflicts_row').on(table.tableName, table.rowId),
+      index('conflicts_open').on(table.lostAt, table.id).where(sql`settled_at IS NULL AND superseded = 0`),
+    ],
   ),
 )
 

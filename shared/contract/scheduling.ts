@@ -76,13 +76,15 @@ export const appointment = z.object({
   startedAt: instant.nullable(),
   completedAt: instant.nullable(),
   cancelReason: z.string().nullable(),
+  /** Since when it stays beside another appointment on purpose. */
+  overbookedAt: instant.nullable(),
   createdAt: instant,
   createdBy: z.string(),
   updatedAt: instant,
 })
 export type Appointment = z.infer<typeof appointment>
 
-const listedAppointment = appointment.extend({ patient: patientBrief })
+export const listedAppointment = appointment.extend({ patient: patientBrief })
 
 /** A step in an appointment's life: it changed its status, its time or its doctor. */
 const appointmentStep = z.object({

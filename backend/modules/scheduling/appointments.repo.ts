@@ -25,6 +25,7 @@ const columns = {
   startedAt: appointments.startedAt,
   completedAt: appointments.completedAt,
   cancelReason: appointments.cancelReason,
+  overbookedAt: appointments.overbookedAt,
   createdAt: appointments.createdAt,
   createdBy: appointments.createdBy,
   updatedAt: appointments.updatedAt,

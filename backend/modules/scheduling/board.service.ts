@@ -23,6 +23,12 @@ function withPatients(call: Call, rows: readonly Appointment[]): Listed[] {
   })
 }
 
+/** Appointments with their patients, by id; those that this workstation does not know are left out. */
+export function listedAppointments(call: Call, ids: readonly string[]): Map<string, Listed> {
+  const rows = ids.flatMap(id => repo.findAppointment(call.db, id) ?? [])
+  return new Map(withPatients(call, rows).map(row => [row.id, row]))
+}
+
 export function get(call: Call, input: { id: string }): Outputs['scheduling']['get'] {
   const row = requireAppointment(call, input.id)
   const [listed] = withPatients(call, [row])

@@ -54,7 +54,8 @@ export function reschedule(tx: Tx, input: Parsed['scheduling']['reschedule']): A
   if (isSamePlace(place, current)) return current
   claim(tx, place, localNow(tx.now, clinicTimes(tx).timeZone), current.id)
   noteStep(tx, current, { kind: 'move', toStatus: current.status, reason: input.reason ?? null })
-  return change(tx, current, place)
+  // At another time nothing stands beside it any more.
+  return change(tx, current, { ...place, overbookedAt: null, overbookedBy: null })
 }
 
 const isSamePlace = (one: Place, other: Place) =>
@@ -110,7 +111,11 @@ export function noteStep(
   })
 }
 
-export function change(tx: Tx, current: Appointment, values: Partial<Appointment>): Appointment {
+export function change(
+  tx: Tx,
+  current: Appointment,
+  values: Partial<Appointment> & { overbookedBy?: string | null },
+): Appointment {
   repo.updateAppointment(tx.db, current.id, { ...values, ...updated(tx) })
   tx.note({ subject: { table: 'appointments', id: current.id }, patientId: current.patientId })
   return requireAppointment(tx, current.id)
@@ -164,6 +169,7 @@ function insert(
     startedAt: null,
     completedAt: null,
     cancelReason: null,
+    overbookedAt: null,
   }
   repo.insertAppointment(tx.db, { ...appointment, updatedBy: tx.actor.userId })
   tx.note({ subject: { table: 'appointments', id: appointment.id }, patientId: about.patientId })

@@ -1,4 +1,7 @@
+export { listedAppointments } from './board.service.ts'
 export { requireAppointment } from './booking.service.ts'
 export { doctorNames, doctorOnRecord, requireDoctor } from './doctors.service.ts'
+export { checkStillFree, keepOverbooked, listDoubleBookings, undoOverbooked } from './double-bookings.service.ts'
+export { type FreePlace, findFreePlace } from './free-place.service.ts'
 export { schedulingRouter } from './scheduling.router.ts'
 export { completeAppointment, sendBackToWaiting, startAppointment } from './status.service.ts'

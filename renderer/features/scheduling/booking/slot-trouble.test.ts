@@ -17,6 +17,7 @@ const held = {
   startedAt: null,
   completedAt: null,
   cancelReason: null,
+  overbookedAt: null,
   createdAt: 1,
   createdBy: id,
   updatedAt: 1,

@@ -39,6 +39,7 @@ function appointment(id: string, time: string, over: Partial<Listed> = {}): List
     startedAt: null,
     completedAt: null,
     cancelReason: null,
+    overbookedAt: null,
     createdAt: 0 as Instant,
     createdBy: 'u1',
     updatedAt: 0 as Instant,
