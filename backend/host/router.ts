@@ -9,6 +9,7 @@ import { patientsRouter } from '#backend/modules/patients/index.ts'
 import { prescriptionsRouter } from '#backend/modules/prescriptions/index.ts'
 import { schedulingRouter } from '#backend/modules/scheduling/index.ts'
 import { settingsRouter } from '#backend/modules/settings/index.ts'
+import { syncRouter } from '#backend/modules/sync/index.ts'
 import { os, type RequestContext } from '#backend/platform/gate.ts'
 import { liveRouter } from '#backend/platform/live.ts'
 import type { Contract } from '#shared/contract/index.ts'
@@ -26,4 +27,5 @@ export const router: Router<Contract, RequestContext> = os.router({
   encounters: encountersRouter,
   prescriptions: prescriptionsRouter,
   documents: documentsRouter,
+  sync: syncRouter,
 })

@@ -17,6 +17,7 @@ import { patients } from './patients.ts'
 import { prescriptions } from './prescriptions.ts'
 import { scheduling } from './scheduling.ts'
 import { settings } from './settings.ts'
+import { sync } from './sync.ts'
 
 /** Everything a screen or another program can ask of the backend, by domain. */
 export const contract = {
@@ -31,6 +32,7 @@ export const contract = {
   prescriptions,
   scheduling,
   documents,
+  sync,
 }
 
 export type Contract = typeof contract

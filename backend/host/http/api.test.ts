@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { walkContract } from '#backend/testing/contract-walk.ts'
 import { createTestHost, type TestHost } from '#backend/testing/test-host.ts'
-import { contract } from '#shared/contract/index.ts'
 import { methods } from './openapi.ts'
 
 let desk: TestHost
@@ -122,9 +122,7 @@ describe('requests that another site causes', () => {
 })
 
 describe('the description of the API', () => {
-  const procedures = Object.entries(contract).flatMap(([domain, entries]) =>
-    Object.keys(entries).map(name => `${domain}.${name}`),
-  )
+  const procedures = walkContract().map(({ name }) => name)
 
   it('has every procedure with its permission, scope and errors', async () => {
     const { body } = await desk.request('/api/v1/openapi.json')

@@ -44,14 +44,9 @@ export function operationsOf(document: Document): { method: Method; path: string
   )
 }
 
-function procedureMetas(): Map<string, ProcedureMeta> {
-  const metas = new Map<string, ProcedureMeta>()
-  for (const [domain, procedures] of Object.entries(contract)) {
-    for (const [name, procedure] of Object.entries(procedures)) {
-      metas.set(`${domain}.${name}`, procedure['~orpc'].meta)
-    }
-  }
-  return metas
+function procedureMetas(node: object = contract, path: string[] = []): Map<string, ProcedureMeta> {
+  if ('~orpc' in node) return new Map([[path.join('.'), (node['~orpc'] as { meta: ProcedureMeta }).meta]])
+  return new Map(Object.entries(node).flatMap(([name, inner]) => [...procedureMetas(inner as object, [...path, name])]))
 }
 
 function describeMeta(operation: Operation, meta: ProcedureMeta): void {

@@ -5,6 +5,10 @@ import { resources } from '#shared/i18n/index.ts'
 export const actText = (action: string): string => textIfAny(`acts:${action}`) ?? action
 
 /** Every act that can be looked for, by contract path. */
-export const allActs: readonly string[] = Object.entries(resources.en.acts).flatMap(([domain, acts]) =>
-  Object.keys(acts).map(name => `${domain}.${name}`),
-)
+export const allActs: readonly string[] = pathsOf(resources.en.acts)
+
+function pathsOf(acts: object, path: string[] = []): string[] {
+  return Object.entries(acts).flatMap(([name, inner]: [string, object | string]) =>
+    typeof inner === 'string' ? [[...path, name].join('.')] : pathsOf(inner, [...path, name]),
+  )
+}

@@ -86,6 +86,21 @@ export const acts = {
     undoStatus: 'Took back a change of an appointment',
     walkIn: 'Checked in a walk-in patient',
   },
+  sync: {
+    conflicts: {
+      settle: 'Decided between two versions',
+      settleMany: 'Decided between many versions',
+      reopen: 'Took back a decision between two versions',
+    },
+    clashes: {
+      keep: 'Left two appointments at one time',
+      undoKeep: 'Took back that two appointments may stay',
+    },
+    duplicates: {
+      dismiss: 'Noted that two charts are two people',
+      undoDismiss: 'Took back that two charts are two people',
+    },
+  },
   documents: {
     prescription: 'Made a prescription to print',
     visitReport: 'Made a visit report',

@@ -42,6 +42,8 @@ export const errors = {
     slotTaken: 'This time was taken meanwhile. Choose another one.',
     outsideHours: 'The doctor does not work at this time.',
     notPossible: 'This cannot be done with the appointment as it stands now.',
+    noClash: 'Nothing else is at this time any more.',
+    elsewhere: 'This is changed on the page of the account.',
     notToday: 'The appointment is on another day.',
     dayFull: 'There is no time left today.',
     signed: 'This is signed and cannot be changed any more. Amend it instead.',

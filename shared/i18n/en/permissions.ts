@@ -21,6 +21,7 @@ export const permissions = {
   scheduling: {
     read: 'See appointments',
     book: 'Book, move and cancel appointments',
+    overbook: 'Leave two appointments at one time on purpose',
     checkIn: 'Check patients in',
     manageSchedules: 'Change doctors’ hours',
     manageDoctors: 'Add doctors and departments',
@@ -33,5 +34,10 @@ export const permissions = {
     sign: 'Sign visit notes',
   },
   prescriptions: { read: 'Read prescriptions', write: 'Write prescriptions', sign: 'Sign prescriptions' },
+  sync: {
+    read: 'See how the exchange with other computers goes',
+    settleConflicts: 'Decide what two computers wrote at once',
+    settleClinical: 'Decide about clinical entries that two computers wrote at once',
+  },
   documents: { read: 'Print prescriptions', readReports: 'Print visit reports' },
 }

@@ -88,6 +88,21 @@ export const acts: TextsOf<typeof english> = {
     undoStatus: 'अपॉइंटमेंट का बदलाव वापस लिया',
     walkIn: 'बिना अपॉइंटमेंट आए मरीज़ को दर्ज किया',
   },
+  sync: {
+    conflicts: {
+      settle: 'दो रूपों में से एक चुना',
+      settleMany: 'कई दो-दो रूपों में से एक चुना',
+      reopen: 'दो रूपों का फ़ैसला वापस लिया',
+    },
+    clashes: {
+      keep: 'एक समय पर दो अपॉइंटमेंट रहने दिए',
+      undoKeep: 'दो अपॉइंटमेंट रहने देना वापस लिया',
+    },
+    duplicates: {
+      dismiss: 'दर्ज किया कि दो चार्ट दो लोगों के हैं',
+      undoDismiss: 'दो चार्ट दो लोगों के हैं, यह वापस लिया',
+    },
+  },
   documents: {
     prescription: 'छापने के लिए पर्ची बनाई',
     visitReport: 'विज़िट रिपोर्ट बनाई',

@@ -23,6 +23,7 @@ export const permissions: TextsOf<typeof english> = {
   scheduling: {
     read: 'अपॉइंटमेंट देखना',
     book: 'अपॉइंटमेंट देना, बदलना और रद्द करना',
+    overbook: 'जानबूझकर एक ही समय पर दो अपॉइंटमेंट रखना',
     checkIn: 'मरीज़ का आना दर्ज करना',
     manageSchedules: 'डॉक्टर का समय बदलना',
     manageDoctors: 'डॉक्टर और विभाग जोड़ना',
@@ -35,5 +36,10 @@ export const permissions: TextsOf<typeof english> = {
     sign: 'विज़िट के नोट पर हस्ताक्षर करना',
   },
   prescriptions: { read: 'पर्ची पढ़ना', write: 'पर्ची लिखना', sign: 'पर्ची पर हस्ताक्षर करना' },
+  sync: {
+    read: 'दूसरे कंप्यूटरों से लेन-देन की स्थिति देखना',
+    settleConflicts: 'दो कंप्यूटरों पर साथ लिखी बातों का फ़ैसला करना',
+    settleClinical: 'दो कंप्यूटरों पर साथ लिखी चिकित्सा की बातों का फ़ैसला करना',
+  },
   documents: { read: 'पर्ची छापना', readReports: 'विज़िट की रिपोर्ट छापना' },
 }

@@ -1,6 +1,9 @@
 import type { PatientRow } from '#backend/modules/patients/patients.repo.ts'
 import { prepared } from '#backend/platform/prepared.ts'
 import type { Db } from '#db/open.ts'
+import type { patientIdentifiers } from '#db/schema/patients.ts'
+
+type IdentifierRow = typeof patientIdentifiers.$inferSelect
 
 /** What of a patient is compared. */
 export type ComparedRow = Pick<
@@ -42,6 +45,9 @@ const sql = prepared(({ raw }) => ({
   byOtherPhone: raw
     .prepare<[string, number], string>('SELECT patient_id FROM patient_search WHERE other_phone = ? LIMIT ?')
     .pluck(),
+  identifiers: raw.prepare<[string], Pick<IdentifierRow, 'kind' | 'value' | 'issuer'>>(
+    'SELECT kind, value, issuer FROM patient_identifiers WHERE patient_id = ? AND deleted_at IS NULL',
+  ),
   byIdentifier: raw
     .prepare<[string, string], string>(
       'SELECT patient_id FROM patient_identifiers WHERE value = ? AND kind = ? AND deleted_at IS NULL LIMIT 10',
@@ -64,3 +70,5 @@ export const listByPhone = (db: Db, reversed: string, limit: number): string[] =
 ]
 
 export const listByIdentifier = (db: Db, kind: string, value: string): string[] => sql(db).byIdentifier.all(value, kind)
+
+export const listIdentifiers = (db: Db, patientId: string) => sql(db).identifiers.all(patientId)

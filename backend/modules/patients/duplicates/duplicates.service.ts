@@ -43,6 +43,17 @@ export function checkDuplicates(call: Call, draft: Draft): Duplicate[] {
   return present(call, verdicts)
 }
 
+/** Registered charts that are likely the same person as this one, likeliest first; other ids of the same chart are not. */
+export function likelyTwins(call: Call, patientId: string): Duplicate[] {
+  const [row] = repo.listCompared(call.db, [patientId])
+  if (!row) return []
+  const { name, localName, sex, phone, otherPhone } = row
+  const identifiers = repo.listIdentifiers(call.db, patientId)
+  const birth = birthOf(row)
+  const known = { name, localName, sex, phone, otherPhone, birth, identifiers, exceptId: patientId }
+  return checkDuplicates(call, known).filter(({ level }) => level === 'likely')
+}
+
 function present(call: Call, verdicts: Map<string, DuplicateVerdict>): Duplicate[] {
   const best = [...verdicts].sort(([, a], [, b]) => b.score - a.score).slice(0, shown)
   const briefs = patientBriefs(

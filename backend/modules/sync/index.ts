@@ -1,0 +1,1 @@
+export { syncRouter } from './sync.router.ts'

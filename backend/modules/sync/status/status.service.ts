@@ -1,0 +1,71 @@
+import type { Call } from '#backend/platform/call.ts'
+import { changeOf } from '#backend/platform/changes.ts'
+import type { Exchange } from '#backend/platform/sync/exchange-status.ts'
+import type { Outputs } from '#shared/contract/index.ts'
+import type { ExchangeDevice } from '#shared/contract/sync/status.ts'
+import { certificateBody, readStatement } from '#shared/sync/certificate.ts'
+import { unpackTime } from '#shared/sync/clock.ts'
+import { exchangeState } from '#shared/sync/exchange-state.ts'
+import type { Instant } from '#shared/time.ts'
+import * as repo from './status.repo.ts'
+
+type Status = Outputs['sync']['status']['get']
+
+/** How the exchange goes, as everyone may see it. */
+export function get(call: Call): Status {
+  const { exchange } = call.clinic
+  if (exchange) announceChanges(call, exchange)
+  const devices = listDevices(call)
+  const peers = (exchange?.peers() ?? []).map(({ held: _, ...peer }) => ({
+    ...peer,
+    lastContactAt: peer.lastContactAt as Instant | null,
+  }))
+  const unsent = exchange?.unsent() ?? 0
+  const waiting = devices.reduce((sum, device) => sum + device.waiting, 0)
+  const faulty = devices.some(device => device.fault !== null)
+  return { state: exchangeState({ peers, unsent, waiting, faulty }), unsent, peers, devices }
+}
+
+export function retry(call: Call): Outputs['sync']['status']['retry'] {
+  call.clinic.exchange?.retryNow()
+  return { tried: call.clinic.exchange !== null }
+}
+
+const announced = new WeakSet<Exchange>()
+
+/** From the first look on, screens hear of what changes in the exchange: its rows are local, so no log tells of them. */
+function announceChanges({ clinic }: Call, exchange: Exchange): void {
+  if (announced.has(exchange)) return
+  announced.add(exchange)
+  exchange.onChange(() => clinic.changes.publish(clinic.changeSequence, [], [changeOf('sync_peers', 'all')]))
+}
+
+function listDevices({ clinic, db }: Call): ExchangeDevice[] {
+  const known = new Map(repo.listDevices(db).map(row => [row.id, row]))
+  const logs = new Map(repo.listLogs(db).map(row => [row.deviceId, row]))
+  const ids = new Set([clinic.device.id, ...known.keys(), ...logs.keys()])
+  return [...ids]
+    .filter(id => known.get(id)?.isRevoked !== 1 || id === clinic.device.id)
+    .map((id): ExchangeDevice => {
+      const isThis = id === clinic.device.id
+      const log = logs.get(id)
+      const device = known.get(id)
+      const clock = isThis ? repo.lastOwnClock(db) : log?.lastClock
+      return {
+        id,
+        name: device?.name || (isThis ? clinic.device.name : ''),
+        series: isThis ? clinic.device.series : seriesOf(device?.certificate ?? ''),
+        isThis,
+        lastEntryAt: clock ? (unpackTime(clock).milliseconds as Instant) : null,
+        waiting: isThis || !log ? 0 : log.stored - log.applied,
+        fault: (log?.fault ?? null) as ExchangeDevice['fault'],
+      }
+    })
+    .sort((one, other) => Number(other.isThis) - Number(one.isThis) || one.name.localeCompare(other.name))
+}
+
+/** Only to be shown: the statement is proven where it counts. */
+function seriesOf(certificate: string): string | null {
+  const read = certificateBody.safeParse(readStatement(certificate)?.body)
+  return read.success ? read.data.series : null
+}

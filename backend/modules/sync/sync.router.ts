@@ -1,0 +1,36 @@
+import { keepOverbooked, undoOverbooked } from '#backend/modules/scheduling/index.ts'
+import { os, perform, write } from '#backend/platform/gate.ts'
+import * as clashes from './clashes/clashes.service.ts'
+import * as conflicts from './conflicts/conflicts.service.ts'
+import * as settling from './conflicts/settle.service.ts'
+import * as duplicates from './duplicates/duplicates.service.ts'
+import * as record from './status/record.service.ts'
+import * as status from './status/status.service.ts'
+
+const { sync } = os
+
+export const syncRouter = sync.router({
+  status: sync.status.router({
+    get: sync.status.get.handler(perform(status.get)),
+    retry: sync.status.retry.handler(perform(status.retry)),
+    record: sync.status.record.handler(perform(record.record)),
+  }),
+  conflicts: sync.conflicts.router({
+    list: sync.conflicts.list.handler(perform(conflicts.list)),
+    count: sync.conflicts.count.handler(perform(conflicts.count)),
+    settle: sync.conflicts.settle.handler(write(settling.settle)),
+    settleMany: sync.conflicts.settleMany.handler(perform(settling.settleMany)),
+    reopen: sync.conflicts.reopen.handler(write(settling.reopen)),
+  }),
+  clashes: sync.clashes.router({
+    list: sync.clashes.list.handler(perform(clashes.list)),
+    count: sync.clashes.count.handler(perform(clashes.count)),
+    keep: sync.clashes.keep.handler(write(keepOverbooked)),
+    undoKeep: sync.clashes.undoKeep.handler(write(undoOverbooked)),
+  }),
+  duplicates: sync.duplicates.router({
+    list: sync.duplicates.list.handler(perform(duplicates.list)),
+    dismiss: sync.duplicates.dismiss.handler(write(duplicates.dismiss)),
+    undoDismiss: sync.duplicates.undoDismiss.handler(write(duplicates.undoDismiss)),
+  }),
+})

@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { exchangeStates } from '../../sync/exchange-state.ts'
+import { id, instant } from '../fields.ts'
+import { procedure } from '../procedure.ts'
+
+/** A place where this workstation exchanges. */
+const peer = z.object({
+  id: z.string(),
+  kind: z.enum(['relay', 'lan', 'file']),
+  address: z.string(),
+  state: z.enum(['connecting', 'online', 'offline', 'refused']),
+  /** A code with words under `sync:peerErrors`. */
+  error: z.string().nullable(),
+  lastContactAt: instant.nullable(),
+  toSend: z.number().int(),
+  toReceive: z.number().int(),
+})
+export type ExchangePeer = z.infer<typeof peer>
+
+/** What holds up the log of a workstation, or what it did; with words under `sync:faults`. */
+export const deviceFaults = ['clockAhead', 'needsUpdate', 'noKey', 'fork', 'unreadable', 'auditMismatch'] as const
+
+const device = z.object({
+  id,
+  name: z.string(),
+  /** What its numbers begin with, where it is known. */
+  series: z.string().nullable(),
+  isThis: z.boolean(),
+  /** When it wrote the last entry that is here. */
+  lastEntryAt: instant.nullable(),
+  /** Entries of it that are here and not applied yet. */
+  waiting: z.number().int(),
+  fault: z.enum(deviceFaults).nullable(),
+})
+export type ExchangeDevice = z.infer<typeof device>
+
+const reads = { permission: 'sync.read', scope: 'clinic', audit: 'none', idempotent: true } as const
+
+export const status = {
+  get: procedure({ method: 'GET', path: '/sync/status', summary: 'How the exchange with others goes' }, reads).output(
+    z.object({
+      state: z.enum(exchangeStates),
+      /** Own entries that are at no peer yet. */
+      unsent: z.number().int(),
+      peers: z.array(peer),
+      /** This one first, then by name. */
+      devices: z.array(device),
+    }),
+  ),
+
+  /** Tries to reach every peer now. */
+  retry: procedure(
+    { method: 'POST', path: '/sync/status/retry', summary: 'Try to reach the others now' },
+    reads,
+  ).output(z.object({ tried: z.boolean() })),
+
+  /** Where the last change of a record has arrived; of a patient, the last changes of the whole chart. */
+  record: procedure({ method: 'GET', path: '/sync/records/{table}/{id}', summary: 'Where a record has arrived' }, reads)
+    .input(z.object({ table: z.string().max(60), id: z.string().max(120) }))
+    .output(
+      z.object({
+        /** Nobody to exchange with. */
+        alone: z.boolean(),
+        peers: z.array(z.object({ id: z.string(), kind: peer.shape.kind, address: z.string(), holds: z.boolean() })),
+        workstations: z.array(z.object({ id, name: z.string(), applied: z.boolean() })),
+      }),
+    ),
+}
