@@ -1,12 +1,15 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import type { Clinic, Tx } from '#backend/platform/call.ts'
 import { openClinic } from '#backend/platform/clinic.ts'
 import { silentLogger } from '#backend/platform/logger.ts'
+import { takeNewIdentity } from '#backend/platform/sync/new-identity.ts'
 import { type ClinicReplica, createReplica } from '#backend/platform/sync/replica.ts'
 import type { Trust } from '#backend/platform/sync/trust.ts'
+import { migrate } from '#db/migrate.ts'
+import { openDatabase } from '#db/open.ts'
 import { missing } from '#shared/sync/vector.ts'
 import type { Instant } from '#shared/time.ts'
 
@@ -14,13 +17,13 @@ const clinicId = 'c0ffee00-0000-7000-8000-000000000001'
 const databaseKey = Buffer.alloc(32, 'simulated desk')
 const epoch = { epoch: 256, key: Buffer.alloc(32, 'simulated epoch') }
 
-/** A clinic's devices that know each other: who is a member, and who was taken out. */
+/** A clinic's devices, as everyone knows them. */
 export interface Circle {
   members: Map<string, KeyObject>
-  cutoffs: Map<string, number>
+  desks: number
 }
 
-export const newCircle = (): Circle => ({ members: new Map(), cutoffs: new Map() })
+export const newCircle = (): Circle => ({ members: new Map(), desks: 0 })
 
 /** One workstation of a simulation: a real encrypted database, without screens. */
 export interface Desk {
@@ -28,41 +31,107 @@ export interface Desk {
   clinic: Clinic
   replica: ClinicReplica
   clock: { now(): Instant; value: number }
+  /** Devices that were taken out of the clinic, as far as this desk has heard. */
+  cutoffs: Map<string, number>
   /** Changes rows as a service would. */
   change<T>(work: (tx: Tx) => T): T
+  /** Ends the app and starts it again. */
+  restart(): void
+  /** A copy of the database as it is, to come back to. */
+  backUp(): string
+  /** Puts a copy in place of the database: another workstation, with a new id and series. */
+  restore(copy: string): void
   remove(): void
+}
+
+let template: string | undefined
+
+/** An empty database with this version's schema: made once, copied for each desk. */
+function emptyDatabase(): string {
+  if (template) return template
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'nadi-empty-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  template = path.join(folder, 'nadi.db')
+  const { raw } = openDatabase(template, databaseKey)
+  migrate(raw, () => 0)
+  raw.pragma('wal_checkpoint(TRUNCATE)')
+  raw.close()
+  return template
 }
 
 export function openDesk(circle: Circle, name: string, at: number): Desk {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'nadi-desk-'))
+  const file = path.join(dataDir, 'nadi.db')
+  copyFileSync(emptyDatabase(), file)
   const clock = { value: at, now: () => clock.value as Instant }
-  const options = { dataDir, resourcesDir: '', databaseKey, clock, log: silentLogger }
-  const clinic = openClinic(options, { clinicId, name })
-  circle.members.set(clinic.device.id, createPublicKey(clinic.device.publicKey))
-  const trust: Trust = {
+  const cutoffs = new Map<string, number>()
+  const nextSeries = () => {
+    circle.desks += 1
+    return String.fromCharCode(64 + circle.desks)
+  }
+
+  function start(isFirst: boolean): Pick<Desk, 'clinic' | 'replica'> {
+    const options = { dataDir, resourcesDir: '', databaseKey, clock, log: silentLogger }
+    const clinic = openClinic(options, isFirst ? { clinicId, name } : undefined)
+    // A simulation is killed by nobody but the test.
+    clinic.db.raw.pragma('synchronous=OFF')
+    circle.members.set(clinic.device.id, createPublicKey(clinic.device.publicKey))
+    return { clinic, replica: createReplica({ clinic, trust: trustOf(clinic), statements: silent }) }
+  }
+  const trustOf = (clinic: Clinic): Trust => ({
     signKeyOf: deviceId => circle.members.get(deviceId) ?? null,
-    cutoffOf: deviceId => circle.cutoffs.get(deviceId) ?? null,
+    cutoffOf: deviceId => cutoffs.get(deviceId) ?? null,
     epochKey: wanted => (wanted === epoch.epoch ? epoch.key : null),
     newestEpoch: () => epoch,
     ownSignKey: () => createPrivateKey(clinic.device.privateKey),
-  }
-  const statements = { statements: () => ({ own: '', certificates: [], revocations: [] }), takeStatements: () => {} }
-  return {
+  })
+
+  const desk: Desk = {
     name,
-    clinic,
     clock,
-    replica: createReplica({ clinic, trust, statements }),
-    change: work => clinic.systemCall('test.change').transaction(work),
+    cutoffs,
+    ...start(true),
+    change: work => desk.clinic.systemCall('test.change').transaction(work),
+    restart() {
+      desk.clinic.close()
+      Object.assign(desk, start(false))
+    },
+    backUp() {
+      const copy = path.join(dataDir, `${desk.clinic.newId()}.backup`)
+      desk.clinic.db.raw.prepare('VACUUM INTO ?').run(copy)
+      return copy
+    },
+    restore(copy) {
+      desk.clinic.close()
+      for (const end of ['', '-wal', '-shm']) rmSync(file + end, { force: true })
+      copyFileSync(copy, file)
+      const db = openDatabase(file, databaseKey)
+      takeNewIdentity(db, nextSeries(), clock.now)
+      db.raw.close()
+      Object.assign(desk, start(false))
+    },
     remove() {
-      clinic.close()
+      desk.clinic.close()
       rmSync(dataDir, { recursive: true, force: true })
     },
   }
+  const series = nextSeries()
+  desk.clinic.db.raw.prepare('UPDATE this_device SET series = ?').run(series)
+  desk.restart()
+  return desk
+}
+
+const silent = { statements: () => ({ own: '', certificates: [], revocations: [] }), takeStatements: () => {} }
+
+/** What a peer hands over before its batches: whom the clinic has taken out. */
+export function tellCutoffs(from: Desk, to: Desk): void {
+  for (const [deviceId, cutoff] of from.cutoffs) if (!to.cutoffs.has(deviceId)) to.cutoffs.set(deviceId, cutoff)
 }
 
 /** Hands over all that `to` lacks and `from` has, in one sitting. */
 export async function handOver(from: Desk, to: Desk, maxBytes = 1_000_000): Promise<void> {
   from.replica.seal()
+  tellCutoffs(from, to)
   for (const range of missing(to.replica.held(), from.replica.held())) {
     const batches = from.replica.read(range.deviceId, range.after, maxBytes)
     if (batches.length > 0) await to.replica.receive(batches)

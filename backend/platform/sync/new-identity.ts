@@ -1,0 +1,104 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto'
+import { type AuditHead, appendAudit, chainStart, hashChange } from '#backend/platform/audit.ts'
+import type { Db } from '#db/open.ts'
+import type { AuditChange } from '#db/schema/audit.ts'
+import { thisDevice } from '#db/schema/sync.ts'
+import { installTriggers } from '#db/triggers.ts'
+import { createIdMaker } from '#shared/ids.ts'
+import { systemRandom } from '../random.ts'
+
+export type Device = typeof thisDevice.$inferSelect
+
+/** Fresh keys of a workstation, as PEM. */
+export function newDeviceKeys(): Pick<Device, 'publicKey' | 'privateKey' | 'agreePublicKey' | 'agreePrivateKey'> {
+  const signing = generateKeyPairSync('ed25519')
+  const agreeing = generateKeyPairSync('x25519')
+  const spki = { type: 'spki', format: 'pem' } as const
+  const pkcs8 = { type: 'pkcs8', format: 'pem' } as const
+  return {
+    publicKey: signing.publicKey.export(spki).toString(),
+    privateKey: signing.privateKey.export(pkcs8).toString(),
+    agreePublicKey: agreeing.publicKey.export(spki).toString(),
+    agreePrivateKey: agreeing.privateKey.export(pkcs8).toString(),
+  }
+}
+
+interface Entry {
+  sequence: number
+  auditId: string
+  createdAt: number
+  createdBy: string
+  action: string
+  kind: 'read' | 'write' | 'security'
+  subjectTable: string | null
+  subjectId: string | null
+  patientId: string | null
+  reason: string | null
+  correlationId: string
+  changes: string
+}
+
+/**
+ * Makes a restored or copied database another workstation: new id, keys and series. Its log counts from what the old
+ * workstation had sealed; entries after that may never have left it, so they become the first entries of the new one, with
+ * an audit chain of its own. The caller holds the only connection.
+ * @returns the new device
+ */
+export function takeNewIdentity(db: Db, series: string, now: () => number): Device {
+  const old = db.select().from(thisDevice).get()
+  if (!old) throw new Error('this workstation has no device row')
+  const newId = createIdMaker(now, systemRandom)
+  return db.raw.transaction(() => {
+    const sealed = sealedUpTo(db, old.id)
+    const device: Device = {
+      ...old,
+      ...newDeviceKeys(),
+      id: newId(),
+      series,
+      logBase: old.logBase + sealed,
+      createdAt: now() as Device['createdAt'],
+    }
+    db.delete(thisDevice).run()
+    db.insert(thisDevice).values(device).run()
+    // Numbers are unique by their series, so a new series may begin at one.
+    db.raw.exec('DELETE FROM number_series')
+    moveTail(db, old.id, device.id, sealed, newId)
+    return device
+  })()
+}
+
+function sealedUpTo(db: Db, deviceId: string): number {
+  const stored = db.raw.prepare<[string], number>('SELECT stored FROM sync_devices WHERE device_id = ?').pluck()
+  return stored.get(deviceId) ?? 0
+}
+
+/** Entries of the audit trail cannot be changed or deleted, so its guards step aside, and are back before the commit. */
+function moveTail(db: Db, from: string, to: string, sealed: number, newId: () => string): void {
+  const tail = db.raw
+    .prepare<[string, number], Entry>(
+      `SELECT sequence, id AS auditId, created_at AS createdAt, created_by AS createdBy, action, kind,
+         subject_table AS subjectTable, subject_id AS subjectId, patient_id AS patientId, reason,
+         correlation_id AS correlationId, changes
+       FROM audit_entries WHERE device_id = ? AND sequence > ? ORDER BY sequence`,
+    )
+    .all(from, sealed)
+  if (tail.length === 0) return
+  db.raw.exec('DROP TRIGGER protect_audit_entries_delete')
+  const remove = db.raw.prepare('DELETE FROM audit_entries WHERE id = ?')
+  for (const { auditId } of tail) remove.run(auditId)
+  let head: AuditHead = { sequence: 0, hash: chainStart }
+  for (const { auditId: _, changes, ...entry } of tail) {
+    const sequence = entry.sequence - sealed
+    const row = { ...entry, id: newId(), deviceId: to, sequence, changes: salted(changes) }
+    head = appendAudit(db, row, head.hash)
+  }
+  installTriggers(db.raw)
+}
+
+/** The same changes with salts of their own: the old entry may turn up again from elsewhere. */
+function salted(changes: string): AuditChange[] {
+  return (JSON.parse(changes) as AuditChange[]).map(({ hash: _, ...change }) => {
+    const fresh = { ...change, salt: randomBytes(12).toString('base64') }
+    return { ...fresh, hash: hashChange(fresh) }
+  })
+}
