@@ -12,11 +12,11 @@ export async function heal(world: World): Promise<void> {
   for (let round = 0; round < mostRounds; round += 1) {
     let moved = 0
     for (const from of world.active()) {
-      while (from.replica.seal());
+      await from.replica.settle()
+      while (from.replica.seal()) moved += 1
       for (const to of world.active()) moved += from === to ? 0 : await pass(from, to)
     }
-    for (const desk of world.active()) await desk.replica.settle()
-    if (moved === 0) return
+    if (moved === 0 && round > 0) return
   }
   world.problems.push(`still something new after ${mostRounds} rounds`)
 }

@@ -80,7 +80,10 @@ export class World {
   /** Every clock becomes right, and late enough for what a wrong one wrote. */
   endAllClockFaults(): void {
     const latest = Math.max(start + this.#elapsed, ...this.desks.map(desk => desk.clock.value)) + 2 * day
-    for (const desk of this.desks) desk.clock.value = latest
+    for (const desk of this.desks) {
+      desk.clock.value = latest
+      desk.replica.noteClockOffset(0)
+    }
   }
 
   #pass(milliseconds: number): void {

@@ -39,13 +39,13 @@ export function applyBatch(
   for (const entry of payload.entries) {
     sequence += 1
     if (sequence <= log.applied) continue
+    // Before the changes: what they lose is kept with its author. A snapshot may be ahead of the batches that it came with.
+    if (head.sequence < sequence) head = appendAudit(clinic.db, auditRow(log.deviceId, sequence, entry), head.hash)
     const edit = { clock: entry.clock, deviceId: log.deviceId, sequence }
     for (const change of entry.changes) {
       apply(clinic.db, logs, change, { edit, alias: log.alias, seen })
       rows.push(changeOf(change.table, change.rowId))
     }
-    // A snapshot may be ahead of the batches that it came with.
-    if (head.sequence < sequence) head = appendAudit(clinic.db, auditRow(log.deviceId, sequence, entry), head.hash)
     clinic.hybridClock.observe(entry.clock)
   }
   logs.applied(log, sequence, seen, payload.entries.at(-1)?.clock ?? log.lastClock)

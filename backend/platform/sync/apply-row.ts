@@ -1,12 +1,12 @@
 import type { Db } from '#db/open.ts'
 import { type Edit, hadSeen, isSame, judge } from '#shared/sync/merge.ts'
 import type { Vector } from '#shared/sync/vector.ts'
-import { keepLost, supersede } from './conflict-rows.ts'
+import { keepLost, openEdits, supersede } from './conflict-rows.ts'
 import type { DeviceLogs } from './device-rows.ts'
 import type { Values, WireChange } from './payload.ts'
 import { findHeads, type Head, headOf, insertHeads, type RowHeads, updateHeads } from './row-heads.ts'
 import { insertRow, readRow, updateRow } from './row-values.ts'
-import { byGroup, isSilent, type SyncedTable } from './tables.ts'
+import { byGroup, isSilent, type SyncedTable, tombstone } from './tables.ts'
 
 /** One entry of another device while it is applied. */
 export interface Author {
@@ -23,8 +23,6 @@ interface Row {
   rowId: string
   heads: RowHeads
 }
-
-const tombstone = 'deleted_at'
 
 /**
  * Applies one changed row of another device, with capture off.
@@ -66,7 +64,10 @@ function mergeGroup(row: Row, group: string, values: Values, change: WireChange,
   const current = editOf(logs, currentHead)
   const over = change.over.get(group) ?? null
   const outcome = judge(author.edit, over, current)
-  if (over && !isSame(over, current)) supersede(row.db, row.table.name, row.rowId, group, over)
+  // Also an edit that loses: someone worked on the row without knowing that it was removed.
+  if (group !== tombstone && !isSilent(group)) reviveFrom(row, author)
+  // A removal that was taken back is lost and still the head.
+  if (over && (group === tombstone || !isSame(over, current))) supersede(row.db, row.table.name, row.rowId, group, over)
   if (outcome === 'loses') {
     lose(row, group, values, author.edit, author.alias)
     return
@@ -77,10 +78,7 @@ function mergeGroup(row: Row, group: string, values: Values, change: WireChange,
   }
   heads[group] = [author.edit.clock, author.alias, author.edit.sequence]
   if (group === tombstone) placeTombstone(row, values, author)
-  else {
-    updateRow(row.db, row.table.name, row.rowId, Object.keys(values), values)
-    if (!isSilent(group)) reviveFrom(row, author)
-  }
+  else updateRow(row.db, row.table.name, row.rowId, Object.keys(values), values)
 }
 
 function lose({ db, table, rowId }: Row, group: string, values: Values, edit: Edit, alias: number): void {
@@ -89,16 +87,18 @@ function lose({ db, table, rowId }: Row, group: string, values: Values, edit: Ed
   keepLost(db, { table: table.name, rowId, group, clinical: table.clinical, kind, values, edit, alias })
 }
 
-/** A removal of clinical data yields to every edit that it had not seen. */
+/** A removal of clinical data yields to every edit that it had not seen, also to one that lost. */
 function placeTombstone(row: Row, values: Values, author: Author): void {
-  const unseen = (head: Head) => !hadSeen(author.edit, author.seen, editOf(row.logs, head))
-  const isRemoval = values[tombstone] !== null
-  const yields =
-    isRemoval &&
-    row.table.clinical &&
-    Object.entries(row.heads).some(([group, head]) => group !== tombstone && !isSilent(group) && unseen(head))
+  const yields = values[tombstone] !== null && row.table.clinical && hasUnseenEdit(row, author)
   if (yields) lose(row, tombstone, values, author.edit, author.alias)
   updateRow(row.db, row.table.name, row.rowId, [tombstone], { [tombstone]: yields ? null : values[tombstone] })
+}
+
+function hasUnseenEdit({ db, logs, table, rowId, heads }: Row, { edit, seen }: Author): boolean {
+  const current = Object.entries(heads).flatMap(([group, head]) =>
+    group === tombstone || isSilent(group) ? [] : [editOf(logs, head)],
+  )
+  return [...current, ...openEdits(db, table.name, rowId)].some(other => !hadSeen(edit, seen, other))
 }
 
 /** An edit whose author had not seen the row removed takes the removal back. */

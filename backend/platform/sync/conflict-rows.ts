@@ -29,6 +29,10 @@ const sql = prepared(({ raw }) => ({
      VALUES ($id, $at, 'system', $at, 'system', $table, $rowId, $patientId, $columns,
        $clinical, $kind, $values, $clock, $deviceId, $sequence, $by, $at) ON CONFLICT (id) DO NOTHING`,
   ),
+  open: raw.prepare<[string, string], { deviceId: string; sequence: number }>(
+    `SELECT lost_device_id AS deviceId, lost_sequence AS sequence FROM conflicts
+     WHERE table_name = ? AND row_id = ? AND kind = 'edit' AND superseded = 0`,
+  ),
   supersede: raw.prepare<[string]>('UPDATE conflicts SET superseded = 1 WHERE id = ? AND superseded = 0'),
 }))
 
@@ -72,4 +76,9 @@ export function supersede(
   dot: { deviceId: string; sequence: number },
 ): void {
   sql(db).supersede.run(conflictId(table, rowId, group, dot.deviceId, dot.sequence))
+}
+
+/** The edits of a row that lost and that nobody wrote over. */
+export function openEdits(db: Db, table: string, rowId: string): { deviceId: string; sequence: number }[] {
+  return sql(db).open.all(table, rowId)
 }

@@ -5,10 +5,11 @@ import { after, type HybridTime, packTime, unpackTime } from '#shared/sync/clock
 import type { Dot } from '#shared/sync/merge.ts'
 import { advance } from '#shared/sync/vector.ts'
 import { batchHash, sealBatch } from './batch-seal.ts'
+import { supersede } from './conflict-rows.ts'
 import { appliedVector, type DeviceLog, type DeviceLogs } from './device-rows.ts'
 import { encodePayload, type Values, type WireChange, type WireEntry } from './payload.ts'
 import { findHeads, type Head, headOf, insertHeads, updateHeads } from './row-heads.ts'
-import { byGroup, type SyncedTable, syncedTables } from './tables.ts'
+import { byGroup, type SyncedTable, syncedTables, tombstone } from './tables.ts'
 import type { Trust } from './trust.ts'
 
 interface OwnEntry extends Omit<WireEntry, 'changes' | 'auditId'> {
@@ -148,7 +149,9 @@ function moveHeads(
   }
   for (const group of byGroup(table, Object.keys(change.after)).keys()) {
     const [, alias, sequence] = headOf(heads, group)
-    over.set(group, { deviceId: logs.at(alias).deviceId, sequence })
+    const dot = { deviceId: logs.at(alias).deviceId, sequence }
+    over.set(group, dot)
+    if (group === tombstone) supersede(db, table.name, change.rowId, group, dot)
     heads[group] = head
   }
   updateHeads(db, table.name, change.rowId, heads)

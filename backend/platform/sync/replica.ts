@@ -5,7 +5,7 @@ import type { RowChange } from '#backend/platform/changes.ts'
 import { prepared } from '#backend/platform/prepared.ts'
 import { systemRandom } from '#backend/platform/random.ts'
 import type { Received, Replica } from '#shared/sync/replica.ts'
-import type { Vector } from '#shared/sync/vector.ts'
+import { reached, type Vector } from '#shared/sync/vector.ts'
 import { appliedVector, createDeviceLogs, type DeviceLogs } from './device-rows.ts'
 import { takeBatch } from './inbox.ts'
 import { hasUnsealed, sealOwn } from './own-log.ts'
@@ -111,9 +111,24 @@ export function createReplica({ clinic, trust, statements, random = systemRandom
     return result
   }
 
+  /**
+   * Whoever had applied more of a device than its cut-off before hearing of it says so by an entry of its own, whose batch
+   * has seen that much: then the others take it too.
+   */
+  function tellOfRemoved(): void {
+    const own = logs.of(clinic.device.id)
+    for (const { deviceId, applied } of [...logs.all()]) {
+      const cutoff = trust.cutoffOf(deviceId)
+      if (cutoff === null || applied <= cutoff || reached(own.seen, deviceId) >= applied) continue
+      const call = clinic.systemCall('sync.tellAppliedOfRemoved')
+      call.transaction(tx => tx.note({ kind: 'security', subject: { table: 'devices', id: deviceId } }))
+    }
+  }
+
   function work(incoming: readonly Uint8Array[]): Promise<Received[]> {
     return inTurn(async () => {
       const results: Received[] = []
+      tellOfRemoved()
       while (db.raw.open && slice(incoming, results)) await nextTurn()
       announce()
       return results

@@ -12,6 +12,9 @@ export interface SyncedTable {
   groupOf(column: string): string
 }
 
+/** The column, and group, that says a row is removed. */
+export const tombstone = 'deleted_at'
+
 /** Who touched a row last, in whatever column: nobody needs to decide which of two desks that was. */
 const stamps = ['updated_at', 'updated_by']
 const bookkeeping: ReadonlySet<string> = new Set([...stamps, 'site_id', 'created_at', 'created_by'])
