@@ -11,6 +11,7 @@ import type { Keychain } from '#backend/platform/keys/slots.ts'
 import type { Logger } from '#backend/platform/logger.ts'
 import { systemRandom } from '#backend/platform/random.ts'
 import { createDemoCreation, type DemoBuilder, type DemoCreation } from '#backend/platform/set-up.ts'
+import { startExchange } from '#backend/platform/sync/exchange.ts'
 import { openWorkspace, type Workspace } from '#backend/platform/workspace.ts'
 import { createIdMaker } from '#shared/ids.ts'
 import { jobKinds, schedules } from './job-kinds.ts'
@@ -55,6 +56,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     clock,
     onOpen(clinic, workspace) {
       startClinic(clinic, workspace)
+      if (options.background !== false) clinic.exchange = startExchange(clinic)
       jobs = startJobs(clinic, options)
       cancelWarmUp()
       if (options.background !== false) cancelWarmUp = scheduleWarmUp(clinic)
@@ -71,6 +73,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       cancelWarmUp()
       await jobs?.stop()
       const clinic = workspace.clinic()
+      await clinic?.exchange?.stop()
       if (clinic) await stopDrawing(clinic)
       workspace.close()
     },

@@ -812,6 +812,8 @@ CREATE TABLE `sync_peers` (
 	`id` text PRIMARY KEY NOT NULL,
 	`kind` text NOT NULL,
 	`address` text DEFAULT '' NOT NULL,
+	`pin` text,
+	`token` text,
 	`active` integer DEFAULT true NOT NULL,
 	`held` text DEFAULT '{}' NOT NULL,
 	`last_contact_at` integer,

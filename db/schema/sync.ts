@@ -253,6 +253,10 @@ export const syncPeers = declare(
     id: text('id').primaryKey().notNull(),
     kind: text('kind', { enum: ['relay', 'lan', 'file'] }).notNull(),
     address: text('address').notNull().default(''),
+    /** SHA-256 of the only TLS certificate that is accepted, hex: of a relay on the clinic's own network. */
+    pin: text('pin'),
+    /** Registers the clinic where the relay asks for it. */
+    token: text('token'),
     active: flag('active').notNull().default(true),
     /** What the peer is known to hold: a vector as JSON. */
     held: text('held', { mode: 'json' }).$type<Record<string, number>>().notNull().default({}),

@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { type AuditHead, appendAudit, chainStart, hashChange } from '#backend/platform/audit.ts'
 import type { Db } from '#db/open.ts'
 import type { AuditChange } from '#db/schema/audit.ts'
@@ -6,21 +6,14 @@ import { thisDevice } from '#db/schema/sync.ts'
 import { installTriggers } from '#db/triggers.ts'
 import { createIdMaker } from '#shared/ids.ts'
 import { systemRandom } from '../random.ts'
+import { newKeyPair } from './trust/statements.ts'
 
-export type Device = typeof thisDevice.$inferSelect
+type Device = typeof thisDevice.$inferSelect
 
 /** Fresh keys of a workstation, as PEM. */
-export function newDeviceKeys(): Pick<Device, 'publicKey' | 'privateKey' | 'agreePublicKey' | 'agreePrivateKey'> {
-  const signing = generateKeyPairSync('ed25519')
-  const agreeing = generateKeyPairSync('x25519')
-  const spki = { type: 'spki', format: 'pem' } as const
-  const pkcs8 = { type: 'pkcs8', format: 'pem' } as const
-  return {
-    publicKey: signing.publicKey.export(spki).toString(),
-    privateKey: signing.privateKey.export(pkcs8).toString(),
-    agreePublicKey: agreeing.publicKey.export(spki).toString(),
-    agreePrivateKey: agreeing.privateKey.export(pkcs8).toString(),
-  }
+function newDeviceKeys(): Pick<Device, 'publicKey' | 'privateKey' | 'agreePublicKey' | 'agreePrivateKey'> {
+  const agreeing = newKeyPair('x25519')
+  return { ...newKeyPair('ed25519'), agreePublicKey: agreeing.publicKey, agreePrivateKey: agreeing.privateKey }
 }
 
 interface Entry {

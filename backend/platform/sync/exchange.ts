@@ -1,0 +1,167 @@
+import type { Clinic } from '#backend/platform/call.ts'
+import { prepared } from '#backend/platform/prepared.ts'
+import { systemRandom } from '#backend/platform/random.ts'
+import { reached, type Vector } from '#shared/sync/vector.ts'
+import { clinicStatements, clinicTrust } from './clinic-trust.ts'
+import type { Exchange, PeerStatus } from './exchange-status.ts'
+import { createRelayLink, type RelayLink } from './link/relay-link.ts'
+import { type ClinicReplica, createReplica } from './replica.ts'
+import { mendGrants, takeGrants } from './trust/epochs.ts'
+
+interface PeerRow {
+  id: string
+  kind: 'relay' | 'lan' | 'file'
+  address: string
+  pin: string | null
+  token: string | null
+  held: string
+  lastContactAt: number | null
+}
+
+interface Peer {
+  row: PeerRow
+  link: RelayLink
+  stop: () => void
+}
+
+const sql = prepared(({ raw }) => ({
+  peers: raw.prepare<[], PeerRow>(
+    `SELECT id, kind, address, pin, token, held, last_contact_at AS lastContactAt FROM sync_peers
+     WHERE active = 1 AND kind <> 'file' ORDER BY id`,
+  ),
+  keep: raw.prepare('UPDATE sync_peers SET held = ?, last_contact_at = ?, last_error = ? WHERE id = ?'),
+  lastOwn: raw.prepare<[], number>('SELECT coalesce(max(sequence), 0) FROM log_entries').pluck(),
+}))
+
+/** What waits for time to pass (a clock that was ahead) is looked at again after so long. */
+const settleMs = 30_000
+/** What a peer holds is kept for the next start after so long. */
+const keepMs = 2_000
+
+/** The running exchange of an open clinic, with the replica that it carries. */
+export interface RunningExchange extends Exchange {
+  replica: ClinicReplica
+}
+
+/** Starts to carry changes between this workstation and its peers. */
+export function startExchange(clinic: Clinic): RunningExchange {
+  const replica = createReplica({ clinic, trust: clinicTrust(clinic), statements: clinicStatements(clinic) })
+  const peers = new Map<string, Peer>()
+  const listeners = new Set<() => void>()
+  const changed = () => {
+    for (const listener of listeners) listener()
+  }
+
+  function refreshPeers(): void {
+    const wanted = new Map(
+      sql(clinic.db)
+        .peers.all()
+        .map(row => [row.id, row]),
+    )
+    for (const [id, peer] of peers) if (!isSame(peer.row, wanted.get(id))) disconnect(id)
+    for (const [id, row] of wanted) if (!peers.has(id)) peers.set(id, connect(row))
+    changed()
+  }
+
+  function connect(row: PeerRow): Peer {
+    const { address: url, pin, token } = row
+    const link = createRelayLink({
+      ...{ replica, url, clock: clinic.clock, random: systemRandom, log: clinic.log },
+      ...(pin !== null && { pin }),
+      ...(token !== null && { token }),
+    })
+    let timer: NodeJS.Timeout | undefined
+    const stopListening = link.onChange(() => {
+      timer ??= setTimeout(() => {
+        timer = undefined
+        keepStatus(row.id, link)
+      }, keepMs)
+      changed()
+    })
+    return {
+      row,
+      link,
+      stop() {
+        stopListening()
+        clearTimeout(timer)
+        keepStatus(row.id, link)
+      },
+    }
+  }
+
+  function keepStatus(id: string, link: RelayLink): void {
+    const { held, lastContactAt, error } = link.status()
+    if (clinic.db.raw.open && Object.keys(held).length > 0)
+      sql(clinic.db).keep.run(JSON.stringify(held), lastContactAt, error, id)
+  }
+
+  function disconnect(id: string): Promise<void> {
+    const peer = peers.get(id)
+    peers.delete(id)
+    peer?.stop()
+    return peer?.link.close() ?? Promise.resolve()
+  }
+
+  const stopListening = clinic.changes.listen(({ changes }) => {
+    if (changes.some(({ table }) => table === 'epoch_grants' || table === 'devices')) settle()
+  })
+  const timer = setInterval(settle, settleMs).unref()
+
+  /** Keys and members may have come: batches that waited for them can be opened now. */
+  function settle(): void {
+    setImmediate(() => {
+      if (!clinic.db.raw.open || clinic.db.raw.inTransaction) return
+      try {
+        takeGrants(clinic.db, clinic.device)
+        clinic.systemCall('sync.mendGrants').transaction(mendGrants)
+        replica.settle().catch(complain)
+      } catch (error) {
+        complain(error)
+      }
+    })
+  }
+  const complain = (error: unknown) => clinic.log.error('exchange', { error })
+
+  refreshPeers()
+  settle()
+  return {
+    replica,
+    peers: () => [...peers.values()].map(peer => statusOf(peer)),
+    unsent: () =>
+      unsent(
+        clinic,
+        [...peers.values()].map(({ link }) => link.status().held),
+      ),
+    onChange(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    refreshPeers,
+    retryNow() {
+      for (const { link } of peers.values()) link.retryNow()
+    },
+    async stop() {
+      stopListening()
+      clearInterval(timer)
+      await Promise.all([...peers.keys()].map(disconnect))
+    },
+  }
+}
+
+const isSame = (one: PeerRow, other: PeerRow | undefined) =>
+  one.address === other?.address && one.pin === other.pin && one.token === other.token
+
+function statusOf({ row: { id, kind, address, held, lastContactAt }, link }: Peer): PeerStatus {
+  const { state, error, progress, ...now } = link.status()
+  return {
+    ...{ id, kind, address, state, error, ...progress },
+    held: Object.keys(now.held).length > 0 ? now.held : (JSON.parse(held) as Vector),
+    lastContactAt: now.lastContactAt ?? lastContactAt,
+  }
+}
+
+/** Own entries that no peer is known to hold. */
+function unsent({ db, device }: Clinic, held: readonly Vector[]): number {
+  const last = (sql(db).lastOwn.get() ?? 0) - device.logBase
+  return last - Math.max(0, ...held.map(vector => reached(vector, device.id)))
+}
