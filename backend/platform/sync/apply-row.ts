@@ -1,5 +1,5 @@
 import type { Db } from '#db/open.ts'
-import { type Edit, hadSeen, isSame, judge } from '#shared/sync/merge.ts'
+import { type Edit, hadSeen, isLater, isSame, judge } from '#shared/sync/merge.ts'
 import type { Vector } from '#shared/sync/vector.ts'
 import { keepLost, openEdits, supersede } from './conflict-rows.ts'
 import type { DeviceLogs } from './device-rows.ts'
@@ -46,9 +46,21 @@ export function applyChange(db: Db, logs: DeviceLogs, table: SyncedTable, change
   }
   const row: Row = { db, logs, table, rowId, heads }
   for (const [group, names] of byGroup(table, columns)) mergeGroup(row, group, pick(after, names), change, author)
+  if (change.kind === 'i') settleInsert(row, head)
   updateHeads(db, table.name, rowId, heads)
   return true
 }
+
+/** Two desks made the same row: the later one counts as its insert, in one form whoever came first. */
+function settleInsert({ heads, logs }: Row, head: Head): void {
+  const before = headOf(heads, '*')
+  const isLast = isLater(editOf(logs, head), editOf(logs, before))
+  const insert = isLast ? head : before
+  for (const group of Object.keys(heads)) if (group !== '*' && isSameHead(heads[group], insert)) delete heads[group]
+  heads['*'] = insert
+}
+
+const isSameHead = (one: Head | undefined, [, alias, sequence]: Head) => one?.[1] === alias && one[2] === sequence
 
 function pick(values: Values, names: readonly string[]): Values {
   return Object.fromEntries(names.map(name => [name, values[name] ?? null]))

@@ -58,7 +58,7 @@ export function startExchange(clinic: Clinic): RunningExchange {
         .peers.all()
         .map(row => [row.id, row]),
     )
-    for (const [id, peer] of peers) if (!isSame(peer.row, wanted.get(id))) disconnect(id)
+    for (const [id, peer] of peers) if (!isSame(peer.row, wanted.get(id))) void disconnect(id)
     for (const [id, row] of wanted) if (!peers.has(id)) peers.set(id, connect(row))
     changed()
   }
