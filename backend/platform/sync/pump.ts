@@ -34,6 +34,7 @@ export function createPump({ clinic, logs, trust }: PumpParts): Pump {
   const opened = new Map<number, Ready>()
   /** Of devices that are out of the clinic: how far members had applied them before they heard. */
   const lifted = new Map<string, number>()
+  let lookAgain = false
 
   function next(log: DeviceLog): Ready | Fault {
     const known = opened.get(log.alias)
@@ -69,7 +70,10 @@ export function createPump({ clinic, logs, trust }: PumpParts): Pump {
       if ((logs.find(deviceId)?.applied ?? 0) >= sequence) continue
       covered = false
       // A member applied more of a device than its cut-off before it heard: then everyone does.
-      if (isMember) lifted.set(deviceId, Math.max(sequence, lifted.get(deviceId) ?? 0))
+      if (isMember && sequence > (lifted.get(deviceId) ?? 0)) {
+        lifted.set(deviceId, sequence)
+        lookAgain = true
+      }
     }
     return covered
   }
@@ -101,17 +105,23 @@ export function createPump({ clinic, logs, trust }: PumpParts): Pump {
     return found
   }
 
+  function applied(log: DeviceLog, { header, payload }: Ready): RowChange[] {
+    opened.delete(log.alias)
+    const { rows, auditDiffers } = applyBatch(clinic, logs, log, header.firstSequence, payload)
+    if (auditDiffers) logs.setFault(log, 'auditMismatch')
+    return rows
+  }
+
   return {
     step(offsetMs) {
       const now = clinic.clock.now() - offsetMs
-      for (const log of logs.all()) {
-        const found = ready(log, now)
-        if (!found) continue
-        opened.delete(log.alias)
-        const { rows, auditDiffers } = applyBatch(clinic, logs, log, found.header.firstSequence, found.payload)
-        if (auditDiffers) logs.setFault(log, 'auditMismatch')
-        return rows
-      }
+      do {
+        lookAgain = false
+        for (const log of logs.all()) {
+          const found = ready(log, now)
+          if (found) return applied(log, found)
+        }
+      } while (lookAgain)
       return null
     },
   }
