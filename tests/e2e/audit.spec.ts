@@ -26,6 +26,9 @@ test('the audit trail is whole, and the chart tells who changed it', async ({
   await keyboard.goDownTo(trail, trail.getByRole('row').filter({ hasText: 'Recorded an allergy' }))
   await keyboard.press('Enter')
   await expect(page.getByRole('dialog').getByText('Penicillin')).toBeVisible()
+  const change = page.getByRole('region', { name: 'Allergy: new' })
+  await expect(change.getByRole('row', { name: /^Substance/ })).toContainText('Penicillin')
+  await expect(change.getByRole('row', { name: /^Recorded by/ })).toContainText(staff.doctor.displayName)
   await expectAccessible(page)
   await keyboard.press('Escape')
 
