@@ -20,7 +20,7 @@ export default defineConfig({
   },
   projects: [
     // One test is hundreds of keys, also where the machine is busy.
-    { name: 'e2e', testDir: 'tests/e2e', testMatch: '**/*.spec.ts', timeout: 120_000 },
+    { name: 'e2e', testDir: 'tests/e2e', testMatch: '**/*.spec.ts', timeout: 240_000 },
     { name: 'desktop', testDir: 'tests/desktop', testMatch: '**/*.spec.ts' },
   ],
 })

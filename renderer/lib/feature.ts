@@ -54,7 +54,7 @@ export interface ChartPanel {
   column: 'main' | 'side'
   /** Small numbers stand higher. */
   order: number
-  /** Usually a `lazy` component. */
+  /** Usually a `lazyPane`. */
   Panel: ComponentType<{ patientId: string }>
 }
 

@@ -88,6 +88,35 @@ test('a note that is being written goes on by itself when the host is back', asy
   expect(draft?.content.complaint).toBe('Fever for 3 days')
 })
 
+test('a pane whose code did not come leaves the visit usable, and comes when asked again', async ({
+  page,
+  context,
+  keyboard,
+  clinic,
+}) => {
+  const code = /PrescriptionPane-[^/]*\.js$/
+  const patientId = await clinic.checkIn('Meena Kumari')
+  const { id } = await clinic.as('doctor').encounters.openVisit({ patientId })
+  await clinic.signIn('doctor', context)
+  await page.route(code, route => route.abort())
+  await page.goto(`/#/visits/${id}`)
+  const pane = page.getByRole('region', { name: 'Prescription' })
+  const again = pane.getByRole('button', { name: 'Try again' })
+  const complaint = page.getByRole('textbox', { name: 'Complaint' })
+  await expect(pane.getByText(/^No connection to Nadi on this computer/)).toBeVisible()
+  await expect(complaint).toBeFocused()
+  await keyboard.type('Fever for 3 days')
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible()
+  await keyboard.press('ControlOrMeta+Shift+S')
+  await expect(page.getByText('Not signed: the prescription of this visit is not on the screen yet.')).toBeVisible()
+
+  await page.unroute(code)
+  await keyboard.reach(again)
+  await keyboard.press('Enter')
+  await expect(page.getByRole('textbox', { name: 'Add a medicine' })).toBeVisible()
+  await expect(complaint).toHaveValue('Fever for 3 days')
+})
+
 lockedTest('a note outlasts a host that comes back locked', async ({ page, context, keyboard, host, clinic }) => {
   const patientId = await clinic.checkIn('Meena Kumari')
   const { id } = await clinic.as('doctor').encounters.openVisit({ patientId })

@@ -1,20 +1,22 @@
 import { expect } from '@playwright/test'
+import { askToSign, closePaper, openVisit, prescribe, sign, startPrescription, writeNote } from './steps/doctor.ts'
 import { expectAccessible } from './support/accessible.ts'
 import { staff } from './support/clinic.ts'
 import { textOfPdf } from './support/pdf.ts'
+import { printPaper, standInForThePrinter } from './support/printer.ts'
 import { test } from './support/test.ts'
 
 test('the doctor sees, prescribes for, signs, prints and amends', async ({
   page,
   context,
   keyboard,
+  desk,
   clinic,
   complaints,
 }) => {
   const patientId = await clinic.checkIn('Meena Kumari')
-  const question = page.getByRole('dialog', { name: 'Sign this visit?' })
   await clinic.signIn('doctor', context)
-  await page.addInitScript(standInForThePrinter)
+  await standInForThePrinter(page)
   await page.goto('/')
 
   await test.step('records an allergy in the chart', async () => {
@@ -32,57 +34,37 @@ test('the doctor sees, prescribes for, signs, prints and amends', async ({
 
   await test.step('opens the visit from the day', async () => {
     await keyboard.press('Alt+h')
-    await keyboard.goTo('row', /Meena Kumari/)
-    await keyboard.press('Enter')
-    await expect(page.getByRole('textbox', { name: 'Complaint' })).toBeFocused()
+    await openVisit(desk, 'Meena Kumari')
     await expect(page.getByText('Allergy: Penicillin')).toBeVisible()
     await expectAccessible(page)
   })
 
   await test.step('writes the note', async () => {
-    await keyboard.type('Fever and sore throat for 3 days')
-    await keyboard.fill('Diagnoses', 'acute tonsillitis')
-    await expect(page.getByRole('option', { name: /J03/ }).first()).toBeVisible()
-    await keyboard.press('Enter')
-    await expect(page.getByRole('list').getByText(/J03/)).toBeVisible()
-    await keyboard.fill('Plan', 'Review when fever lasts')
-    await keyboard.fill('Advice', 'Plenty of water')
-    await keyboard.fill('Follow-up', '+5')
-    await expect(page.getByText('Saved', { exact: true })).toBeVisible()
+    await writeNote(desk)
   })
 
   await test.step('prescribes two medicines, one against an allergy', async () => {
-    await keyboard.press('Alt+r')
-    await expect(page.getByRole('textbox', { name: 'Add a medicine' })).toBeFocused()
-    await prescribe('paracetamol 500 1-1-1 3d af', /^Paracetamol/)
-    await prescribe('amoxicillin 500 1-0-1 5d af', /^Amoxicillin/)
+    await startPrescription(desk)
+    await prescribe(desk, 'paracetamol 500 1-1-1 3d af', /^Paracetamol/)
+    await prescribe(desk, 'amoxicillin 500 1-0-1 5d af', /^Amoxicillin/)
     await expect(page.getByRole('alert').filter({ hasText: 'Recorded allergy to Penicillin' })).toBeVisible()
     await expectAccessible(page)
-    await keyboard.press('ControlOrMeta+Shift+S')
-    await expect(question.getByRole('button', { name: 'Sign and print' })).toBeFocused()
+    await askToSign(desk)
     await keyboard.press('Enter')
     await expect(page.getByRole('textbox', { name: 'Why it is given all the same' })).toBeFocused()
     await keyboard.type('Had it twice without harm')
   })
 
   await test.step('signs, and sees the paper', async () => {
-    await keyboard.press('ControlOrMeta+Shift+S')
-    await expect(question.getByRole('button', { name: 'Sign and print' })).toBeFocused()
-    await expectAccessible(page)
-    await keyboard.press('Enter')
-    const paper = page.getByRole('dialog', { name: 'Prescription' })
-    await expect(paper.getByRole('img', { name: 'Page 1' })).toBeVisible()
-    await expectAccessible(page)
+    await sign(desk)
     const [visit] = (await clinic.as('doctor').encounters.listVisits({ patientId })).items
     const { base64, draft } = await clinic.as('doctor').documents.prescription({ visitId: visit?.id ?? '' })
     expect(draft).toBe(false)
     const text = await textOfPdf(base64)
     for (const part of ['Meena Kumari', staff.doctor.displayName, 'Paracetamol', 'Amoxicillin', '1-0-1'])
       expect(text).toContain(part)
-    await keyboard.press('p')
-    await expect.poll(() => page.evaluate(() => document.documentElement.dataset.printed)).toBe('1')
-    await keyboard.press('Escape')
-    await expect(paper).toBeHidden()
+    await printPaper(desk, 1)
+    await closePaper(desk)
   })
 
   await test.step('amends the note', async () => {
@@ -96,21 +78,4 @@ test('the doctor sees, prescribes for, signs, prints and amends', async ({
   })
 
   expect(complaints).toEqual([])
-
-  async function prescribe(line: string, medicine: RegExp): Promise<void> {
-    const before = await page.getByRole('list', { name: 'Medicines' }).getByRole('listitem').count()
-    await keyboard.type(line)
-    await expect(page.getByRole('option', { name: medicine }).first()).toBeVisible()
-    await keyboard.press('Enter')
-    await expect(page.getByRole('list', { name: 'Medicines' }).getByRole('listitem')).toHaveCount(before + 1)
-  }
 })
-
-/** Notes how many sheets would be printed, instead of the browser's own dialog. */
-function standInForThePrinter(): void {
-  window.print = () => {
-    const sheets = document.querySelectorAll('[data-print="only"] img')
-    document.documentElement.dataset.printed = String(sheets.length)
-    window.dispatchEvent(new Event('afterprint'))
-  }
-}

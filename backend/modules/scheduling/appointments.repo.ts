@@ -1,5 +1,5 @@
 import { and, asc, between, desc, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm'
-import { prepared } from '#backend/platform/prepared.ts'
+import { prepared, preparedInsert } from '#backend/platform/prepared.ts'
 import type { Db } from '#db/open.ts'
 import { appointmentSteps, appointments } from '#db/schema/scheduling.ts'
 import type { Appointment } from '#shared/contract/scheduling.ts'
@@ -122,9 +122,7 @@ export function updateAppointment(db: Db, id: string, values: Partial<typeof app
   db.update(appointments).set(values).where(eq(appointments.id, id)).run()
 }
 
-export function insertStep(db: Db, row: typeof appointmentSteps.$inferInsert): void {
-  db.insert(appointmentSteps).values(row).run()
-}
+export const insertStep = preparedInsert(appointmentSteps)
 
 /** Oldest first. */
 export const listSteps = (db: Db, id: string): StepRow[] => stepsOf(db).all({ id })

@@ -4,6 +4,7 @@ import { useFormat } from '#renderer/lib/clinic.ts'
 import type { AuditEntry } from '#shared/contract/audit.ts'
 import type { Instant } from '#shared/time.ts'
 import { actText } from './acts.ts'
+import { columnText, tableText } from './columns.ts'
 import { useNames } from './use-names.ts'
 
 interface AuditEntryPanelProps {
@@ -68,10 +69,11 @@ function ChangeTable({ change }: { change: AuditEntry['changes'][number] }) {
   const { t } = useTranslation('audit')
   const shown = useShownValue()
   const { before, after, table } = change
+  const title = t(before ? 'changed' : 'created', { what: tableText(table) })
   return (
-    <section aria-label={t(before ? 'changed' : 'created', { table })}>
+    <section aria-label={title}>
       <Text size="sm" fw={500}>
-        {t(before ? 'changed' : 'created', { table })}
+        {title}
       </Text>
       <Table layout="fixed">
         <Table.Thead>
@@ -84,7 +86,7 @@ function ChangeTable({ change }: { change: AuditEntry['changes'][number] }) {
         <Table.Tbody>
           {Object.keys(after).map(column => (
             <Table.Tr key={column}>
-              <Table.Th scope="row">{column}</Table.Th>
+              <Table.Th scope="row">{columnText(table, column)}</Table.Th>
               {before && <Table.Td>{shown(column, before[column])}</Table.Td>}
               <Table.Td>{shown(column, after[column])}</Table.Td>
             </Table.Tr>

@@ -1,11 +1,12 @@
 import { openModal } from '@mantine/modals'
-import { lazy, Suspense } from 'react'
 import { text } from '#renderer/lib/i18n.ts'
+import { lazyPane } from '#renderer/ui/lazy-pane.tsx'
 import type { DocumentRequest } from './papers.ts'
 import { LoadingSheet } from './preview/LoadingSheet.tsx'
 
-const DocumentPreview = lazy(() =>
-  import('./preview/DocumentPreview.tsx').then(module => ({ default: module.DocumentPreview })),
+const DocumentPreview = lazyPane(
+  async () => (await import('./preview/DocumentPreview.tsx')).DocumentPreview,
+  <LoadingSheet />,
 )
 
 /** Shows a paper before it is printed or saved. */
@@ -14,10 +15,6 @@ export function openDocument(request: DocumentRequest): void {
     title: text(`preview:titles.${request.kind}`),
     size: '58rem',
     padding: 'md',
-    children: (
-      <Suspense fallback={<LoadingSheet />}>
-        <DocumentPreview request={request} />
-      </Suspense>
-    ),
+    children: <DocumentPreview request={request} />,
   })
 }

@@ -1,9 +1,9 @@
 import { IconHeartbeat, IconStethoscope } from '@tabler/icons-react'
-import { lazy } from 'react'
 import { type FeatureModule, screen } from '#renderer/lib/feature.ts'
+import { lazyPane } from '#renderer/ui/lazy-pane.tsx'
 
-const VisitsPanel = lazy(async () => ({ default: (await import('./chart/VisitsPanel.tsx')).VisitsPanel }))
-const VitalsPanel = lazy(async () => ({ default: (await import('./chart/VitalsPanel.tsx')).VitalsPanel }))
+const VisitsPanel = lazyPane(async () => (await import('./chart/VisitsPanel.tsx')).VisitsPanel)
+const VitalsPanel = lazyPane(async () => (await import('./chart/VitalsPanel.tsx')).VitalsPanel)
 
 /** Seeing patients: the doctor's day, the visit, the vitals. */
 export const encounters: FeatureModule = {

@@ -1,6 +1,7 @@
 import { IconShieldLock, IconUserPlus, IconUsers } from '@tabler/icons-react'
 import { lazy } from 'react'
 import { type FeatureModule, screen } from '#renderer/lib/feature.ts'
+import { lazyPane } from '#renderer/ui/lazy-pane.tsx'
 
 /** One's own account, and the accounts of the staff. */
 export const identity: FeatureModule = {
@@ -67,6 +68,6 @@ export const gates = {
 }
 
 /** For the clinic's settings: which recovery kit opens this workstation, and making a new one. */
-export const RecoveryKitSection = lazy(() =>
-  import('./recovery/RecoveryKitSection.tsx').then(module => ({ default: module.RecoveryKitSection })),
+export const RecoveryKitSection = lazyPane(
+  async () => (await import('./recovery/RecoveryKitSection.tsx')).RecoveryKitSection,
 )

@@ -1,24 +1,21 @@
-import { lazy } from 'react'
 import type { FeatureModule } from '#renderer/lib/feature.ts'
+import { lazyPane } from '#renderer/ui/lazy-pane.tsx'
 
 export type { PrescriptionHandle } from './editor/PrescriptionEditor.tsx'
 
 /** The prescription of a visit, for the doctor's screen. */
-export const PrescriptionPane = lazy(async () => {
-  const { PrescriptionPane } = await import('./editor/PrescriptionPane.tsx')
-  return { default: PrescriptionPane }
-})
+export const PrescriptionPane = lazyPane(
+  async () => (await import('./editor/PrescriptionPane.tsx')).PrescriptionPane,
+  120,
+)
 
 /** What a patient takes now. */
-export const CurrentMedicines = lazy(async () => {
-  const { CurrentMedicines } = await import('./parts/CurrentMedicines.tsx')
-  return { default: CurrentMedicines }
-})
+export const CurrentMedicines = lazyPane(
+  async () => (await import('./parts/CurrentMedicines.tsx')).CurrentMedicines,
+  40,
+)
 
-const PrescriptionsPanel = lazy(async () => {
-  const { PrescriptionsPanel } = await import('./chart/PrescriptionsPanel.tsx')
-  return { default: PrescriptionsPanel }
-})
+const PrescriptionsPanel = lazyPane(async () => (await import('./chart/PrescriptionsPanel.tsx')).PrescriptionsPanel)
 
 /** Prescribing, and what was prescribed. */
 export const prescriptions: FeatureModule = {

@@ -1,6 +1,6 @@
 import { IconCalendarEvent, IconCalendarPlus, IconStethoscope, IconUserCheck } from '@tabler/icons-react'
-import { lazy } from 'react'
 import { type FeatureModule, screen } from '#renderer/lib/feature.ts'
+import { lazyPane } from '#renderer/ui/lazy-pane.tsx'
 import type { Role } from '#shared/permissions.ts'
 
 const bookers: readonly Role[] = ['admin', 'doctor', 'nurse', 'receptionist']
@@ -79,9 +79,7 @@ export const scheduling: FeatureModule = {
       permission: 'scheduling.read',
       column: 'side',
       order: 40,
-      Panel: lazy(() =>
-        import('./chart/PatientAppointments.tsx').then(module => ({ default: module.PatientAppointments })),
-      ),
+      Panel: lazyPane(async () => (await import('./chart/PatientAppointments.tsx')).PatientAppointments),
     },
   ],
   homes: { receptionist: '/schedule' },

@@ -1,6 +1,5 @@
 import { Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { RecoveryKitSection } from '#renderer/features/identity/index.ts'
 import { rpc } from '#renderer/lib/rpc.ts'
@@ -22,9 +21,7 @@ export function ClinicPage() {
         <Stack gap="xl">
           <ClinicForm clinic={clinic} />
           <ClinicLogo clinic={clinic} />
-          <Suspense>
-            <RecoveryKitSection />
-          </Suspense>
+          <RecoveryKitSection />
         </Stack>
       )}
     </Page>

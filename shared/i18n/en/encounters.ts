@@ -116,6 +116,7 @@ export const encounters = {
     incomplete_other: 'In {{count}} medicines something is still empty.',
     emptyNote: 'Nothing is written in the note yet.',
     notSaved: 'Not signed: what you typed could not be saved yet.',
+    noPrescription: 'Not signed: the prescription of this visit is not on the screen yet.',
     done: 'Signed',
     printPrescription: 'Prescription',
     printReport: 'Visit report',

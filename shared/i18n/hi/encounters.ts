@@ -120,6 +120,7 @@ export const encounters: TextsOf<typeof english> = {
     incomplete_other: '{{count}} दवाओं में अभी कुछ खाली है।',
     emptyNote: 'नोट में अभी कुछ नहीं लिखा है।',
     notSaved: 'हस्ताक्षर नहीं हुए: जो लिखा है वह अभी सेव नहीं हो सका।',
+    noPrescription: 'हस्ताक्षर नहीं हुए: इस विज़िट की पर्ची अभी स्क्रीन पर नहीं आई है।',
     done: 'हस्ताक्षर हो गए',
     printPrescription: 'पर्ची',
     printReport: 'विज़िट रिपोर्ट',

@@ -1,5 +1,7 @@
 import { test as base } from '@playwright/test'
+import { expectAccessible } from './accessible.ts'
 import { type ClinicDay, openClinicDay } from './clinic.ts'
+import type { Desk } from './desk.ts'
 import { type Host, type HostOptions, startHost } from './host.ts'
 import { Keyboard } from './keyboard.ts'
 
@@ -10,6 +12,8 @@ interface Fixtures {
   /** The same host after the set-up. */
   clinic: ClinicDay
   keyboard: Keyboard
+  /** For the steps that several tests share. */
+  desk: Desk
   /** What the page complains of: errors of scripts, and what the content security policy refused. */
   complaints: string[]
 }
@@ -32,6 +36,8 @@ export const test = base.extend<Fixtures>({
   baseURL: async ({ host }, use) => use(host.url),
 
   keyboard: async ({ page }, use) => use(new Keyboard(page)),
+
+  desk: async ({ page, keyboard }, use) => use({ page, keyboard, look: () => expectAccessible(page) }),
 
   complaints: async ({ page }, use) => {
     const complaints: string[] = []

@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
-import { prepared } from '#backend/platform/prepared.ts'
+import { isListed, listed, prepared, preparedInsert } from '#backend/platform/prepared.ts'
 import type { Db } from '#db/open.ts'
 import { signedDiagnoses, signedNotes, visitDiagnoses, visitDrafts } from '#db/schema/encounters.ts'
 import type { Instant } from '#shared/time.ts'
@@ -48,6 +48,15 @@ const notesOf = prepared(db =>
     .prepare(),
 )
 
+const signedDiagnosesOf = prepared(db =>
+  db
+    .select()
+    .from(signedDiagnoses)
+    .where(isListed(signedDiagnoses.noteId, 'noteIds'))
+    .orderBy(asc(signedDiagnoses.position), asc(signedDiagnoses.id))
+    .prepare(),
+)
+
 export function upsertDraft(db: Db, draft: DraftRow): void {
   putDraft(db).run(draft.visitId, draft.userId, draft.content, draft.savedAt)
 }
@@ -70,9 +79,7 @@ export function listDiagnosesOf(db: Db, visitIds: readonly string[]): DiagnosisR
     .all()
 }
 
-export function insertDiagnosis(db: Db, row: typeof visitDiagnoses.$inferInsert): void {
-  db.insert(visitDiagnoses).values(row).run()
-}
+export const insertDiagnosis = preparedInsert(visitDiagnoses)
 
 export function updateDiagnosis(db: Db, id: string, values: Partial<DiagnosisRow>): void {
   db.update(visitDiagnoses).set(values).where(eq(visitDiagnoses.id, id)).run()
@@ -81,19 +88,9 @@ export function updateDiagnosis(db: Db, id: string, values: Partial<DiagnosisRow
 /** Signed notes of a visit, oldest first. */
 export const listSignedNotes = (db: Db, visitId: string): SignedNoteRow[] => notesOf(db).all({ visitId })
 
-export function listSignedDiagnoses(db: Db, noteIds: readonly string[]) {
-  return db
-    .select()
-    .from(signedDiagnoses)
-    .where(inArray(signedDiagnoses.noteId, [...noteIds]))
-    .orderBy(asc(signedDiagnoses.position), asc(signedDiagnoses.id))
-    .all()
-}
+export const listSignedDiagnoses = (db: Db, noteIds: readonly string[]) =>
+  signedDiagnosesOf(db).all({ noteIds: listed(noteIds) })
 
-export function insertSignedNote(db: Db, row: typeof signedNotes.$inferInsert): void {
-  db.insert(signedNotes).values(row).run()
-}
+export const insertSignedNote = preparedInsert(signedNotes)
 
-export function insertSignedDiagnosis(db: Db, row: typeof signedDiagnoses.$inferInsert): void {
-  db.insert(signedDiagnoses).values(row).run()
-}
+export const insertSignedDiagnosis = preparedInsert(signedDiagnoses)

@@ -1,5 +1,5 @@
 import { and, desc, eq, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm'
-import { prepared } from '#backend/platform/prepared.ts'
+import { prepared, preparedInsert } from '#backend/platform/prepared.ts'
 import type { Db } from '#db/open.ts'
 import { visits } from '#db/schema/encounters.ts'
 import type { CalendarDate, Instant } from '#shared/time.ts'
@@ -59,9 +59,7 @@ export function listVisitRowsOfDay(db: Db, date: CalendarDate): VisitRow[] {
     .all()
 }
 
-export function insertVisit(db: Db, row: typeof visits.$inferInsert): void {
-  db.insert(visits).values(row).run()
-}
+export const insertVisit = preparedInsert(visits)
 
 export function updateVisit(db: Db, id: string, values: Partial<VisitRow>): void {
   db.update(visits).set(values).where(eq(visits.id, id)).run()

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, inArray, isNull, max, sql } from 'drizzle-orm'
-import { prepared } from '#backend/platform/prepared.ts'
+import { prepared, preparedInsert } from '#backend/platform/prepared.ts'
 import type { Db } from '#db/open.ts'
 import { vitals } from '#db/schema/encounters.ts'
 import type { VitalKind } from '#shared/domain/encounters/vital-kinds.ts'
@@ -63,9 +63,7 @@ export function listLastVitals(db: Db, patientIds: readonly string[], kind: Vita
     .slice(0, limit)
 }
 
-export function insertVital(db: Db, row: typeof vitals.$inferInsert): void {
-  db.insert(vitals).values(row).run()
-}
+export const insertVital = preparedInsert(vitals)
 
 export function updateVital(db: Db, id: string, values: Partial<VitalRow>): void {
   db.update(vitals).set(values).where(eq(vitals.id, id)).run()

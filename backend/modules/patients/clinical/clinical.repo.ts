@@ -1,16 +1,29 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
+import { isListed, listed, prepared } from '#backend/platform/prepared.ts'
 import type { Db } from '#db/open.ts'
 import { allergies, conditions } from '#db/schema/patients.ts'
 
 export type AllergyRow = typeof allergies.$inferSelect
 export type ConditionRow = typeof conditions.$inferSelect
 
-export const listAllergyRows = (db: Db, patientIds: readonly string[]): AllergyRow[] =>
+const allergiesOf = prepared(db =>
   db
     .select()
     .from(allergies)
-    .where(and(inArray(allergies.patientId, [...patientIds]), isNull(allergies.deletedAt)))
-    .all()
+    .where(and(isListed(allergies.patientId, 'patientIds'), isNull(allergies.deletedAt)))
+    .prepare(),
+)
+
+const conditionsOf = prepared(db =>
+  db
+    .select()
+    .from(conditions)
+    .where(and(isListed(conditions.patientId, 'patientIds'), isNull(conditions.deletedAt)))
+    .prepare(),
+)
+
+export const listAllergyRows = (db: Db, patientIds: readonly string[]): AllergyRow[] =>
+  allergiesOf(db).all({ patientIds: listed(patientIds) })
 
 export const findAllergyRow = (db: Db, id: string): AllergyRow | undefined =>
   db
@@ -28,11 +41,7 @@ export function updateAllergyRow(db: Db, id: string, values: Partial<AllergyRow>
 }
 
 export const listConditionRows = (db: Db, patientIds: readonly string[]): ConditionRow[] =>
-  db
-    .select()
-    .from(conditions)
-    .where(and(inArray(conditions.patientId, [...patientIds]), isNull(conditions.deletedAt)))
-    .all()
+  conditionsOf(db).all({ patientIds: listed(patientIds) })
 
 export const findConditionRow = (db: Db, id: string): ConditionRow | undefined =>
   db

@@ -1,4 +1,5 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
+import { isListed, listed, prepared } from '#backend/platform/prepared.ts'
 import type { Db } from '#db/open.ts'
 import { patientContacts, patientIdentifiers } from '#db/schema/patients.ts'
 import type { IdentifierKind } from '#shared/domain/patients/identifiers.ts'
@@ -6,13 +7,26 @@ import type { IdentifierKind } from '#shared/domain/patients/identifiers.ts'
 export type ContactRow = typeof patientContacts.$inferSelect
 export type IdentifierRow = typeof patientIdentifiers.$inferSelect
 
-export const listContactRows = (db: Db, patientIds: readonly string[]): ContactRow[] =>
+const contactsOf = prepared(db =>
   db
     .select()
     .from(patientContacts)
-    .where(and(inArray(patientContacts.patientId, [...patientIds]), isNull(patientContacts.deletedAt)))
+    .where(and(isListed(patientContacts.patientId, 'patientIds'), isNull(patientContacts.deletedAt)))
     .orderBy(patientContacts.id)
-    .all()
+    .prepare(),
+)
+
+const identifiersOf = prepared(db =>
+  db
+    .select()
+    .from(patientIdentifiers)
+    .where(and(isListed(patientIdentifiers.patientId, 'patientIds'), isNull(patientIdentifiers.deletedAt)))
+    .orderBy(patientIdentifiers.id)
+    .prepare(),
+)
+
+export const listContactRows = (db: Db, patientIds: readonly string[]): ContactRow[] =>
+  contactsOf(db).all({ patientIds: listed(patientIds) })
 
 export const findContactRow = (db: Db, id: string): ContactRow | undefined =>
   db
@@ -30,12 +44,7 @@ export function updateContactRow(db: Db, id: string, values: Partial<ContactRow>
 }
 
 export const listIdentifierRows = (db: Db, patientIds: readonly string[]): IdentifierRow[] =>
-  db
-    .select()
-    .from(patientIdentifiers)
-    .where(and(inArray(patientIdentifiers.patientId, [...patientIds]), isNull(patientIdentifiers.deletedAt)))
-    .orderBy(patientIdentifiers.id)
-    .all()
+  identifiersOf(db).all({ patientIds: listed(patientIds) })
 
 export const listSameIdentifiers = (db: Db, kind: IdentifierKind, value: string): IdentifierRow[] =>
   db

@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
-import { prepared } from '#backend/platform/prepared.ts'
+import { prepared, preparedInsert } from '#backend/platform/prepared.ts'
 import type { Db } from '#db/open.ts'
 import { prescriptionLines, prescriptions } from '#db/schema/prescriptions.ts'
 
@@ -38,9 +38,7 @@ export function updatePrescription(db: Db, visitId: string, values: Partial<Pres
 /** Lines in their order. */
 export const listLines = (db: Db, visitId: string): LineRow[] => linesOf(db).all({ visitId })
 
-export function insertLine(db: Db, row: typeof prescriptionLines.$inferInsert): void {
-  db.insert(prescriptionLines).values(row).run()
-}
+export const insertLine = preparedInsert(prescriptionLines)
 
 export function updateLine(db: Db, id: string, values: Partial<LineRow>): void {
   db.update(prescriptionLines).set(values).where(eq(prescriptionLines.id, id)).run()

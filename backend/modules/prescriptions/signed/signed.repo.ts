@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gte, inArray, isNull, lt, notInArray, or, sql } from 'drizzle-orm'
-import { prepared } from '#backend/platform/prepared.ts'
+import { isListed, listed, prepared, preparedInsert } from '#backend/platform/prepared.ts'
 import type { Db } from '#db/open.ts'
 import { prescriptionStops, signedPrescriptionLines, signedPrescriptions } from '#db/schema/prescriptions.ts'
 import type { CalendarDate } from '#shared/time.ts'
@@ -30,6 +30,32 @@ const lineById = prepared(db =>
     .select()
     .from(signedPrescriptionLines)
     .where(eq(signedPrescriptionLines.id, sql.placeholder('id')))
+    .prepare(),
+)
+
+const replacing = prepared(db =>
+  db
+    .select({ id: signedPrescriptions.replacesId })
+    .from(signedPrescriptions)
+    .where(isListed(signedPrescriptions.replacesId, 'ids'))
+    .prepare(),
+)
+
+const linesOf = prepared(db =>
+  db
+    .select()
+    .from(signedPrescriptionLines)
+    .where(isListed(signedPrescriptionLines.prescriptionId, 'ids'))
+    .orderBy(asc(signedPrescriptionLines.position), asc(signedPrescriptionLines.id))
+    .prepare(),
+)
+
+const stopsOf = prepared(db =>
+  db
+    .select()
+    .from(prescriptionStops)
+    .where(isListed(prescriptionStops.lineId, 'ids'))
+    .orderBy(asc(prescriptionStops.id))
     .prepare(),
 )
 
@@ -65,23 +91,13 @@ export function listSignedRows(
 
 /** Which of these prescriptions a later one replaced. */
 export function listReplaced(db: Db, ids: readonly string[]): Set<string> {
-  const rows = db
-    .select({ id: signedPrescriptions.replacesId })
-    .from(signedPrescriptions)
-    .where(inArray(signedPrescriptions.replacesId, [...ids]))
-    .all()
+  const rows = replacing(db).all({ ids: listed(ids) })
   return new Set(rows.map(row => row.id ?? ''))
 }
 
 /** Lines of these prescriptions, in their order. */
-export function listSignedLines(db: Db, prescriptionIds: readonly string[]): SignedLineRow[] {
-  return db
-    .select()
-    .from(signedPrescriptionLines)
-    .where(inArray(signedPrescriptionLines.prescriptionId, [...prescriptionIds]))
-    .orderBy(asc(signedPrescriptionLines.position), asc(signedPrescriptionLines.id))
-    .all()
-}
+export const listSignedLines = (db: Db, prescriptionIds: readonly string[]): SignedLineRow[] =>
+  linesOf(db).all({ ids: listed(prescriptionIds) })
 
 /** Lines whose course has not ended on a day. */
 export function listRunningLines(db: Db, patientIds: readonly string[], date: CalendarDate): SignedLineRow[] {
@@ -99,22 +115,11 @@ export function listRunningLines(db: Db, patientIds: readonly string[], date: Ca
 }
 
 /** Oldest first: the first one counts. */
-export function listStops(db: Db, lineIds: readonly string[]): StopRow[] {
-  return db
-    .select()
-    .from(prescriptionStops)
-    .where(inArray(prescriptionStops.lineId, [...lineIds]))
-    .orderBy(asc(prescriptionStops.id))
-    .all()
-}
+export const listStops = (db: Db, lineIds: readonly string[]): StopRow[] => stopsOf(db).all({ ids: listed(lineIds) })
 
-export function insertSigned(db: Db, row: typeof signedPrescriptions.$inferInsert): void {
-  db.insert(signedPrescriptions).values(row).run()
-}
+export const insertSigned = preparedInsert(signedPrescriptions)
 
-export function insertSignedLine(db: Db, row: typeof signedPrescriptionLines.$inferInsert): void {
-  db.insert(signedPrescriptionLines).values(row).run()
-}
+export const insertSignedLine = preparedInsert(signedPrescriptionLines)
 
 export function insertStop(db: Db, row: typeof prescriptionStops.$inferInsert): void {
   db.insert(prescriptionStops).values(row).run()

@@ -1,6 +1,6 @@
-import { Anchor, Skeleton, Text } from '@mantine/core'
+import { Anchor, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { type ReactNode, Suspense } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { CurrentMedicines } from '#renderer/features/prescriptions/index.ts'
@@ -30,9 +30,7 @@ export function PatientPane({ visit, chart }: { visit: Visit; chart: Chart }) {
         </ul>
       </Block>
       <Block title={t('patient.medicines')}>
-        <Suspense fallback={<Skeleton height={40} />}>
-          <CurrentMedicines patientId={visit.patientId} />
-        </Suspense>
+        <CurrentMedicines patientId={visit.patientId} />
       </Block>
       <Block title={t('patient.vitals')}>
         <Vitals visit={visit} />

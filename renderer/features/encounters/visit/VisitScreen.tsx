@@ -1,6 +1,5 @@
-import { Skeleton } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { Suspense, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type PrescriptionHandle, PrescriptionPane } from '#renderer/features/prescriptions/index.ts'
 import type { SaveState } from '#renderer/lib/autosave.ts'
@@ -34,7 +33,7 @@ export function VisitScreen({ visit, chart }: { visit: Visit; chart: Chart }) {
   const notePane = useRef<HTMLElement>(null)
   const [savingLines, setSavingLines] = useState(calm)
   const [vitalsOpen, vitals] = useDisclosure(false)
-  const signing = useSigning({ visit, draft, prescription, focusNote })
+  const signing = useSigning({ visit, draft, prescription, prescribes: mayRead, focusNote })
   useEffect(() => notePane.current?.querySelector<HTMLElement>('textarea')?.focus(), [])
   useShortcut('visitNote', focusNote)
   useShortcut('visitPrescription', () => prescription.current?.focus())
@@ -69,16 +68,14 @@ export function VisitScreen({ visit, chart }: { visit: Visit; chart: Chart }) {
         {mayRead && (
           <section className={classes.pane} aria-label={t('visit.prescription')}>
             <h2 className={classes.paneTitle}>{t('visit.prescription')}</h2>
-            <Suspense fallback={<Skeleton height={120} />}>
-              <PrescriptionPane
-                visitId={visit.id}
-                writable={mayWrite && visit.status !== 'cancelled'}
-                alone={visit.status === 'signed'}
-                advice={writing ? draft.note.advice : visit.note.advice}
-                handle={prescription}
-                onSaving={setSavingLines}
-              />
-            </Suspense>
+            <PrescriptionPane
+              visitId={visit.id}
+              writable={mayWrite && visit.status !== 'cancelled'}
+              alone={visit.status === 'signed'}
+              advice={writing ? draft.note.advice : visit.note.advice}
+              handle={prescription}
+              onSaving={setSavingLines}
+            />
           </section>
         )}
       </div>

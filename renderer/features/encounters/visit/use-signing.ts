@@ -18,11 +18,13 @@ interface SigningOptions {
   visit: Visit
   draft: NoteDraft
   prescription: RefObject<PrescriptionHandle | null>
+  /** Whether the visit has a prescription beside its note. */
+  prescribes: boolean
   focusNote(): void
 }
 
 /** Signs note and prescription in one act, after asking once, and offers the papers. */
-export function useSigning({ visit, draft, prescription, focusNote }: SigningOptions) {
+export function useSigning({ visit, draft, prescription, prescribes, focusNote }: SigningOptions) {
   const { t } = useTranslation('encounters')
   const queries = useQueryClient()
   const [running, setRunning] = useState(false)
@@ -31,7 +33,17 @@ export function useSigning({ visit, draft, prescription, focusNote }: SigningOpt
 
   const complain = (message: string) => showNotification({ color: 'red', message })
 
+  /** Medicines that are not on the screen yet would be left out of what is signed. */
+  function isPrescriptionMissing(): boolean {
+    const known = queries.getQueryData(rpc.prescriptions.get.queryOptions({ input: { visitId: visit.id } }).queryKey)
+    return prescribes && prescription.current === null && known?.status !== 'signed'
+  }
+
   async function mayGoOn(lines: number): Promise<boolean> {
+    if (isPrescriptionMissing()) {
+      complain(t('signing.noPrescription'))
+      return false
+    }
     if (isBlank(draft.current())) {
       complain(t('signing.emptyNote'))
       focusNote()

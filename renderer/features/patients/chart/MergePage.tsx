@@ -51,7 +51,7 @@ export function MergePage() {
     <Page layout="narrow">
       <PageHeader title={t('merge.title')} subtitle={t('merge.text')} />
       <Stack gap="md">
-        <PatientPicker label={t('merge.find')} autoFocus onPick={hit => setOther(hit.id === id ? null : hit)} />
+        <PatientPicker label={t('merge.find')} autoFocus except={id} onPick={setOther} />
         {kept && other && (
           <SimpleGrid cols={{ base: 1, sm: 2 }}>
             <Side title={t('merge.kept')} patient={kept} />

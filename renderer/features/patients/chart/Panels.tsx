@@ -1,5 +1,3 @@
-import { Skeleton } from '@mantine/core'
-import { Suspense } from 'react'
 import { useChartPanels } from '#renderer/lib/chart-panels.ts'
 import type { ChartPanel } from '#renderer/lib/feature.ts'
 import { useText } from '#renderer/lib/i18n.ts'
@@ -16,9 +14,7 @@ export function Panels({ column, patientId }: PanelsProps) {
   const panels = useChartPanels(column)
   return panels.map(({ id, title, Panel: Content }) => (
     <Panel key={id} title={say(title)}>
-      <Suspense fallback={<Skeleton height={60} />}>
-        <Content patientId={patientId} />
-      </Suspense>
+      <Content patientId={patientId} />
     </Panel>
   ))
 }

@@ -11,6 +11,8 @@ import { useMatchText } from './use-match-text.ts'
 
 interface PatientPickerProps extends Omit<TextInputProps, 'value' | 'onChange' | 'onSubmit'> {
   onPick(patient: PatientHit): void
+  /** The id of a chart that is no answer. */
+  except?: string
   /** A last line under the answers, given what was typed. */
   footer?: (text: string) => ReactNode
 }
@@ -18,7 +20,7 @@ interface PatientPickerProps extends Omit<TextInputProps, 'value' | 'onChange' |
 const typingPauseMs = 80
 
 /** Finds a patient while typing; recent ones when empty. Arrows choose, Enter takes. */
-export function PatientPicker({ onPick, footer, ...input }: PatientPickerProps) {
+export function PatientPicker({ onPick, except, footer, ...input }: PatientPickerProps) {
   const { t } = useTranslation('patients')
   const matchText = useMatchText()
   const [text, setText] = useState('')
@@ -33,7 +35,7 @@ export function PatientPicker({ onPick, footer, ...input }: PatientPickerProps) 
       {...input}
       text={text}
       onText={setText}
-      items={found.data?.items ?? []}
+      items={found.data?.items.filter(({ id }) => id !== except) ?? []}
       itemKey={hit => hit.id}
       renderItem={hit => <PatientLine patient={hit} note={matchText(hit)} />}
       onPick={hit => {
