@@ -1,5 +1,6 @@
 import { acts as enActs } from './en/acts.ts'
 import { audit as enAudit } from './en/audit.ts'
+import { backup as enBackup } from './en/backup.ts'
 import { desktop as enDesktop } from './en/desktop.ts'
 import { encounters as enEncounters } from './en/encounters.ts'
 import { errors as enErrors } from './en/errors.ts'
@@ -14,6 +15,7 @@ import { scheduling as enScheduling } from './en/scheduling.ts'
 import { settings as enSettings } from './en/settings.ts'
 import { acts as hiActs } from './hi/acts.ts'
 import { audit as hiAudit } from './hi/audit.ts'
+import { backup as hiBackup } from './hi/backup.ts'
 import { desktop as hiDesktop } from './hi/desktop.ts'
 import { encounters as hiEncounters } from './hi/encounters.ts'
 import { errors as hiErrors } from './hi/errors.ts'
@@ -32,6 +34,7 @@ export const resources = {
   en: {
     acts: enActs,
     audit: enAudit,
+    backup: enBackup,
     desktop: enDesktop,
     errors: enErrors,
     frame: enFrame,
@@ -48,6 +51,7 @@ export const resources = {
   hi: {
     acts: hiActs,
     audit: hiAudit,
+    backup: hiBackup,
     desktop: hiDesktop,
     errors: hiErrors,
     frame: hiFrame,
