@@ -38,7 +38,6 @@ const config: KnipConfig = {
     // Types of a package that is installed under the name of the one it stands in for.
     '@types/better-sqlite3',
     // For the sync that is being built.
-    '@cantoo/pdf-lib',
     '@peculiar/x509',
     '@serenity-kit/opaque',
     'bonjour-service',

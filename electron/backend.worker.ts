@@ -18,6 +18,7 @@ async function start(shell: MessagePort, settings: BackendSettings): Promise<Bac
     dataDir: settings.dataDir,
     resourcesDir: settings.resourcesDir,
     log: logToFile(settings.dataDir),
+    restoreOnly: settings.restore,
     adapters: settings.hasKeychain ? { keychain } : {},
     ...withDemo(),
   })

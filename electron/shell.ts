@@ -40,13 +40,13 @@ export async function startShell(options: ShellOptions): Promise<void> {
 }
 
 function startBackend(
-  { dataDir, demo }: ShellOptions,
+  { dataDir, demo, restore }: ShellOptions,
   keychain: AccountKeychain | undefined,
   log: Logger,
 ): Promise<BackendThread> {
   return startBackendThread({
     script: paths.backendWorker,
-    settings: { dataDir, resourcesDir: paths.resources(), demo, hasKeychain: keychain !== undefined },
+    settings: { dataDir, resourcesDir: paths.resources(), demo, restore, hasKeychain: keychain !== undefined },
     services: keychain,
     onLost(error) {
       log.error('backend lost', { error })

@@ -54,6 +54,8 @@ export const permissions = {
   'sync.read': everyone,
   'sync.settleConflicts': ['admin', 'doctor', 'nurse', 'receptionist'],
   'sync.settleClinical': ['doctor', 'nurse'],
+  'backup.read': ['admin'],
+  'backup.manage': ['admin'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Permission = keyof typeof permissions

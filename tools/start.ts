@@ -5,6 +5,7 @@
  * --port N         port of the browser host (4380)
  * --data-dir DIR   data folder
  * --demo           a demo clinic in its own data folder
+ * --restore        only restore a backup; what is in the data folder is moved aside
  * --no-open        do not open the system's browser
  */
 import { pathToFileURL } from 'node:url'

@@ -35,6 +35,7 @@ async function start(flags: Flags): Promise<void> {
     resourcesDir: path.join(appDir, 'resources'),
     log,
     databaseKey,
+    restoreOnly: flags.restore,
     ...withDemo(),
   }).catch(async (error: unknown) => {
     await host.close()

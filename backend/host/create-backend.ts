@@ -29,6 +29,8 @@ export interface BackendOptions {
   random?: (bytes: Uint8Array) => Uint8Array
   /** False where jobs run only when they are told to: in tests. */
   background?: boolean
+  /** Waits for a backup to be restored, whatever state the folder is in. */
+  restoreOnly?: boolean | undefined
   /** Makes the demo clinic when a person asks for it. */
   buildDemo?: DemoBuilder
 }
@@ -60,6 +62,12 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       jobs = startJobs(clinic, options)
       cancelWarmUp()
       if (options.background !== false) cancelWarmUp = scheduleWarmUp(clinic)
+    },
+    async onClose(clinic) {
+      cancelWarmUp()
+      await jobs?.stop()
+      jobs = null
+      await stopDrawing(clinic)
     },
   })
   const demo = options.buildDemo ? createDemoCreation(options.buildDemo, workspace, options.log) : null

@@ -10,6 +10,7 @@ describe('readFlags', () => {
       demo: false,
       open: true,
       help: false,
+      restore: false,
       address: undefined,
       tlsCert: undefined,
       tlsKey: undefined,

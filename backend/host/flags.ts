@@ -8,6 +8,7 @@ export interface Flags {
   demo: boolean
   open: boolean
   help: boolean
+  restore: boolean
   address: string | undefined
   tlsCert: string | undefined
   tlsKey: string | undefined
@@ -20,6 +21,7 @@ export const usage = `Nadi in the browser
   --data-dir DIR     data folder
   --demo             a demo clinic in its own data folder
   --no-open          do not open the browser
+  --restore          only restore a backup; what is in the data folder is moved aside
   --listen ADDRESS   serve the local network on this address; needs a certificate
   --tls-cert FILE    certificate (PEM)
   --tls-key FILE     its private key (PEM)
@@ -40,6 +42,7 @@ export function readFlags(args: string[]): Flags {
     demo: values.demo,
     open: !values['no-open'],
     help: values.help,
+    restore: values.restore,
     address: values.listen,
     tlsCert: values['tls-cert'],
     tlsKey: values['tls-key'],
@@ -59,6 +62,7 @@ function parse(args: string[]) {
         // Chooses this host over the desktop app; by the time it is read here, that has happened.
         browser: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
+        restore: { type: 'boolean', default: false },
         listen: { type: 'string' },
         'tls-cert': { type: 'string' },
         'tls-key': { type: 'string' },

@@ -1,6 +1,7 @@
 import type { Router } from '@orpc/server'
 import { attachmentsRouter } from '#backend/modules/attachments/index.ts'
 import { auditRouter } from '#backend/modules/audit/index.ts'
+import { backupRouter } from '#backend/modules/backup/index.ts'
 import { documentsRouter } from '#backend/modules/documents/index.ts'
 import { encountersRouter } from '#backend/modules/encounters/index.ts'
 import { identityRouter } from '#backend/modules/identity/index.ts'
@@ -28,4 +29,5 @@ export const router: Router<Contract, RequestContext> = os.router({
   prescriptions: prescriptionsRouter,
   documents: documentsRouter,
   sync: syncRouter,
+  backup: backupRouter,
 })

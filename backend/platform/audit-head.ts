@@ -30,18 +30,27 @@ interface Signer {
 const signedText = ({ deviceId, sequence, hash }: Omit<HeadFile, 'signature'>) =>
   Buffer.from(`nadi audit head 1\n${deviceId}\n${sequence}\n${hash}`)
 
-/** Writes the last link of this device's chain, signed by the device, beside the database. */
-export function writeAuditHead({ device, dataDir }: Signer, head: AuditHead): void {
+/** The last link of a device's chain, signed by the device, as text. */
+export function auditHeadText(device: Signer['device'], head: AuditHead): string {
   const content = { deviceId: device.id, sequence: head.sequence, hash: head.hash }
   const signature = sign(null, signedText(content), device.privateKey).toString('base64')
-  replaceFile(auditHeadPath(dataDir), `${JSON.stringify({ ...content, signature }, null, 2)}\n`)
+  return `${JSON.stringify({ ...content, signature }, null, 2)}\n`
+}
+
+/** Writes the last link of this device's chain, signed by the device, beside the database. */
+export function writeAuditHead({ device, dataDir }: Signer, head: AuditHead): void {
+  replaceFile(auditHeadPath(dataDir), auditHeadText(device, head))
 }
 
 /** The head beside the database, or null when it is missing, damaged or not signed by this device. */
 export function readAuditHead({ device, dataDir }: Signer): AuditHead | null {
   const file = auditHeadPath(dataDir)
-  if (!existsSync(file)) return null
-  const head = parse(readFileSync(file, 'utf8'))
+  return existsSync(file) ? provenAuditHead(device, readFileSync(file, 'utf8')) : null
+}
+
+/** The head that a text holds, or null when it is damaged or not signed by this device. */
+export function provenAuditHead(device: Pick<Signer['device'], 'id' | 'publicKey'>, text: string): AuditHead | null {
+  const head = parse(text)
   if (head?.deviceId !== device.id) return null
   const isSigned = verify(null, signedText(head), device.publicKey, Buffer.from(head.signature, 'base64'))
   return isSigned ? { sequence: head.sequence, hash: head.hash } : null

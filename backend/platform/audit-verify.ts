@@ -1,3 +1,4 @@
+import type { Db } from '#db/open.ts'
 import type { AuditChange } from '#db/schema/audit.ts'
 import type { AuditFault } from '#shared/contract/audit.ts'
 import { type AuditHead, type AuditRow, chainStart, hashChange, hashEntry } from './audit.ts'
@@ -44,11 +45,21 @@ const statements = prepared(db => ({
  * entries that were edited, deleted, added or cut off; what was cut before its head was written cannot be seen. Other
  * work goes on meanwhile.
  */
-export async function verifyAudit(clinic: Clinic): Promise<AuditVerdict> {
-  const devices = new Set([clinic.device.id, ...statements(clinic.db).devices.all()])
+export const verifyAudit = (clinic: Clinic): Promise<AuditVerdict> =>
+  verifyChains(clinic.db, { deviceId: clinic.device.id, head: readAuditHead(clinic) })
+
+/** The workstation whose database it is, and the signed end of its chain that was kept outside. */
+interface Keeper {
+  deviceId: string
+  head: AuditHead | null
+}
+
+/** Recomputes the chain of every device in a database, and compares its keeper's with the signed head. */
+export async function verifyChains(db: Db, keeper: Keeper): Promise<AuditVerdict> {
+  const devices = new Set([keeper.deviceId, ...statements(db).devices.all()])
   let checked = 0
   for (const deviceId of devices) {
-    const verdict = await verifyChain(clinic, deviceId)
+    const verdict = await verifyChain(db, deviceId, keeper)
     checked += verdict.checked
     if (verdict.fault) return { ok: false, checked, firstFault: { deviceId, ...verdict.fault } }
   }
@@ -62,16 +73,16 @@ interface ChainVerdict {
   fault: Fault | null
 }
 
-async function verifyChain(clinic: Clinic, deviceId: string): Promise<ChainVerdict> {
+async function verifyChain(db: Db, deviceId: string, keeper: Keeper): Promise<ChainVerdict> {
   const breathe = createBreather()
-  const { first, last } = statements(clinic.db).range.get(deviceId) ?? { first: null, last: null }
+  const { first, last } = statements(db).range.get(deviceId) ?? { first: null, last: null }
   const end = last ?? 0
-  const isOwn = deviceId === clinic.device.id
-  const head = isOwn ? readAuditHead(clinic) : null
+  const isOwn = deviceId === keeper.deviceId
+  const head = isOwn ? keeper.head : null
   if ((first ?? 1) < 1) return { checked: 0, fault: { sequence: first ?? 0, kind: 'forged' } }
   let previous: AuditHead = { sequence: 0, hash: chainStart }
   while (previous.sequence < end) {
-    const rows = statements(clinic.db).window.all(deviceId, previous.sequence + 1, previous.sequence + windowSize)
+    const rows = statements(db).window.all(deviceId, previous.sequence + 1, previous.sequence + windowSize)
     if (rows.length === 0) return missing(previous)
     for (const row of rows) {
       const fault = faultOf(row, previous, head)

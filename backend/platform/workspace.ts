@@ -5,6 +5,7 @@ import { schemaVersion } from '#db/migrate.ts'
 import { DatabaseError, databaseFault } from '#db/open.ts'
 import { conflict } from '#shared/errors.ts'
 import { writeAuditHead } from './audit-head.ts'
+import { declareRestored, restoringFolder, settleRestore } from './backup/restore-swap.ts'
 import type { Clinic } from './call.ts'
 import { openClinic } from './clinic.ts'
 import type { Clock } from './clock.ts'
@@ -34,6 +35,16 @@ export interface WorkspaceOptions {
   databaseKey?: Uint8Array
   random?: (bytes: Uint8Array) => Uint8Array
   onOpen(clinic: Clinic, workspace: Workspace): void
+  /** Ends what works with the clinic, before a restored one takes its place. */
+  onClose?(clinic: Clinic): Promise<void>
+  /** Opens nothing, whatever state the folder is in, and waits for a backup to be restored. */
+  restoreOnly?: boolean | undefined
+}
+
+/** A clinic that was put together from a backup in a folder of its own. */
+export interface RestoredClinic {
+  databaseKey: Uint8Array
+  keys: KeyFile
 }
 
 export interface NewClinic {
@@ -49,8 +60,12 @@ export interface Workspace {
   /** Whether the operating system's keychain holds the key, so that the clinic opens without a person. */
   readonly hasKeychain: boolean
   readonly clock: Clock
+  /** What a clinic needs beside its own folder. */
+  readonly surroundings: Pick<WorkspaceOptions, 'clock' | 'log' | 'resourcesDir'>
   state(): WorkspaceState
   clinic(): Clinic | null
+  /** Started only to restore a backup: whoever sits at this computer may do it. */
+  readonly restoreOnly: boolean
   /** What may be shown before anyone signed in. */
   summary(): { clinicName: string; isDemo: boolean } | null
   /**
@@ -59,6 +74,12 @@ export interface Workspace {
    * @throws AppError CONFLICT `alreadySetUp` when there is a clinic or one is being made
    */
   create(clinic: NewClinic, fill: (clinic: Clinic) => Promise<KeySlot[]>): Promise<Clinic>
+  /**
+   * Puts a restored clinic in the place of what is here, which is moved aside and stays on the disk. `stage` puts it
+   * together in the folder it is given, while the clinic here goes on. Until that is complete, a crash changes nothing.
+   * @throws AppError CONFLICT `restoreRunning`
+   */
+  restore(stage: (folder: string) => Promise<RestoredClinic>): Promise<Clinic>
   openWithPassword(userName: string, password: string): Promise<boolean>
   openWithRecoveryCode(code: string): boolean
   /** The slots that open the database; empty before there is one. */
@@ -77,7 +98,8 @@ export interface Workspace {
 export async function openWorkspace(options: WorkspaceOptions): Promise<Workspace> {
   const lock = lockDataDir(options.dataDir)
   try {
-    const keys = checkedKeyFile(options.dataDir)
+    settleRestore(options.dataDir)
+    const keys = options.restoreOnly ? null : checkedKeyFile(options.dataDir)
     const workspace = new DataFolder(options, keys, lock.release)
     if (keys) await workspace.openUnattended()
     return workspace
@@ -86,6 +108,9 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
     throw asStartError(error)
   }
 }
+
+/** A folder's name that tells when it was put there: `before-restore-20261123T033000Z`. */
+const asideName = (now: number) => `before-restore-${new Date(now).toISOString().replaceAll(/[-:]|\.\d+/g, '')}`
 
 function checkedKeyFile(dataDir: string): KeyFile | null {
   const keys = readKeyFile(dataDir)
@@ -123,6 +148,7 @@ class DataFolder implements Workspace {
   #keys: KeyFile | null
   #clinic: Clinic | null = null
   #busy = false
+  #restoreOnly: boolean
 
   constructor(options: WorkspaceOptions, keys: KeyFile | null, release: () => void) {
     this.dataDir = options.dataDir
@@ -130,6 +156,7 @@ class DataFolder implements Workspace {
     this.#keys = keys
     this.#release = release
     this.hasKeychain = options.keychain !== undefined
+    this.#restoreOnly = options.restoreOnly ?? false
     this.clock = options.clock
   }
 
@@ -140,6 +167,15 @@ class DataFolder implements Workspace {
 
   clinic(): Clinic | null {
     return this.#clinic
+  }
+
+  get surroundings() {
+    const { clock, log, resourcesDir } = this.#options
+    return { clock, log, resourcesDir }
+  }
+
+  get restoreOnly(): boolean {
+    return this.#restoreOnly
   }
 
   summary() {
@@ -166,7 +202,7 @@ class DataFolder implements Workspace {
   }
 
   async create(request: NewClinic, fill: (clinic: Clinic) => Promise<KeySlot[]>): Promise<Clinic> {
-    if (this.#keys || this.#busy) throw conflict('alreadySetUp')
+    if (this.#keys || this.#busy || this.#restoreOnly) throw conflict('alreadySetUp')
     this.#busy = true
     const keys: KeyFile = { ...request, version: 1, ready: false, schemaVersion, databaseSalt: '', slots: [] }
     const databaseKey = this.#options.databaseKey ?? randomBytes(32)
@@ -193,6 +229,44 @@ class DataFolder implements Workspace {
     this.#clinic = clinic
     this.#options.onOpen(clinic, this)
     return clinic
+  }
+
+  async restore(stage: (folder: string) => Promise<RestoredClinic>): Promise<Clinic> {
+    if (this.#busy) throw conflict('restoreRunning')
+    this.#busy = true
+    const folder = restoringFolder(this.dataDir)
+    let isDeclared = false
+    try {
+      rmSync(folder, { recursive: true, force: true })
+      const { databaseKey, keys } = await stage(folder)
+      await this.#keepRestoredKeys(folder, databaseKey, keys)
+      await this.#leaveClinic()
+      declareRestored(this.dataDir, asideName(this.clock.now()))
+      isDeclared = true
+      settleRestore(this.dataDir)
+      this.#keys = readKeyFile(this.dataDir)
+      this.#restoreOnly = false
+      this.#openProven(databaseKey)
+    } finally {
+      if (!isDeclared) rmSync(folder, { recursive: true, force: true })
+      this.#busy = false
+    }
+    if (!this.#clinic) throw new Error('the restored clinic is not open')
+    return this.#clinic
+  }
+
+  async #keepRestoredKeys(folder: string, databaseKey: Uint8Array, keys: KeyFile): Promise<void> {
+    const { keychain } = this.#options
+    const slots = keychain ? [...keys.slots, await keychainSlot(databaseKey, keychain)] : keys.slots
+    writeKeyFile(folder, { ...keys, slots, databaseSalt: readDatabaseSalt(folder) })
+  }
+
+  async #leaveClinic(): Promise<void> {
+    const clinic = this.#clinic
+    if (!clinic) return
+    await this.#options.onClose?.(clinic)
+    this.#clinic = null
+    clinic.close()
   }
 
   async openWithPassword(userName: string, password: string): Promise<boolean> {

@@ -36,6 +36,38 @@ CREATE INDEX `audit_entries_chain` ON `audit_entries` (`device_id`,`sequence`);-
 CREATE INDEX `audit_entries_patient` ON `audit_entries` (`patient_id`,`id`) WHERE patient_id IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `audit_entries_subject` ON `audit_entries` (`subject_table`,`subject_id`) WHERE patient_id IS NULL;--> statement-breakpoint
 CREATE INDEX `audit_entries_security` ON `audit_entries` (`id`) WHERE kind = 'security';--> statement-breakpoint
+CREATE TABLE `backup_settings` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`folder` text,
+	`daily_at` text DEFAULT '21:00' NOT NULL,
+	`keep_days` integer DEFAULT 30 NOT NULL,
+	`with_files` integer DEFAULT true NOT NULL,
+	`weekly_proof` integer DEFAULT true NOT NULL,
+	`pack_folder` text,
+	`pack_passphrase` text,
+	`pack_made_at` integer,
+	`pack_file` text,
+	`pack_patients` integer DEFAULT 0 NOT NULL,
+	`pack_fault` text,
+	`updated_at` integer,
+	`updated_by` text DEFAULT '' NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `backups` (
+	`id` text PRIMARY KEY NOT NULL,
+	`created_at` integer NOT NULL,
+	`made_by` text DEFAULT '' NOT NULL,
+	`file` text,
+	`bytes` integer DEFAULT 0 NOT NULL,
+	`files` integer DEFAULT 0 NOT NULL,
+	`rows` integer DEFAULT 0 NOT NULL,
+	`fault` text,
+	`proven_at` integer,
+	`proof_fault` text,
+	`pruned_at` integer
+);
+--> statement-breakpoint
+CREATE INDEX `backups_time` ON `backups` (`created_at`);--> statement-breakpoint
 CREATE TABLE `signed_diagnoses` (
 	`id` text PRIMARY KEY NOT NULL,
 	`site_id` text DEFAULT 'main' NOT NULL,

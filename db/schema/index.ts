@@ -1,5 +1,6 @@
 export * from './attachments.ts'
 export * from './audit.ts'
+export * from './backup.ts'
 export * from './encounters.ts'
 export * from './identity.ts'
 export * from './jobs.ts'

@@ -6,6 +6,8 @@ export interface BackendSettings {
   resourcesDir: string
   /** Makes the demo clinic at once when the data folder is empty. */
   demo: boolean
+  /** Opens nothing and waits for a backup to be restored. */
+  restore: boolean
   /** Whether the operating system's keychain can hold the database key. */
   hasKeychain: boolean
 }

@@ -9,7 +9,7 @@ import { startBackendThread } from './thread.ts'
 const folder = mkdtempSync(join(tmpdir(), 'nadi-thread-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-const settings = { dataDir: folder, resourcesDir: folder, demo: false, hasKeychain: true }
+const settings = { dataDir: folder, resourcesDir: folder, demo: false, restore: false, hasKeychain: true }
 const shellClient = JSON.stringify(new URL('./shell-client.ts', import.meta.url).href)
 
 /** Starts a thread that runs `body`, with `shell` (its port) and the services at hand. */

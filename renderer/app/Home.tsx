@@ -1,4 +1,5 @@
-import { Text } from '@mantine/core'
+import { Stack, Text } from '@mantine/core'
+import { Suspense } from 'react'
 import { Trans, useTranslation } from 'react-i18next'
 import { Navigate } from 'react-router'
 import { useSession } from '#renderer/lib/session.ts'
@@ -11,7 +12,7 @@ import { useRoleView } from './use-role-view.ts'
 export function Home() {
   const { t } = useTranslation()
   const { user } = useSession()
-  const { home } = useRoleView()
+  const { home, homeCards } = useRoleView()
   if (home) return <Navigate to={home} replace />
   return (
     <Page>
@@ -19,6 +20,13 @@ export function Home() {
       <Text c="dimmed">
         <Trans i18nKey="home.text" components={{ keys: <KeyHint name="palette" /> }} />
       </Text>
+      <Stack gap="md" mt="md">
+        {homeCards.map(({ id, Card }) => (
+          <Suspense key={id}>
+            <Card />
+          </Suspense>
+        ))}
+      </Stack>
     </Page>
   )
 }

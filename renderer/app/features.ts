@@ -1,4 +1,5 @@
 import { audit } from '#renderer/features/audit/index.ts'
+import { backup } from '#renderer/features/backup/index.ts'
 import { encounters } from '#renderer/features/encounters/index.ts'
 import { identity } from '#renderer/features/identity/index.ts'
 import { jobs } from '#renderer/features/jobs/index.ts'
@@ -18,4 +19,5 @@ export const features: readonly FeatureModule[] = [
   scheduling,
   encounters,
   prescriptions,
+  backup,
 ]

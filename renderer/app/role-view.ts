@@ -1,4 +1,4 @@
-import type { FeatureModule, NavItem, PaletteAction, PaletteSource } from '#renderer/lib/feature.ts'
+import type { FeatureModule, HomeCard, NavItem, PaletteAction, PaletteSource } from '#renderer/lib/feature.ts'
 import { mainRole } from '#renderer/lib/roles.ts'
 import type { SessionState } from '#shared/contract/identity/fields.ts'
 import type { Permission, Role } from '#shared/permissions.ts'
@@ -8,6 +8,7 @@ export interface RoleView {
   nav: NavItem[]
   actions: PaletteAction[]
   sources: PaletteSource[]
+  homeCards: HomeCard[]
   /** Null when no feature has a start page for the role. */
   home: string | null
 }
@@ -34,6 +35,10 @@ export function viewOf(session: Person, features: readonly FeatureModule[]): Rol
       .filter(serves)
       .sort((a, b) => (a.order ?? 100) - (b.order ?? 100)),
     sources: features.flatMap(feature => feature.sources ?? []).filter(source => may(source.permission)),
+    homeCards: features
+      .flatMap(feature => feature.homeCards ?? [])
+      .filter(serves)
+      .sort((a, b) => a.order - b.order),
     home: features.map(feature => feature.homes?.[main]).find(path => path !== undefined) ?? null,
   }
 }

@@ -58,6 +58,17 @@ export interface ChartPanel {
   Panel: ComponentType<{ patientId: string }>
 }
 
+/** What someone must see on the start page without looking for it. */
+export interface HomeCard {
+  id: string
+  roles: readonly Role[]
+  permission: Permission
+  /** Small numbers stand higher. */
+  order: number
+  /** Usually a `lazy` component. */
+  Card: ComponentType
+}
+
 /**
  * What a feature folder gives to the app. This object is loaded with the frame, so it stays small: screens come by
  * `lazy` routes, heavy code by `import()`.
@@ -70,6 +81,7 @@ export interface FeatureModule {
   actions?: readonly PaletteAction[]
   sources?: readonly PaletteSource[]
   chartPanels?: readonly ChartPanel[]
+  homeCards?: readonly HomeCard[]
   /** Where a role starts its day. */
   homes?: Partial<Record<Role, string>>
 }

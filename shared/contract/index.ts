@@ -8,6 +8,7 @@ import type {
 } from '@orpc/contract'
 import { attachments } from './attachments.ts'
 import { audit } from './audit.ts'
+import { backup } from './backup.ts'
 import { documents } from './documents.ts'
 import { encounters } from './encounters.ts'
 import { identity } from './identity.ts'
@@ -33,6 +34,7 @@ export const contract = {
   scheduling,
   documents,
   sync,
+  backup,
 }
 
 export type Contract = typeof contract

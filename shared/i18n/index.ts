@@ -1,5 +1,6 @@
 import { acts as enActs } from './en/acts.ts'
 import { audit as enAudit } from './en/audit.ts'
+import { backup as enBackup } from './en/backup.ts'
 import { columns as enColumns } from './en/columns.ts'
 import { desktop as enDesktop } from './en/desktop.ts'
 import { encounters as enEncounters } from './en/encounters.ts'
@@ -15,6 +16,7 @@ import { scheduling as enScheduling } from './en/scheduling.ts'
 import { settings as enSettings } from './en/settings.ts'
 import { acts as hiActs } from './hi/acts.ts'
 import { audit as hiAudit } from './hi/audit.ts'
+import { backup as hiBackup } from './hi/backup.ts'
 import { columns as hiColumns } from './hi/columns.ts'
 import { desktop as hiDesktop } from './hi/desktop.ts'
 import { encounters as hiEncounters } from './hi/encounters.ts'
@@ -35,6 +37,7 @@ export const resources = {
     acts: enActs,
     audit: enAudit,
     columns: enColumns,
+    backup: enBackup,
     desktop: enDesktop,
     errors: enErrors,
     frame: enFrame,
@@ -52,6 +55,7 @@ export const resources = {
     acts: hiActs,
     audit: hiAudit,
     columns: hiColumns,
+    backup: hiBackup,
     desktop: hiDesktop,
     errors: hiErrors,
     frame: hiFrame,

@@ -32,6 +32,14 @@ export async function drawPaper<Kind extends PaperKind>(
   }
 }
 
+/** Draws a paper that only its passphrase opens. */
+export function drawLockedPaper<Kind extends PaperKind>(
+  { clinic }: Pick<Call, 'clinic'>,
+  { kind, data, passphrase }: { kind: Kind; data: Papers[Kind]; passphrase: string },
+): Promise<Uint8Array> {
+  return poolOf(clinic).render(kind, data, passphrase)
+}
+
 function poolOf(clinic: Clinic): PdfPool {
   const pool = pools.get(clinic) ?? createPdfPool({ resourcesDir: clinic.resourcesDir, workerUrl: renderWorkerUrl })
   pools.set(clinic, pool)

@@ -1,2 +1,3 @@
 export { documentsRouter } from './documents.router.ts'
+export { downtimePack } from './downtime-pack-paper.ts'
 export { stopDrawing } from './drawing.ts'

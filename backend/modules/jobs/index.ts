@@ -1,1 +1,2 @@
 export { jobsRouter } from './jobs.router.ts'
+export { unfinishedJob } from './jobs.service.ts'

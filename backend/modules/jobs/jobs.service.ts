@@ -10,6 +10,15 @@ export function list(call: Call, input: Parsed['jobs']['list']): Outputs['jobs']
   return { items, next: rows.length > input.limit ? (items.at(-1)?.id ?? null) : null }
 }
 
+/** The job of a kind that runs, or waits to. */
+export function unfinishedJob(call: Pick<Call, 'db'>, kind: string): Job | null {
+  for (const state of ['running', 'waiting'] as const) {
+    const [job] = repo.listJobRows(call.db, { state, kind, limit: 1 })
+    if (job) return job
+  }
+  return null
+}
+
 /** @throws AppError NOT_FOUND */
 export function get(call: Call, { id }: { id: string }): Job {
   const job = repo.findJob(call.db, id)

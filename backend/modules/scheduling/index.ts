@@ -1,4 +1,4 @@
-export { listedAppointments } from './board.service.ts'
+export { day as boardOfDay, listedAppointments } from './board.service.ts'
 export { requireAppointment } from './booking.service.ts'
 export { doctorNames, doctorOnRecord, requireDoctor } from './doctors.service.ts'
 export { checkStillFree, keepOverbooked, listDoubleBookings, undoOverbooked } from './double-bookings.service.ts'

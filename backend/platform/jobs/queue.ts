@@ -67,6 +67,7 @@ const statements = prepared(db => ({
     .prepare<[string], number>("SELECT cancel_requested FROM jobs WHERE id = ? AND state = 'running'")
     .pluck(),
   purge: db.raw.prepare('DELETE FROM jobs WHERE finished_at < ?'),
+  forgetDone: db.raw.prepare("DELETE FROM jobs WHERE kind = ? AND state = 'done' AND finished_at < ?"),
 }))
 
 interface ClaimedRow {
@@ -190,6 +191,11 @@ export function isCancelRequested(call: Call, id: Id): boolean {
 /** Forgets jobs that ended before an instant. */
 export function purgeJobs(tx: Tx, before: number): number {
   return statements(tx.db).purge.run(before).changes
+}
+
+/** Of work that comes round every few minutes only the last hour is worth a line in anyone's list. */
+export function forgetDone(tx: Tx, kind: string): void {
+  statements(tx.db).forgetDone.run(kind, tx.now - 3_600_000)
 }
 
 function touch(tx: Tx, id: Id): void {

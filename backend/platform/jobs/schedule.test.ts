@@ -15,6 +15,12 @@ describe('turns', () => {
     expect(next).toBe(at('2026-11-23T10:00:00Z'))
   })
 
+  it('come every few minutes', () => {
+    const { last, next } = kolkata({ every: 'minutes', count: 10 }, '2026-11-23T09:59:59Z')
+    expect(last).toEqual({ name: '2026-11-23T09:50', at: at('2026-11-23T09:50:00Z') })
+    expect(next).toBe(at('2026-11-23T10:00:00Z'))
+  })
+
   it("come at the clinic's time of day", () => {
     const cadence = { every: 'day', at: '02:30' } as const
     const before = kolkata(cadence, '2026-11-23T02:29:59+05:30')

@@ -4,6 +4,8 @@ import type { JobKind } from './define.ts'
 /** When a job comes round, by the clinic's clock. */
 export type Cadence =
   | { every: 'hour' }
+  /** At full multiples of the hour's minutes; `count` divides 60. */
+  | { every: 'minutes'; count: number }
   | { every: 'day'; at: string }
   /** `on`: 1 is Monday, 7 is Sunday. */
   | { every: 'week'; on: number; at: string }
@@ -21,7 +23,8 @@ export interface Slot {
   at: Instant
 }
 
-const hourMs = 3_600_000
+const minuteMs = 60_000
+const hourMs = 60 * minuteMs
 
 /** The last turn at or before `now`, and when the next one is. `startedAt` is when the app started. */
 export function turns(
@@ -39,6 +42,14 @@ export function turns(
     return {
       last: { name: new Date(at).toISOString().slice(0, 13), at: at as Instant },
       next: (at + hourMs) as Instant,
+    }
+  }
+  if (cadence.every === 'minutes') {
+    const stepMs = cadence.count * minuteMs
+    const at = Math.floor(now / stepMs) * stepMs
+    return {
+      last: { name: new Date(at).toISOString().slice(0, 16), at: at as Instant },
+      next: (at + stepMs) as Instant,
     }
   }
   const date = lastDate(cadence, now, timeZone)

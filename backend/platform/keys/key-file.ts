@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { replaceFile } from '../replace-file.ts'
 import { StartError } from '../start-error.ts'
 
-const slot = z.discriminatedUnion('kind', [
+export const keySlot = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('keychain'), sealed: z.string() }),
   z.object({ kind: z.literal('recovery'), kitId: z.string(), sealed: z.string() }),
   z.object({
@@ -16,7 +16,7 @@ const slot = z.discriminatedUnion('kind', [
     sealed: z.string(),
   }),
 ])
-export type KeySlot = z.infer<typeof slot>
+export type KeySlot = z.infer<typeof keySlot>
 export type PasswordSlot = Extract<KeySlot, { kind: 'password' }>
 
 const keyFileSchema = z.object({
@@ -29,7 +29,7 @@ const keyFileSchema = z.object({
   schemaVersion: z.number().int(),
   /** The first 16 bytes of the database file, which are random: they tell whether key file and database belong together. */
   databaseSalt: z.string(),
-  slots: z.array(slot),
+  slots: z.array(keySlot),
 })
 /** Lies beside the database and holds its key, wrapped once per slot; any slot opens it. */
 export type KeyFile = z.infer<typeof keyFileSchema>

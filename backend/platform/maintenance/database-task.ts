@@ -1,13 +1,38 @@
 import path from 'node:path'
 import { Worker } from 'node:worker_threads'
+import type { AuditHead } from '#backend/platform/audit.ts'
+import type { AuditVerdict } from '#backend/platform/audit-verify.ts'
 import { DatabaseError, type DatabaseFault } from '#db/open.ts'
 
-export type DatabaseTask = { do: 'check'; thorough: boolean } | { do: 'copy'; into: string }
+export type DatabaseTask =
+  | { do: 'check'; thorough: boolean }
+  | { do: 'copy'; into: string }
+  | { do: 'describe' }
+  /** `head`: the text of the signed end of the audit trail that was kept outside the database. */
+  | { do: 'audit'; head: string }
+
+/** What each task answers. */
+interface TaskAnswers {
+  /** What is wrong with the database, in SQLite's words; empty when nothing is. */
+  check: string[]
+  copy: null
+  describe: DatabaseDescription
+  audit: AuditVerdict
+}
+
+/** What a database holds, counted at one moment. */
+export interface DatabaseDescription {
+  /** By table; what is derived from others (search) is left out. */
+  rows: Record<string, number>
+  log: { sequence: number; clock: string }
+  /** How far the logs of other devices are applied. */
+  applied: Record<string, number>
+  auditHead: AuditHead
+}
 
 export type DatabaseReply =
   | { type: 'progress'; percent: number }
-  /** What is wrong with the database, in SQLite's words; empty when nothing is. */
-  | { type: 'done'; problems: string[] }
+  | { type: 'done'; answer: unknown }
   | { type: 'failed'; fault: DatabaseFault | null; message: string }
 
 interface TaskOptions {
@@ -19,24 +44,23 @@ interface TaskOptions {
 const script = path.join(import.meta.dirname, `database.worker${path.extname(import.meta.filename)}`)
 
 /**
- * Checks or copies a database on its own thread, reading only.
- * @returns what a check found wrong
+ * Checks, copies or describes a database on its own thread, reading only.
  * @throws DatabaseError; Error when it was stopped
  */
-export function runDatabaseTask(
+export function runDatabaseTask<Do extends DatabaseTask['do']>(
   { file, key }: { file: string; key: Uint8Array },
-  task: DatabaseTask,
+  task: Extract<DatabaseTask, { do: Do }>,
   { signal, onProgress }: TaskOptions = {},
-): Promise<string[]> {
+): Promise<TaskAnswers[Do]> {
   const stop = new Int32Array(new SharedArrayBuffer(4))
   const onAbort = () => Atomics.store(stop, 0, 1)
-  return new Promise<string[]>((resolve, reject) => {
+  return new Promise<TaskAnswers[Do]>((resolve, reject) => {
     signal?.throwIfAborted()
     signal?.addEventListener('abort', onAbort)
     const worker = new Worker(script, { workerData: { task, file, key, stop }, name: `database ${task.do}` })
     worker.on('message', (reply: DatabaseReply) => {
       if (reply.type === 'progress') onProgress?.(reply.percent)
-      else if (reply.type === 'done') resolve(reply.problems)
+      else if (reply.type === 'done') resolve(reply.answer as TaskAnswers[Do])
       else reject(reply.fault ? new DatabaseError(reply.fault, reply.message) : new Error(reply.message))
     })
     worker.once('error', reject)

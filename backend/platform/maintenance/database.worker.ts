@@ -1,7 +1,12 @@
 /** Reads the whole database on a thread of its own, over a connection of its own, so that no call waits for it. */
 import { parentPort, workerData } from 'node:worker_threads'
-import { databaseFault, openDatabase, type RawDatabase } from '#db/open.ts'
-import type { DatabaseReply, DatabaseTask } from './database-task.ts'
+import { auditHead } from '#backend/platform/audit.ts'
+import { provenAuditHead } from '#backend/platform/audit-head.ts'
+import { type AuditVerdict, verifyChains } from '#backend/platform/audit-verify.ts'
+import { type Db, databaseFault, openDatabase, type RawDatabase } from '#db/open.ts'
+import { thisDevice } from '#db/schema/sync.ts'
+import { declaredTables } from '#db/schema/table.ts'
+import type { DatabaseDescription, DatabaseReply, DatabaseTask } from './database-task.ts'
 
 const { task, file, key, stop } = workerData as {
   task: DatabaseTask
@@ -12,17 +17,54 @@ const { task, file, key, stop } = workerData as {
 
 const post = (reply: DatabaseReply) => parentPort?.postMessage(reply)
 
-function run(): void {
-  const { raw } = openDatabase(file, key, { readonly: true })
+async function run(): Promise<void> {
+  const db = openDatabase(file, key, { readonly: true })
   try {
-    if (task.do === 'check') post({ type: 'done', problems: check(raw, task.thorough) })
-    else {
-      raw.prepare('VACUUM INTO ?').run(task.into)
-      post({ type: 'done', problems: [] })
-    }
+    post({ type: 'done', answer: await perform(db) })
   } finally {
-    raw.close()
+    db.raw.close()
   }
+}
+
+function perform(db: Db): unknown {
+  if (task.do === 'check') return check(db.raw, task.thorough)
+  if (task.do === 'describe') return describe(db)
+  if (task.do === 'audit') return verifyAuditOf(db, task.head)
+  db.raw.prepare('VACUUM INTO ?').run(task.into)
+  return null
+}
+
+/** In one read transaction, so that the numbers belong together. */
+function describe(db: Db): DatabaseDescription {
+  const { raw } = db
+  return raw.transaction(() => {
+    const count = (table: string) => raw.prepare<[], number>(`SELECT count(*) FROM "${table}"`).pluck().get() ?? 0
+    const there = new Set(raw.prepare<[], string>("SELECT name FROM sqlite_master WHERE type = 'table'").pluck().all())
+    const tables = [...declaredTables().keys()].filter(name => there.has(name)).sort()
+    const log = raw
+      .prepare<[], DatabaseDescription['log']>('SELECT sequence, clock FROM log_entries ORDER BY sequence DESC LIMIT 1')
+      .get()
+    const applied = raw
+      .prepare<[], { deviceId: string; applied: number }>('SELECT device_id AS deviceId, applied FROM sync_devices')
+      .all()
+    return {
+      rows: Object.fromEntries(tables.map(table => [table, count(table)])),
+      log: log ?? { sequence: 0, clock: '' },
+      applied: Object.fromEntries(applied.map(({ deviceId, applied: upTo }) => [deviceId, upTo])),
+      auditHead: auditHead(db, deviceOf(db).id),
+    }
+  })()
+}
+
+function verifyAuditOf(db: Db, head: string): Promise<AuditVerdict> {
+  const device = deviceOf(db)
+  return verifyChains(db, { deviceId: device.id, head: provenAuditHead(device, head) })
+}
+
+function deviceOf(db: Db): typeof thisDevice.$inferSelect {
+  const device = db.select().from(thisDevice).get()
+  if (!device) throw new Error('this database has no device row')
+  return device
 }
 
 /** Table by table, because SQLite can be asked to stop only between statements. Messages name tables, not values. */
@@ -47,10 +89,10 @@ function check(raw: RawDatabase, thorough: boolean): string[] {
 }
 
 try {
-  run()
+  await run()
 } catch (error) {
   const fault = databaseFault(error)
   // An SQLite error inside a check says the same as a bad finding.
-  if (task.do === 'check' && fault === 'corrupt') post({ type: 'done', problems: ['the file is damaged'] })
+  if (task.do === 'check' && fault === 'corrupt') post({ type: 'done', answer: ['the file is damaged'] })
   else post({ type: 'failed', fault, message: error instanceof Error ? error.message : 'unknown' })
 }

@@ -17,6 +17,8 @@ export const status = z.object({
   step: z.string().nullable(),
   /** Making the demo clinic failed; nothing was kept. */
   creationFailed: z.boolean(),
+  /** Started only to restore a backup, whatever the data folder holds. */
+  restoreOnly: z.boolean(),
   /** Whether this host can make a demo clinic. */
   canOpenDemo: z.boolean(),
   /** In a demo clinic only: who may sign in, all with `password`. */

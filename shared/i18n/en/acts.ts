@@ -106,4 +106,12 @@ export const acts = {
     visitReport: 'Made a visit report',
     recoveryKit: 'Made the recovery kit to print',
   },
+  backup: {
+    updateSettings: 'Changed how backups are made',
+    setPackPassphrase: 'Set the passphrase of the downtime pack',
+    make: 'Made a backup',
+    prove: 'Tested a backup',
+    makePack: 'Made the downtime pack',
+    restore: 'Restored a backup',
+  },
 }

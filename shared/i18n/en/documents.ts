@@ -55,6 +55,19 @@ export const documents = {
     takenAt: 'Time',
     amendedBy: '{{author}}, {{at}}',
   },
+  downtimePack: {
+    title: 'Downtime pack',
+    madeAt: 'As of {{at}}',
+    warning: 'For the time without computers. Take it into Nadi afterwards, then destroy it.',
+    warningDetail:
+      'What was entered after the time above is not on this paper. Ask every patient about allergies and medicines again.',
+    patients: '{{count}} appointments',
+    nobody: 'There are no appointments today.',
+    time: 'Time',
+    patient: 'Patient',
+    medicines: 'Takes now',
+    conditions: 'Conditions',
+  },
   recoveryKit: {
     title: 'Recovery kit',
     subject: 'Recovery kit {{id}}',

@@ -13,6 +13,13 @@ export const jobs = {
     cancelled: 'Cancelled',
   },
   kinds: {
+    backup: {
+      make: 'Backup',
+      prove: 'Test of a backup',
+      prune: 'Clearing of old backups',
+      due: 'Look whether a backup is due',
+      pack: 'Downtime pack',
+    },
     database: { integrityCheck: 'Full check of the database', quickCheck: 'Quick check of the database' },
     idempotency: { purge: 'Clearing of old save keys' },
     jobs: { purge: 'Clearing of old background work' },

@@ -40,4 +40,5 @@ export const permissions = {
     settleClinical: 'Decide about clinical entries that two computers wrote at once',
   },
   documents: { read: 'Print prescriptions', readReports: 'Print visit reports' },
+  backup: { read: 'See how safe the backups are', manage: 'Make, prove and restore backups' },
 }

@@ -108,4 +108,12 @@ export const acts: TextsOf<typeof english> = {
     visitReport: 'विज़िट रिपोर्ट बनाई',
     recoveryKit: 'छापने के लिए रिकवरी किट बनाई',
   },
+  backup: {
+    updateSettings: 'बैकअप की सेटिंग बदली',
+    setPackPassphrase: 'बिना कंप्यूटर के काग़ज़ का पासफ़्रेज़ रखा',
+    make: 'बैकअप बनाया',
+    prove: 'बैकअप जाँचा',
+    makePack: 'बिना कंप्यूटर का काग़ज़ बनाया',
+    restore: 'बैकअप वापस लाया',
+  },
 }

@@ -57,6 +57,18 @@ export const documents: TextsOf<typeof en> = {
     takenAt: 'समय',
     amendedBy: '{{author}}, {{at}}',
   },
+  downtimePack: {
+    title: 'बिना कंप्यूटर का काग़ज़',
+    madeAt: '{{at}} तक की जानकारी',
+    warning: 'जब कंप्यूटर न चलें, तब के लिए। बाद में Nadi में दर्ज करें, फिर इसे नष्ट कर दें।',
+    warningDetail: 'ऊपर लिखे समय के बाद जो दर्ज हुआ, वह इस काग़ज़ पर नहीं है। हर मरीज़ से एलर्जी और दवाइयाँ फिर से पूछें।',
+    patients: '{{count}} अपॉइंटमेंट',
+    nobody: 'आज कोई अपॉइंटमेंट नहीं है।',
+    time: 'समय',
+    patient: 'मरीज़',
+    medicines: 'अभी की दवाइयाँ',
+    conditions: 'बीमारियाँ',
+  },
   recoveryKit: {
     title: 'रिकवरी किट',
     subject: 'रिकवरी किट {{id}}',

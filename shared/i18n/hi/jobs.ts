@@ -15,6 +15,13 @@ export const jobs: TextsOf<typeof english> = {
     cancelled: 'रद्द',
   },
   kinds: {
+    backup: {
+      make: 'बैकअप',
+      prove: 'बैकअप की जाँच',
+      prune: 'पुराने बैकअप हटाना',
+      due: 'बैकअप का समय हुआ या नहीं',
+      pack: 'बिना कंप्यूटर का काग़ज़',
+    },
     database: { integrityCheck: 'डेटाबेस की पूरी जाँच', quickCheck: 'डेटाबेस की झटपट जाँच' },
     idempotency: { purge: 'पुरानी सेव-कुंजियों की सफ़ाई' },
     jobs: { purge: 'पुराने कामों की सफ़ाई' },

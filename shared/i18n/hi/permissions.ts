@@ -42,4 +42,5 @@ export const permissions: TextsOf<typeof english> = {
     settleClinical: 'दो कंप्यूटरों पर साथ लिखी चिकित्सा की बातों का फ़ैसला करना',
   },
   documents: { read: 'पर्ची छापना', readReports: 'विज़िट की रिपोर्ट छापना' },
+  backup: { read: 'बैकअप की हालत देखना', manage: 'बैकअप बनाना, जाँचना और वापस लाना' },
 }

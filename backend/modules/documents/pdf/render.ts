@@ -1,3 +1,4 @@
+import { type DowntimePackData, renderDowntimePack } from './downtime-pack.ts'
 import { type PrescriptionData, renderPrescription } from './prescription.ts'
 import { type RecoveryKitData, renderRecoveryKit } from './recovery-kit.ts'
 import type { PdfResources } from './resources.ts'
@@ -8,6 +9,7 @@ export interface Papers {
   prescription: PrescriptionData
   'visit-report': VisitReportData
   'recovery-kit': RecoveryKitData
+  'downtime-pack': DowntimePackData
 }
 
 export type PaperKind = keyof Papers
@@ -18,6 +20,7 @@ const RENDERERS: Renderers = {
   prescription: renderPrescription,
   'visit-report': renderVisitReport,
   'recovery-kit': renderRecoveryKit,
+  'downtime-pack': renderDowntimePack,
 }
 
 /** Draws a paper on the calling thread. On a thread that others wait for, use the pool of `renderer-pool.ts`. */

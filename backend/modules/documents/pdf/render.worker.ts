@@ -1,3 +1,4 @@
+import { encryptPdf } from './encrypt-pdf.ts'
 import { type PaperKind, type Papers, renderPaper } from './render.ts'
 import { loadPdfResources, type PdfResources } from './resources.ts'
 
@@ -6,6 +7,8 @@ export interface RenderJob<Kind extends PaperKind = PaperKind> {
   readonly resourcesDir: string
   readonly kind: Kind
   readonly data?: Papers[Kind]
+  /** Without it nobody can open the paper. */
+  readonly passphrase?: string | undefined
 }
 
 const loaded = new Map<string, Promise<PdfResources>>()
@@ -13,7 +16,9 @@ const loaded = new Map<string, Promise<PdfResources>>()
 /** Runs on a thread of the pool. */
 export async function render<Kind extends PaperKind>(job: RenderJob<Kind>): Promise<Uint8Array> {
   const resources = await resourcesOf(job.resourcesDir)
-  return job.data ? renderPaper(job.kind, job.data, resources) : new Uint8Array()
+  if (!job.data) return new Uint8Array()
+  const paper = await renderPaper(job.kind, job.data, resources)
+  return job.passphrase === undefined ? paper : encryptPdf(paper, job.passphrase)
 }
 
 function resourcesOf(directory: string): Promise<PdfResources> {

@@ -4,8 +4,11 @@ import type { PaperKind, Papers } from './render.ts'
 import type { RenderJob } from './render.worker.ts'
 
 export interface PdfPool {
-  /** The paper as the bytes of a PDF. @throws Error when it cannot be drawn or the pool is closed. */
-  render<Kind extends PaperKind>(kind: Kind, data: Papers[Kind]): Promise<Uint8Array>
+  /**
+   * The paper as the bytes of a PDF, which needs the passphrase to be opened when there is one.
+   * @throws Error when it cannot be drawn or the pool is closed
+   */
+  render<Kind extends PaperKind>(kind: Kind, data: Papers[Kind], passphrase?: string): Promise<Uint8Array>
   /** Waits for papers being drawn, then ends the threads. */
   close(): Promise<void>
 }
@@ -31,7 +34,7 @@ export function createPdfPool({ resourcesDir, workerUrl, maxThreads = 1 }: PdfPo
   const warmUp: RenderJob = { resourcesDir, kind: 'prescription' }
   for (let i = 0; i < maxThreads; i++) pool.run(warmUp).catch(() => undefined)
   return {
-    render: (kind, data) => pool.run({ resourcesDir, kind, data }),
+    render: (kind, data, passphrase) => pool.run({ resourcesDir, kind, data, passphrase }),
     close: () => pool.close(),
   }
 }

@@ -6,7 +6,10 @@ import { fill } from '../pdf/fill.ts'
 import { type PaperWords, sentence } from './paper-words.ts'
 
 /** A line of a prescription, in the words of whoever takes the medicine. */
-export function medicineLine(words: PaperWords, line: DraftLine | SignedLine): MedicineLine {
+export function medicineLine(
+  words: PaperWords,
+  line: Omit<DraftLine, 'check'> | Omit<SignedLine, 'check'>,
+): MedicineLine {
   const { forms, routes, timings } = words.texts.prescriptions
   const { strength, form, route, doseAmount, doseUnit, timing, days, quantity, quantityUnit, instructions } = line
   return {

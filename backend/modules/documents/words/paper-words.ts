@@ -16,7 +16,7 @@ export interface PaperWords {
   /** BCP 47, with the clinic's country: it decides how dates are written. */
   locale: string
   documents: DocumentTexts
-  texts: Pick<Texts, 'patients' | 'encounters' | 'prescriptions'>
+  texts: Pick<Texts, 'patients' | 'encounters' | 'prescriptions' | 'frame'>
   /** `21 November 2026` */
   date(date: CalendarDate): string
   /** Date and time on the clinic's wall. */

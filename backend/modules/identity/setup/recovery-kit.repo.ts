@@ -23,3 +23,7 @@ export function insertKit(db: Db, row: typeof recoveryKits.$inferInsert): void {
 export function updateKit(db: Db, id: Id, values: Partial<RecoveryKitRow>): void {
   db.update(recoveryKits).set(values).where(eq(recoveryKits.id, id)).run()
 }
+
+export function findKit(db: Db, id: string): RecoveryKitRow | undefined {
+  return db.select().from(recoveryKits).where(eq(recoveryKits.id, id)).get()
+}

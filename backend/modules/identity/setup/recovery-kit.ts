@@ -36,8 +36,15 @@ export function writeKit(tx: Tx, kit: NewKit): void {
   tx.afterCommit(() => pendingKits.set(tx.clinic, kit))
 }
 
-export function getRecoveryKit(call: Pick<Call, 'db' | 'clinic'>): Api['getRecoveryKit'] {
-  const row = repo.findNewestKit(call.db, call.clinic.device.id)
+/** The kit whose slot lies in the key file here; a restored workstation goes on with the kit of the one it was. */
+export function getRecoveryKit(
+  call: Pick<Call, 'db' | 'clinic'>,
+  _: unknown,
+  { workspace }: Pick<GatedContext, 'workspace'>,
+): Api['getRecoveryKit'] {
+  const slots = workspace.slots().filter(slot => slot.kind === 'recovery')
+  const opening = slots.flatMap(({ kitId }) => repo.findKit(call.db, kitId) ?? []).at(-1)
+  const row = opening ?? repo.findNewestKit(call.db, call.clinic.device.id)
   return row ? kitState(call.clinic, row) : null
 }
 

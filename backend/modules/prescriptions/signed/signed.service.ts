@@ -32,6 +32,11 @@ export function lastPrescription(tx: Tx, patientId: string, exceptVisitId: strin
 export function current(call: Call, input: { patientId: string }): Outputs['prescriptions']['current'] {
   const patientId = requirePatient(call, input.patientId)
   call.chartOpened(patientId)
+  return currentMedicines(call, patientId)
+}
+
+/** The same for work in the background, which opens no chart. */
+export function currentMedicines(call: Call, patientId: string): Outputs['prescriptions']['current'] {
   const running = repo.listRunningLines(call.db, chartIds(call, patientId), today(call))
   const ids = [...new Set(running.map(line => line.prescriptionId))]
   const replaced = repo.listReplaced(call.db, ids)

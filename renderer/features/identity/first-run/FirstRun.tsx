@@ -3,11 +3,12 @@ import { useState } from 'react'
 import { refreshStatus, setSettingUp, useStatus } from '#renderer/lib/session.ts'
 import { CreateClinic } from './CreateClinic.tsx'
 import { KeepKit } from './KeepKit.tsx'
+import { Restore } from './Restore.tsx'
 import { Welcome } from './Welcome.tsx'
 
-type Step = { name: 'welcome' } | { name: 'create' } | { name: 'kit'; recoveryCode: string }
+type Step = { name: 'welcome' } | { name: 'create' } | { name: 'restore' } | { name: 'kit'; recoveryCode: string }
 
-/** An empty workstation: a clinic of one's own, or the demo. */
+/** An empty workstation: a clinic of one's own, one from a backup, or the demo. */
 export function FirstRun() {
   const { data: status } = useStatus()
   const queries = useQueryClient()
@@ -20,6 +21,8 @@ export function FirstRun() {
     }
     return <KeepKit recoveryCode={step.recoveryCode} onKept={() => void finish()} />
   }
+  if (step.name === 'restore' || status.restoreOnly)
+    return <Restore only={status.restoreOnly} onBack={() => setStep({ name: 'welcome' })} />
   if (step.name === 'create')
     return (
       <CreateClinic
@@ -28,5 +31,11 @@ export function FirstRun() {
         onCreated={made => setStep({ name: 'kit', ...made })}
       />
     )
-  return <Welcome status={status} onCreate={() => setStep({ name: 'create' })} />
+  return (
+    <Welcome
+      status={status}
+      onCreate={() => setStep({ name: 'create' })}
+      onRestore={() => setStep({ name: 'restore' })}
+    />
+  )
 }

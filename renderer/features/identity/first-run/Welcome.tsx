@@ -1,5 +1,5 @@
 import { Alert, Text, UnstyledButton } from '@mantine/core'
-import { IconBuildingHospital, IconPlayerPlay, type TablerIcon } from '@tabler/icons-react'
+import { IconBuildingHospital, IconDatabaseImport, IconPlayerPlay, type TablerIcon } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { problemOf } from '#renderer/lib/errors.ts'
@@ -13,10 +13,11 @@ import classes from './Welcome.module.css'
 interface WelcomeProps {
   status: Status
   onCreate: () => void
+  onRestore: () => void
 }
 
-export function Welcome({ status, onCreate }: WelcomeProps) {
-  const { t } = useTranslation('identity')
+export function Welcome({ status, onCreate, onRestore }: WelcomeProps) {
+  const { t } = useTranslation(['identity', 'backup'])
   const queries = useQueryClient()
   const demo = useMutation({
     mutationFn: () => client.identity.openDemo(),
@@ -33,6 +34,12 @@ export function Welcome({ status, onCreate }: WelcomeProps) {
           title={t('welcome.create')}
           text={t('welcome.createText')}
           onClick={onCreate}
+        />
+        <Choice
+          icon={IconDatabaseImport}
+          title={t('backup:restore.welcome')}
+          text={t('backup:restore.welcomeText')}
+          onClick={onRestore}
         />
         {status.canOpenDemo && (
           <Choice

@@ -1,0 +1,2 @@
+export { backupJobs, backupSchedules } from './backup.jobs.ts'
+export { backupRouter } from './backup.router.ts'

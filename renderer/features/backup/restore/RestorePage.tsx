@@ -1,0 +1,19 @@
+import { useTranslation } from 'react-i18next'
+import { useNavigate, useSearchParams } from 'react-router'
+import { Page } from '#renderer/ui/Page.tsx'
+import { PageHeader } from '#renderer/ui/PageHeader.tsx'
+import { RestoreWizard } from './RestoreWizard.tsx'
+
+/** Restoring on a computer that has a clinic: another file, or one of the list. */
+export function RestorePage() {
+  const { t } = useTranslation('backup')
+  const navigate = useNavigate()
+  const [params] = useSearchParams()
+  const backupId = params.get('backup')
+  return (
+    <Page layout="narrow">
+      <PageHeader title={t('restore.title')} />
+      <RestoreWizard source={backupId ? { backupId } : undefined} onBack={() => void navigate('/backups')} />
+    </Page>
+  )
+}
