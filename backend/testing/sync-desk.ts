@@ -5,11 +5,13 @@ import path from 'node:path'
 import type { Clinic, Tx } from '#backend/platform/call.ts'
 import { openClinic } from '#backend/platform/clinic.ts'
 import { silentLogger } from '#backend/platform/logger.ts'
+import { systemRandom } from '#backend/platform/random.ts'
 import { takeNewIdentity } from '#backend/platform/sync/new-identity.ts'
 import { type ClinicReplica, createReplica } from '#backend/platform/sync/replica.ts'
 import type { Trust } from '#backend/platform/sync/trust.ts'
 import { migrate } from '#db/migrate.ts'
 import { openDatabase } from '#db/open.ts'
+import { createIdMaker } from '#shared/ids.ts'
 import { missing } from '#shared/sync/vector.ts'
 import type { Instant } from '#shared/time.ts'
 
@@ -106,7 +108,8 @@ export function openDesk(circle: Circle, name: string, at: number): Desk {
       for (const end of ['', '-wal', '-shm']) rmSync(file + end, { force: true })
       copyFileSync(copy, file)
       const db = openDatabase(file, databaseKey)
-      takeNewIdentity(db, nextSeries(), clock.now)
+      const ids = createIdMaker(clock.now, systemRandom)
+      takeNewIdentity(db, { id: ids(), series: nextSeries(), now: clock.now() })
       db.raw.close()
       Object.assign(desk, start(false))
     },

@@ -723,17 +723,6 @@ CREATE TABLE `capture_context` (
 	`capturing` integer DEFAULT 1 NOT NULL
 );
 --> statement-breakpoint
-CREATE TABLE `clock_corrections` (
-	`id` text PRIMARY KEY NOT NULL,
-	`site_id` text DEFAULT 'main' NOT NULL,
-	`created_at` integer DEFAULT 0 NOT NULL,
-	`created_by` text DEFAULT '' NOT NULL,
-	`device_id` text DEFAULT '' NOT NULL,
-	`from_sequence` integer DEFAULT 0 NOT NULL,
-	`to_sequence` integer DEFAULT 0 NOT NULL,
-	`offset_ms` integer DEFAULT 0 NOT NULL
-);
---> statement-breakpoint
 CREATE TABLE `conflicts` (
 	`id` text PRIMARY KEY NOT NULL,
 	`site_id` text DEFAULT 'main' NOT NULL,

@@ -234,18 +234,6 @@ export const syncQuarantine = declare(
   }),
 )
 
-/** A device that learnt that its clock was wrong says so: its entries of these sequences count as `offsetMs` earlier. */
-export const clockCorrections = declare(
-  { domain: 'sync', policy: 'ledger' },
-  sqliteTable('clock_corrections', {
-    ...insertOnly,
-    deviceId: text('device_id').notNull().default(''),
-    fromSequence: integer('from_sequence').notNull().default(0),
-    toSequence: integer('to_sequence').notNull().default(0),
-    offsetMs: integer('offset_ms').notNull().default(0),
-  }),
-)
-
 /** Where this workstation exchanges: relays in the cloud, on the LAN, a folder. */
 export const syncPeers = declare(
   { domain: 'sync', policy: 'local' },

@@ -1,7 +1,8 @@
 import type { Tx } from '#backend/platform/call.ts'
 import { created } from '#backend/platform/stamps.ts'
+import { takeNewIdentity } from '#backend/platform/sync/new-identity.ts'
 import { publicKeysOf } from '#backend/platform/sync/trust/found.ts'
-import { createStatement, newKeyPair, rawPublicKey } from '#backend/platform/sync/trust/statements.ts'
+import { createStatement, rawPublicKey } from '#backend/platform/sync/trust/statements.ts'
 import { trustedDevices } from '#backend/platform/sync/trust/trust.ts'
 import type { Db } from '#db/open.ts'
 import { devices, thisDevice } from '#db/schema/sync.ts'
@@ -11,9 +12,8 @@ import { newSeries } from './new-series.ts'
 
 type Device = typeof thisDevice.$inferSelect
 
-/** Rows that belong to the workstation that is gone: its numbers, its people at the screen, its unfinished backups. */
+/** Rows that belong to the workstation that is gone: its people at the screen, its unfinished backups. */
 const leftBehind = [
-  'DELETE FROM number_series',
   'DELETE FROM sessions',
   'DELETE FROM pins',
   'DELETE FROM idempotency_keys',
@@ -28,22 +28,9 @@ const leftBehind = [
 export function becomeNewDevice(db: Db, newId: string, now: Instant): { old: Device; device: Device } {
   const old = db.select().from(thisDevice).get()
   if (!old) throw new Error('this database has no device row')
-  const [signing, agreeing] = [newKeyPair('ed25519'), newKeyPair('x25519')]
-  const device: Device = {
-    ...old,
-    id: newId,
-    series: newSeries(db, old.series),
-    publicKey: signing.publicKey,
-    privateKey: signing.privateKey,
-    agreePublicKey: agreeing.publicKey,
-    agreePrivateKey: agreeing.privateKey,
-    logBase: db.raw.prepare<[], number>('SELECT coalesce(max(sequence), 0) FROM log_entries').pluck().get() ?? 0,
-    createdAt: now,
-  }
-  db.raw.transaction(() => {
-    db.delete(thisDevice).run()
-    db.insert(thisDevice).values(device).run()
+  const device = db.raw.transaction(() => {
     for (const statement of leftBehind) db.raw.exec(statement)
+    return takeNewIdentity(db, { id: newId, series: newSeries(db, old.series), now })
   })()
   return { old, device }
 }

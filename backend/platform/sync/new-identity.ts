@@ -5,6 +5,7 @@ import type { AuditChange } from '#db/schema/audit.ts'
 import { thisDevice } from '#db/schema/sync.ts'
 import { installTriggers } from '#db/triggers.ts'
 import { createIdMaker } from '#shared/ids.ts'
+import type { Instant } from '#shared/time.ts'
 import { systemRandom } from '../random.ts'
 import { newKeyPair } from './trust/statements.ts'
 
@@ -37,19 +38,19 @@ interface Entry {
  * an audit chain of its own. The caller holds the only connection.
  * @returns the new device
  */
-export function takeNewIdentity(db: Db, series: string, now: () => number): Device {
+export function takeNewIdentity(db: Db, { id, series, now }: { id: string; series: string; now: Instant }): Device {
   const old = db.select().from(thisDevice).get()
   if (!old) throw new Error('this workstation has no device row')
-  const newId = createIdMaker(now, systemRandom)
+  const newId = createIdMaker(() => now, systemRandom)
   return db.raw.transaction(() => {
     const sealed = sealedUpTo(db, old.id)
     const device: Device = {
       ...old,
       ...newDeviceKeys(),
-      id: newId(),
+      id,
       series,
       logBase: old.logBase + sealed,
-      createdAt: now() as Device['createdAt'],
+      createdAt: now,
     }
     db.delete(thisDevice).run()
     db.insert(thisDevice).values(device).run()

@@ -7,7 +7,6 @@ export const columns = {
     appointments: 'Appointment',
     attachments: 'File',
     clinics: 'Clinic',
-    clock_corrections: 'Correction of a clock',
     conditions: 'Condition',
     conflicts: 'Value that was not kept',
     credentials: 'Password',
@@ -221,9 +220,6 @@ export const columns = {
     settled_by: 'Settled by',
     choice: 'Decision',
     outcome: 'What was written',
-    from_sequence: 'From entry',
-    to_sequence: 'To entry',
-    offset_ms: 'Clock was ahead by, ms',
   },
   /** Where a name says something else in one table. */
   own: {

@@ -8,7 +8,6 @@ export const columns: TextsOf<typeof english> = {
     appointments: 'अपॉइंटमेंट',
     attachments: 'फ़ाइल',
     clinics: 'क्लिनिक',
-    clock_corrections: 'घड़ी का सुधार',
     conditions: 'बीमारी',
     conflicts: 'मान जो नहीं रखा गया',
     credentials: 'पासवर्ड',
@@ -221,9 +220,6 @@ export const columns: TextsOf<typeof english> = {
     settled_by: 'किसने तय किया',
     choice: 'फ़ैसला',
     outcome: 'क्या लिखा गया',
-    from_sequence: 'इस प्रविष्टि से',
-    to_sequence: 'इस प्रविष्टि तक',
-    offset_ms: 'घड़ी कितनी आगे थी, मि.से.',
   },
   own: {
     appointment_steps: { from_date: 'पहले की तारीख़' },
