@@ -38,7 +38,7 @@ export function createBuckets(rate: Rate, now: () => number, mostKeys = 100_000)
   }
 
   return key => {
-    if (buckets.size >= mostKeys) makeRoom()
+    if (!buckets.has(key) && buckets.size >= mostKeys) makeRoom()
     const { bucket } = buckets.get(key) ?? { bucket: createBucket(rate, now) }
     buckets.set(key, { bucket, at: now() })
     return bucket.take()

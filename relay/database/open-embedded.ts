@@ -15,6 +15,7 @@ export async function openEmbedded(folder: string): Promise<Database> {
     const client = await PGlite.create(path.join(folder, 'database'))
     return {
       orm: drizzle(client),
+      isShared: false,
       async listen(channel, onPayload) {
         await client.listen(channel, onPayload)
       },

@@ -12,6 +12,7 @@ export function openServer(url: string, log: RelayLog): Database {
   const listeners: Listener[] = []
   return {
     orm: drizzle(pool),
+    isShared: true,
     async listen(channel, onPayload, onResume) {
       const listener = createListener({ url, channel, onPayload, onResume, log })
       listeners.push(listener)

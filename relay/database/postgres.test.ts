@@ -78,6 +78,20 @@ describe.skipIf(missing !== '')(`two relays on one PostgreSQL ${missing}`, () =>
     await Promise.all([left.close(), right.close(), late.close()])
   })
 
+  it('take pushes of the same clinics at once', async () => {
+    const founders = Array.from({ length: 8 }, () => createFounder())
+    const others = founders.map(founder => founder.approve())
+    const left = await Promise.all(founders.map(device => join(one.port, device)))
+    const right = await Promise.all(others.map(device => join(two.port, device)))
+    for (let round = 0; round < 40; round += 1) {
+      for (const [index, stream] of left.entries()) stream.send(founders[index]?.batch() ?? Buffer.of())
+      for (const [index, stream] of [...right.entries()].reverse()) stream.send(others[index]?.batch() ?? Buffer.of())
+      await new Promise(resolve => setTimeout(resolve, 2))
+    }
+    for (const stream of [...left, ...right]) while ((await stream.next('ack')).upTo < 40);
+    await Promise.all([...left, ...right].map(stream => stream.close()))
+  })
+
   it('hear again when the line to the database was cut', async () => {
     const front = createFounder()
     const lab = front.approve()

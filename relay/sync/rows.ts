@@ -4,28 +4,33 @@ import { batches, clinics, devices } from '#relay/database/schema.ts'
 import { batchName, type Head, type KnownBatch, type Usage } from './decide.ts'
 import type { Push } from './push.ts'
 
-/** Always in the same order, so that two instances never wait for each other. */
-export async function lockHeads(tx: Orm, logs: readonly number[]): Promise<Map<number, Head>> {
-  if (logs.length === 0) return new Map()
-  const rows = await tx
-    .select({ log: devices.log, lastSequence: devices.lastSequence, hash: devices.lastHash })
-    .from(devices)
-    .where(inArray(devices.log, [...logs]))
-    .orderBy(asc(devices.log))
-    .for('update')
-  return new Map(rows.map(({ log, ...head }) => [log, head]))
+export interface Locked {
+  heads: Map<number, Head>
+  /** By clinic. */
+  usage: Map<string, Usage>
 }
 
-export async function readUsage(
-  tx: Orm,
-  clinicIds: readonly string[],
-  quotaBytes: number,
-): Promise<Map<string, Usage>> {
+/** Where the logs end, held until the commit; always in the same order, so that two instances never wait for each other. */
+export async function lockLogs(tx: Orm, logs: readonly number[], quotaBytes: number): Promise<Locked> {
+  if (logs.length === 0) return { heads: new Map(), usage: new Map() }
   const rows = await tx
-    .select({ id: clinics.id, bytes: clinics.bytes, quotaBytes: clinics.quotaBytes })
-    .from(clinics)
-    .where(inArray(clinics.id, [...clinicIds]))
-  return new Map(rows.map(row => [row.id, { bytes: row.bytes, quotaBytes: row.quotaBytes ?? quotaBytes }]))
+    .select({
+      log: devices.log,
+      lastSequence: devices.lastSequence,
+      hash: devices.lastHash,
+      clinicId: clinics.id,
+      bytes: clinics.bytes,
+      quotaBytes: clinics.quotaBytes,
+    })
+    .from(devices)
+    .innerJoin(clinics, eq(clinics.id, devices.clinicId))
+    .where(inArray(devices.log, [...logs]))
+    .orderBy(asc(devices.log))
+    .for('update', { of: devices })
+  return {
+    heads: new Map(rows.map(({ log, lastSequence, hash }) => [log, { lastSequence, hash }])),
+    usage: new Map(rows.map(row => [row.clinicId, { bytes: row.bytes, quotaBytes: row.quotaBytes ?? quotaBytes }])),
+  }
 }
 
 /** The stored batches that end where one of these ends. */
@@ -64,23 +69,23 @@ export async function insertBatches(tx: Orm, pushes: readonly Push[]): Promise<v
 
 const tuples = (rows: readonly SQL[]) => sql.join([...rows], sql`, `)
 
+/** Moves the ends of the logs and adds to what the clinics use, in one statement. */
 export async function moveHeads(tx: Orm, heads: ReadonlyMap<number, Head>, pushes: readonly Push[]): Promise<void> {
   const moved = [...new Set(pushes.map(({ log }) => log))].flatMap(log => {
     const head = heads.get(log)
     return head ? [sql`(${log}::bigint, ${head.lastSequence}::bigint, ${head.hash}::bytea)`] : []
   })
-  await tx.execute(sql`UPDATE devices SET last_sequence = moved.last_sequence, last_hash = moved.last_hash
-    FROM (VALUES ${tuples(moved)}) AS moved (log, last_sequence, last_hash) WHERE devices.log = moved.log`)
-}
-
-export async function addUsage(tx: Orm, pushes: readonly Push[]): Promise<void> {
   const bytes = new Map<string, number>()
   for (const push of pushes) bytes.set(push.clinicId, (bytes.get(push.clinicId) ?? 0) + push.bytes.length)
-  for (const [clinicId, more] of [...bytes].sort())
-    await tx
-      .update(clinics)
-      .set({ bytes: sql`${clinics.bytes} + ${more}` })
-      .where(eq(clinics.id, clinicId))
+  // In a fixed order, as the logs.
+  const more = [...bytes].sort().map(([clinicId, size]) => sql`(${clinicId}::uuid, ${size}::bigint)`)
+  await tx.execute(sql`
+    WITH heads AS (
+      UPDATE devices SET last_sequence = moved.last_sequence, last_hash = moved.last_hash
+      FROM (VALUES ${tuples(moved)}) AS moved (log, last_sequence, last_hash) WHERE devices.log = moved.log
+    )
+    UPDATE clinics SET bytes = clinics.bytes + more.bytes
+    FROM (VALUES ${tuples(more)}) AS more (id, bytes) WHERE clinics.id = more.id`)
 }
 
 /** Rows that are looked at to fill one answer. */

@@ -43,8 +43,10 @@ export interface WakerOptions {
 }
 
 export function createWaker({ database, hub, registry, log, instance }: WakerOptions): Waker {
-  const notify = (tx: Orm, content: Omit<Notice, 'from'>) =>
-    tx.execute(sql`SELECT pg_notify(${channel}, ${JSON.stringify({ from: instance, ...content })})`)
+  const notify = async (tx: Orm, content: Omit<Notice, 'from'>) => {
+    if (!database.isShared) return
+    await tx.execute(sql`SELECT pg_notify(${channel}, ${JSON.stringify({ from: instance, ...content })})`)
+  }
 
   async function wakeStatements(clinicId: string): Promise<void> {
     const clinic = await registry().clinic(clinicId)

@@ -3,7 +3,7 @@ import type { RelayLog } from '#relay/log.ts'
 import type { Metrics } from '#relay/metrics.ts'
 import { decide, type Head } from './decide.ts'
 import { type Push, type PushResult, provenOf, refused } from './push.ts'
-import { addUsage, insertBatches, knownHashes, lockHeads, moveHeads, readUsage } from './rows.ts'
+import { insertBatches, knownHashes, lockLogs, moveHeads } from './rows.ts'
 
 /** So much goes into one transaction at most. */
 const groupSize = 400
@@ -88,7 +88,9 @@ async function writeGroup(group: readonly Waiting[], options: WriterOptions): Pr
   const pushes = group.map(({ push }) => push)
   const end = options.metrics.commitSeconds.startTimer()
   try {
-    const { results, stored } = await options.database.orm.transaction(tx => writeAll(tx, pushes, options))
+    const { results, stored } = await untilNoDeadlock(() =>
+      options.database.orm.transaction(tx => writeAll(tx, pushes, options)),
+    )
     end()
     options.metrics.groupSize.observe(group.length)
     for (const [index, { resolve }] of group.entries()) resolve(results[index] ?? refused('malformed'))
@@ -99,6 +101,18 @@ async function writeGroup(group: readonly Waiting[], options: WriterOptions): Pr
   }
 }
 
+/** Instances that add to several clinics at once may wait for each other; PostgreSQL then ends one of them. */
+async function untilNoDeadlock<T>(work: () => Promise<T>, attempts = 4): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    const { cause = error } = error as { cause?: unknown }
+    const code = (cause as { code?: unknown }).code
+    if (attempts <= 1 || (code !== '40P01' && code !== '40001')) throw error
+    return untilNoDeadlock(work, attempts - 1)
+  }
+}
+
 interface Written {
   results: PushResult[]
   stored: Stored[]
@@ -106,8 +120,8 @@ interface Written {
 
 async function writeAll(tx: Orm, pushes: readonly Push[], options: WriterOptions): Promise<Written> {
   const proven = provenOf(pushes)
-  const heads = await lockHeads(tx, [...new Set(pushes.filter(push => proven.has(push)).map(({ log }) => log))])
-  const usage = await readUsage(tx, [...new Set(pushes.map(({ clinicId }) => clinicId))], options.quotaBytes)
+  const logs = [...new Set(pushes.filter(push => proven.has(push)).map(({ log }) => log))]
+  const { heads, usage } = await lockLogs(tx, logs, options.quotaBytes)
   const repeated = pushes.filter(push => proven.has(push) && isRepeated(push, heads))
   const known = await knownHashes(tx, repeated)
   const accepted: Push[] = []
@@ -122,7 +136,6 @@ async function writeAll(tx: Orm, pushes: readonly Push[], options: WriterOptions
   if (accepted.length > 0) {
     await insertBatches(tx, accepted)
     await moveHeads(tx, heads, accepted)
-    await addUsage(tx, accepted)
     await options.announce(tx, stored)
   }
   return { results, stored }

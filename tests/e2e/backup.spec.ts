@@ -14,6 +14,8 @@ test('a backup is made and proven, and brings the clinic back on another compute
   context,
   complaints,
 }) => {
+  // Two hosts, a backup, a proof and a restore.
+  test.setTimeout(240_000)
   const folder = mkdtempSync(join(tmpdir(), 'nadi-usb-stick-'))
   await clinic.checkIn('Kamala Devi')
   await clinic.signIn('admin', context)

@@ -3,6 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createLogger } from '#backend/platform/logger.ts'
+import { openHours } from '#backend/testing/clinic-day.ts'
 import { createTestClinic, type TestClinic } from '#backend/testing/test-clinic.ts'
 import { filesBelow, findings } from '#tests/support/canary-search.ts'
 
@@ -20,7 +21,11 @@ const canary = {
 const secrets = ['Quillon', 'Brackenbury', 'क्विलोन', canary.phone, 'Canary', 'Zorbaxamide', canary.number]
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'nadi-canary-'))
-const places = { data: path.join(folder, 'data'), temp: path.join(folder, 'temp') }
+const places = {
+  data: path.join(folder, 'data'),
+  temp: path.join(folder, 'temp'),
+  backups: path.join(folder, 'backups'),
+}
 const logFile = path.join(folder, 'nadi.log')
 let terminal = ''
 
@@ -110,6 +115,25 @@ async function aVisitOf(patientId: string): Promise<void> {
   await documents.visitReport({ visitId })
 }
 
+/** Everything that is kept beside the data: a backup, its proof, and the list of the day for when no computer runs. */
+async function whatIsKeptBeside(): Promise<void> {
+  const { backup } = test.as('admin')
+  const { items } = await test.as('receptionist').patients.search({ query: canary.name })
+  await openHours(test)
+  const visit = { patientId: items[0]?.id ?? '', doctorId: test.userId('doctor') }
+  await test.as('receptionist').scheduling.walkIn(visit)
+  mkdirSync(places.backups)
+  await backup.updateSettings({ folder: places.backups })
+  await backup.setPackPassphrase({ passphrase: 'Sealed-Canary-Cage' })
+  await backup.makePack()
+  await backup.make()
+  await test.runJobs()
+  await backup.prove({})
+  await test.runJobs()
+  expect((await backup.overview()).pack.patients).toBe(1)
+  expect(filesBelow(places.backups)).not.toEqual([])
+}
+
 async function whatGoesWrong(): Promise<void> {
   const desk = test.as('receptionist').patients
   const { items } = await desk.search({ query: canary.name })
@@ -136,6 +160,7 @@ describe('the canary', () => {
       })
     const streams = [listen(process.stdout), listen(process.stderr)]
     await aDayWithTheCanary()
+    await whatIsKeptBeside()
     await whatGoesWrong()
     await test.runJobs()
     for (const stream of streams) stream.mockRestore()

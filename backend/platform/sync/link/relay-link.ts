@@ -104,7 +104,13 @@ export function createRelayLink(options: RelayLinkOptions): RelayLink {
     socket.on('message', (data, isBinary) => {
       lastContactAt = clock.now()
       silence.heard()
-      session.onFrame(data, isBinary)
+      try {
+        session.onFrame(data, isBinary)
+      } catch (failure) {
+        // A replica that cannot answer, such as one that was just closed, ends this connection and not the app.
+        log.error('link.failed', { error: failure })
+        socket.terminate()
+      }
     })
     socket.on('pong', () => {
       lastContactAt = clock.now()

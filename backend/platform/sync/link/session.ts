@@ -1,22 +1,15 @@
-import { createHash } from 'node:crypto'
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type RawData, WebSocket } from 'ws'
 import type { Clock } from '#backend/platform/clock.ts'
 import type { Logger } from '#backend/platform/logger.ts'
 import { readEnvelope } from '#shared/sync/envelope.ts'
-import {
-  type FromDevice,
-  type FromRelay,
-  fromRelay,
-  proofText,
-  readMessage,
-  statementsDigest,
-} from '#shared/sync/relay-protocol.ts'
+import { type FromDevice, type FromRelay, fromRelay, readMessage } from '#shared/sync/relay-protocol.ts'
 import type { Replica } from '#shared/sync/replica.ts'
 import { joined, reached, type Vector } from '#shared/sync/vector.ts'
+import { helloTo } from './hello.ts'
 import { createPuller, type Puller } from './puller.ts'
 import { createPusher, type Pusher } from './pusher.ts'
-import { certificateChain, createStatementsOut } from './statements-out.ts'
+import { createSealer } from './sealer.ts'
+import { createStatementsOut } from './statements-out.ts'
 import type { LinkTiming } from './status.ts'
 
 /** Logs that were left alone are tried again after so long. */
@@ -57,8 +50,7 @@ export function createSession(options: SessionOptions): Session {
   let held: Vector = {}
   let work: { pusher: Pusher; puller: Puller } | null = null
   let helloAt = 0
-  let sealing: Promise<void> | null = null
-  let stopped = false
+  const sealer = createSealer(replica, options.log, () => work?.pusher.push())
   const statements = createStatementsOut(replica, message => send(message))
   let statementsTimer: NodeJS.Timeout | undefined
   const unblockTimer = setInterval(() => {
@@ -80,24 +72,11 @@ export function createSession(options: SessionOptions): Session {
     if (upTo > reached(held, deviceId)) setHeld({ ...held, [deviceId]: upTo })
   }
 
-  function hello({ nonce, now }: Extract<FromRelay, { t: 'challenge' }>): void {
+  function hello(challenge: Extract<FromRelay, { t: 'challenge' }>): void {
     helloAt = clock.now()
-    const { own, certificates, revocations } = replica.statements()
-    const { clinicId, deviceId } = replica
-    const proof = proofText({ host: options.host, clinicId, deviceId, nonce, now })
-    const digest = createHash('sha256').update(statementsDigest(certificates, revocations)).digest('hex')
-    send({
-      t: 'hello',
-      v: 1,
-      deviceId,
-      certificate: own,
-      chain: certificateChain(own, certificates),
-      signature: replica.sign(new TextEncoder().encode(proof)),
-      held: replica.held(),
-      statements: digest,
-      ...(options.token !== undefined && { token: options.token }),
-    })
-    statements.begin(digest)
+    const message = helloTo(challenge, replica, options)
+    send(message)
+    statements.begin(message.statements)
   }
 
   function welcome({ held: theirs, now, statements: digest, ...limits }: Extract<FromRelay, { t: 'welcome' }>): void {
@@ -134,26 +113,17 @@ export function createSession(options: SessionOptions): Session {
     puller.pull()
   }
 
-  /** A turn of the event loop between two batches: a workstation that worked alone for months seals many. */
-  async function sealAll(): Promise<void> {
-    while (!stopped && replica.seal()) {
-      work?.pusher.push()
-      await nextTurn()
-    }
-  }
-
   function onNews(): void {
     if (!work) return
-    sealing ??= sealAll()
-      .catch((error: unknown) => options.log.error('link.sealFailed', { error }))
-      .finally(() => {
-        sealing = null
-        work?.pusher.push()
-      })
+    sealer.seal()
     options.onChange()
     statementsTimer ??= setTimeout(() => {
       statementsTimer = undefined
-      statements.sendNew()
+      try {
+        statements.sendNew()
+      } catch (error) {
+        options.log.error('link.statementsFailed', { error })
+      }
     }, statementsMs)
   }
 
@@ -216,12 +186,12 @@ export function createSession(options: SessionOptions): Session {
     },
     onNews,
     async stop() {
-      stopped = true
+      const sealed = sealer.stop()
       clearInterval(unblockTimer)
       clearTimeout(statementsTimer)
       work?.pusher.stop()
       await work?.puller.stop()
-      await sealing
+      await sealed
     },
   }
 }
