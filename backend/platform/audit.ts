@@ -108,17 +108,20 @@ export function hashChange(change: Omit<AuditChange, 'hash'>): string {
 }
 
 /** A captured change as the audit trail keeps it: secret columns show only that they changed. */
-export function auditChange(captured: CapturedChange): AuditChange {
-  return auditChangeWith(captured, Buffer.from(systemRandom(new Uint8Array(12))).toString('base64'))
+export function auditChange({ tableName, rowId, kind, before, after }: CapturedChange): AuditChange {
+  const salt = Buffer.from(systemRandom(new Uint8Array(12))).toString('base64')
+  const old = before === null ? null : JSON.parse(before)
+  return auditChangeWith({ table: tableName, id: rowId, kind, before: old, after: JSON.parse(after), salt })
 }
 
-/** The same with the salt that its writer took: how others work out the entry again. */
-export function auditChangeWith({ tableName, rowId, kind, before, after }: CapturedChange, salt: string): AuditChange {
-  const values: Values = JSON.parse(after)
-  const old: Values | null = before === null ? null : JSON.parse(before)
-  if (old) dropUnchanged(old, values)
-  const shown = { before: old && hideSecrets(tableName, old), after: hideSecrets(tableName, values) }
-  const change = { table: tableName, id: rowId, kind, ...shown, salt }
+/**
+ * The same with the salt that its writer took: how others work out the entry again.
+ * @param change its values are taken over, and changed
+ */
+export function auditChangeWith({ table, id, kind, before, after, salt }: Omit<AuditChange, 'hash'>): AuditChange {
+  if (before) dropUnchanged(before, after)
+  const shown = { before: before && hideSecrets(table, before), after: hideSecrets(table, after) }
+  const change = { table, id, kind, ...shown, salt }
   return { ...change, hash: hashChange(change) }
 }
 

@@ -99,9 +99,13 @@ export function uuidBytes(id: string): Uint8Array {
   return Uint8Array.from({ length: 16 }, (_, index) => Number.parseInt(digits.slice(index * 2, index * 2 + 2), 16))
 }
 
+const hex = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+
 export function uuidText(bytes: Uint8Array): string {
-  const digits = Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('')
-  return [digits.slice(0, 8), digits.slice(8, 12), digits.slice(12, 16), digits.slice(16, 20), digits.slice(20)].join(
-    '-',
-  )
+  let text = ''
+  for (let index = 0; index < 16; index += 1) {
+    if (index === 4 || index === 6 || index === 8 || index === 10) text += '-'
+    text += hex[bytes[index] ?? 0]
+  }
+  return text
 }

@@ -63,12 +63,14 @@ function auditRow(deviceId: string, sequence: number, entry: WireEntry) {
     id: auditId,
     deviceId,
     sequence,
-    changes: changes.map(change => {
-      const { table: tableName, rowId, kind, salt } = change
-      const before = change.before && JSON.stringify(change.before)
-      const captured = { tableName, rowId, kind, after: JSON.stringify(change.after), before }
-      return auditChangeWith(captured, Buffer.from(salt).toString('base64'))
-    }),
+    changes: changes.map(({ table, rowId, kind, before, after, salt }) =>
+      auditChangeWith({
+        ...{ table, id: rowId, kind },
+        before: before && { ...before },
+        after: { ...after },
+        salt: Buffer.from(salt).toString('base64'),
+      }),
+    ),
   }
 }
 
