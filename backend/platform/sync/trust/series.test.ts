@@ -5,7 +5,7 @@ import { nextSeries } from './series.ts'
 it('is the approver’s and a letter, then goes on behind Z', () => {
   expect(nextSeries('A', new Set(['A']))).toBe('AA')
   expect(nextSeries('AB', new Set(['AB', 'ABA']))).toBe('ABB')
-  const used = new Set([...'ABCDEFGHIJKLMNOPQRSTUVWXY'].map(letter => `A${letter}`))
+  const used = new Set([...'ABCDEFGHIJKLMNOPQSTUVWXY'].map(letter => `A${letter}`))
   expect(nextSeries('A', used)).toBe('AZA')
   expect(nextSeries('ABCDEFGH', new Set())).toBeNull()
 })

@@ -1,6 +1,7 @@
 /** A workstation's series has at most so many letters. */
 const longest = 8
-const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXY']
+/** Without R, which begins the letters of restored workstations (backup/new-series.ts). */
+const letters = [...'ABCDEFGHIJKLMNOPQSTUVWXY']
 
 /**
  * The series of a new workstation: its approver's letters and one more, so that two approvers who do not know of each
