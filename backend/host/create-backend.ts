@@ -74,6 +74,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       await jobs?.stop()
       jobs = null
       stopEnrolments(clinic)
+      await clinic.exchange?.stop()
       await stopDrawing(clinic)
     },
   })
