@@ -63,7 +63,7 @@ function withReplica(clinic: Clinic): void {
 
 /** Waits until the new workstation has come to this step. */
 export async function reached(newcomer: TestWorkstation, step: JoinState['step']): Promise<JoinState> {
-  for (let looks = 0; looks < 600; looks += 1) {
+  for (let looks = 0; looks < 3_000; looks += 1) {
     const state = await newcomer.at().sync.devices.joinState()
     if (state.step === step) return state
     if (state.step === 'failed') throw new Error(`joining failed: ${state.reason}`)

@@ -98,7 +98,7 @@ export const devices = {
     { method: 'POST', path: '/sync/devices/{id}/revoke', summary: 'Take a workstation out of the clinic' },
     manage,
   )
-    .input(z.object({ id, reason: line(200) }))
+    .input(z.object({ id, reason: line(300) }))
     .output(device),
 
   /**

@@ -1,4 +1,4 @@
-import { Alert, Anchor, Stack } from '@mantine/core'
+import { Alert, Anchor, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Link, useParams } from 'react-router'
@@ -31,6 +31,11 @@ export function DevicePage() {
             {device.state === 'unproven' && <Alert color="red">{t('devices.unprovenText')}</Alert>}
             <EditDevice key={device.id} device={device} />
             <DeviceFacts device={device} />
+            {device.isThis && !window.desktop && (
+              <Text size="sm" c="dimmed">
+                {t('devices.cloneText')}
+              </Text>
+            )}
             {device.state === 'member' && <RevokeDevice device={device} mayApprove={data?.mayApprove ?? false} />}
           </Stack>
         </>

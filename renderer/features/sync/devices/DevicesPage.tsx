@@ -79,7 +79,6 @@ function useDeviceColumns(): Column<Device>[] {
         header: t('devices.reached'),
         cell: device => <Reached device={device} />,
         width: 170,
-        align: 'end',
       },
       {
         id: 'heard',
