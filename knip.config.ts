@@ -39,7 +39,6 @@ const config: KnipConfig = {
     '@types/better-sqlite3',
     // For the sync that is being built.
     '@peculiar/x509',
-    '@serenity-kit/opaque',
     'bonjour-service',
     'msgpackr',
     'pouchdb-adapter-memory',

@@ -1,8 +1,6 @@
+import { createRequire } from 'node:module'
 import { performance } from 'node:perf_hooks'
 import { eq } from 'drizzle-orm'
-import memory from 'pouchdb-adapter-memory'
-import PouchDB from 'pouchdb-core'
-import replication from 'pouchdb-replication'
 import { systemRandom } from '#backend/platform/random.ts'
 import { created, updated } from '#backend/platform/stamps.ts'
 import { type Desk, newCircle, openDesk } from '#backend/testing/sync-desk.ts'
@@ -91,7 +89,21 @@ async function stalls(work: () => Promise<unknown>): Promise<number> {
   return percentile(late, 99)
 }
 
-PouchDB.plugin(memory).plugin(replication)
+/** What is used of PouchDB, which has no types of its own. */
+interface Pouch {
+  bulkDocs(documents: readonly object[]): Promise<unknown>
+  destroy(): Promise<void>
+}
+interface PouchClass {
+  new (name: string, options: { adapter: string }): Pouch
+  plugin(plugin: unknown): PouchClass
+  replicate(from: Pouch, to: Pouch, options: { batch_size: number }): Promise<unknown>
+}
+
+const require = createRequire(import.meta.url)
+const PouchDB = (require('pouchdb-core') as PouchClass)
+  .plugin(require('pouchdb-adapter-memory'))
+  .plugin(require('pouchdb-replication'))
 
 /** The same rows as documents, in memory and neither encrypted nor signed. Answers rows a second. */
 async function pouchRate(): Promise<number> {

@@ -54,6 +54,7 @@ export const permissions = {
   'sync.read': everyone,
   'sync.settleConflicts': ['admin', 'doctor', 'nurse', 'receptionist'],
   'sync.settleClinical': ['doctor', 'nurse'],
+  'sync.manageDevices': ['admin'],
   'backup.read': ['admin'],
   'backup.manage': ['admin'],
 } as const satisfies Record<string, readonly Role[]>

@@ -2,6 +2,7 @@ import { storeLogo } from '#backend/modules/attachments/index.ts'
 import { stopDrawing } from '#backend/modules/documents/index.ts'
 import { startIdentity } from '#backend/modules/identity/index.ts'
 import { keepSearchIndex } from '#backend/modules/patients/index.ts'
+import { stopEnrolments } from '#backend/modules/sync/index.ts'
 import type { Clinic, Connection } from '#backend/platform/call.ts'
 import { type Clock, systemClock } from '#backend/platform/clock.ts'
 import type { RequestContext } from '#backend/platform/gate.ts'
@@ -11,6 +12,9 @@ import type { Keychain } from '#backend/platform/keys/slots.ts'
 import type { Logger } from '#backend/platform/logger.ts'
 import { systemRandom } from '#backend/platform/random.ts'
 import { createDemoCreation, type DemoBuilder, type DemoCreation } from '#backend/platform/set-up.ts'
+import { createJoining } from '#backend/platform/sync/enrol/joining.ts'
+import type { OpenRelay } from '#backend/platform/sync/enrol/mailbox.ts'
+import { openRelay as openHttpRelay } from '#backend/platform/sync/enrol/relay-door.ts'
 import { startExchange } from '#backend/platform/sync/exchange.ts'
 import { openWorkspace, type Workspace } from '#backend/platform/workspace.ts'
 import { createIdMaker } from '#shared/ids.ts'
@@ -31,6 +35,8 @@ export interface BackendOptions {
   background?: boolean
   /** Waits for a backup to be restored, whatever state the folder is in. */
   restoreOnly?: boolean | undefined
+  /** Reaches relays another way than over HTTP: in tests. */
+  openRelay?: OpenRelay
   /** Makes the demo clinic when a person asks for it. */
   buildDemo?: DemoBuilder
 }
@@ -58,7 +64,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     clock,
     onOpen(clinic, workspace) {
       startClinic(clinic, workspace)
-      if (options.background !== false) clinic.exchange = startExchange(clinic)
+      if (options.background !== false) exchange(clinic)
       jobs = startJobs(clinic, options)
       cancelWarmUp()
       if (options.background !== false) cancelWarmUp = scheduleWarmUp(clinic)
@@ -67,11 +73,15 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       cancelWarmUp()
       await jobs?.stop()
       jobs = null
+      stopEnrolments(clinic)
+      await clinic.exchange?.stop()
       await stopDrawing(clinic)
     },
   })
   const demo = options.buildDemo ? createDemoCreation(options.buildDemo, workspace, options.log) : null
-  const setUp = { storeLogo, demo }
+  const openRelay = options.openRelay ?? openHttpRelay
+  const joining = createJoining(workspace, openRelay, options.log)
+  const setUp = { storeLogo, demo, joining, openRelay }
   return {
     workspace,
     jobs: () => jobs,
@@ -79,8 +89,10 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     requestContext: connection => ({ connection, workspace, setUp, log: options.log, newCorrelationId }),
     async close() {
       cancelWarmUp()
+      joining.cancel()
       await jobs?.stop()
       const clinic = workspace.clinic()
+      if (clinic) stopEnrolments(clinic)
       await clinic?.exchange?.stop()
       if (clinic) await stopDrawing(clinic)
       workspace.close()
@@ -92,6 +104,12 @@ function startClinic(clinic: Clinic, workspace: Workspace): void {
   startIdentity(clinic, workspace)
   keepSearchIndex(clinic)
   clinic.log.info('clinic open', { deviceId: clinic.device.id, sequence: clinic.auditHead.sequence })
+}
+
+function exchange(clinic: Clinic): void {
+  const running = startExchange(clinic)
+  clinic.exchange = running
+  clinic.replica = running.replica
 }
 
 function startJobs(clinic: Clinic, { adapters, background = true }: BackendOptions): JobRunner {

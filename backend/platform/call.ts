@@ -4,6 +4,7 @@ import type { Domain } from '#shared/domains.ts'
 import type { Id, IdMaker } from '#shared/ids.ts'
 import type { Role } from '#shared/permissions.ts'
 import type { HybridClock } from '#shared/sync/clock.ts'
+import type { Replica } from '#shared/sync/replica.ts'
 import type { Instant } from '#shared/time.ts'
 import type { AuditHead } from './audit.ts'
 import type { HeadKeeper } from './audit-head.ts'
@@ -59,6 +60,8 @@ export interface Clinic {
   chartsOpened: Map<string, number>
   /** Carries changes to the other workstations and back; null until it is started, and where there is none (tests). */
   exchange: Exchange | null
+  /** The clinic as the exchange with others sees it; null until it is started. */
+  replica: Replica | null
   /** A call of the app itself, or of a named user, outside any connection. */
   systemCall(action: string, actor?: Actor): Call
   close(): void

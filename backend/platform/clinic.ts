@@ -72,6 +72,7 @@ function assembleClinic(options: ClinicOptions, db: Db, newId: IdMaker): Clinic 
     writes: createWriteQueue(() => clinic),
     chartsOpened: new Map(),
     exchange: null,
+    replica: null,
     systemCall: (action, actor = systemActor) => createCall(clinic, { action, actor, correlationId: newId() }),
     close: () => {
       if (!db.raw.open) return

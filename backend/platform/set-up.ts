@@ -2,6 +2,8 @@ import type { Picture } from '#shared/contract/settings.ts'
 import type { Id } from '#shared/ids.ts'
 import type { Call } from './call.ts'
 import type { Logger } from './logger.ts'
+import type { Joining } from './sync/enrol/joining.ts'
+import type { OpenRelay } from './sync/enrol/mailbox.ts'
 import type { Workspace } from './workspace.ts'
 
 /** `progress` from 0 to 1; `step` is a key of the texts `identity:demo.steps`. */
@@ -25,6 +27,10 @@ export interface SetUpParts {
   storeLogo(call: Call, picture: Picture): Promise<Id>
   /** Null where this host makes no demo clinics. */
   demo: DemoCreation | null
+  /** The way of an empty workstation into a clinic that there is already; null where nobody can join. */
+  joining: Joining | null
+  /** Reaches the relay where a new workstation and its approver meet; null where there is no network to reach. */
+  openRelay: OpenRelay | null
 }
 
 export function createDemoCreation(build: DemoBuilder, workspace: Workspace, log: Logger): DemoCreation {

@@ -80,6 +80,16 @@ export interface Workspace {
    * @throws AppError CONFLICT `restoreRunning`
    */
   restore(stage: (folder: string) => Promise<RestoredClinic>): Promise<Clinic>
+  /**
+   * Makes the database of a workstation that was taken into a clinic: `adopt` writes the file under the key that it is
+   * given; `fill` signs the first person in and answers the key's slots. Until it returns, a crash leaves the folder empty.
+   * @throws AppError CONFLICT `alreadySetUp`
+   */
+  join(
+    clinic: Omit<NewClinic, 'workstationName'>,
+    adopt: (file: string, databaseKey: Uint8Array) => Promise<void>,
+    fill: (clinic: Clinic) => Promise<KeySlot[]>,
+  ): Promise<Clinic>
   openWithPassword(userName: string, password: string): Promise<boolean>
   openWithRecoveryCode(code: string): boolean
   /** The slots that open the database; empty before there is one. */
@@ -201,19 +211,46 @@ class DataFolder implements Workspace {
     })
   }
 
-  async create(request: NewClinic, fill: (clinic: Clinic) => Promise<KeySlot[]>): Promise<Clinic> {
+  create(request: NewClinic, fill: (clinic: Clinic) => Promise<KeySlot[]>): Promise<Clinic> {
+    const first = { clinicId: request.clinicId, name: request.workstationName }
+    return this.#make(
+      request,
+      async databaseKey => openClinic({ ...this.#options, databaseKey }, first),
+      clinic => {
+        clinic.systemCall('system.foundClinic').transaction(foundClinic)
+        return fill(clinic)
+      },
+    )
+  }
+
+  join(
+    request: Omit<NewClinic, 'workstationName'>,
+    adopt: (file: string, databaseKey: Uint8Array) => Promise<void>,
+    fill: (clinic: Clinic) => Promise<KeySlot[]>,
+  ): Promise<Clinic> {
+    const open = async (databaseKey: Uint8Array) => {
+      await adopt(databasePath(this.dataDir), databaseKey)
+      return openClinic({ ...this.#options, databaseKey })
+    }
+    return this.#make(request, open, fill)
+  }
+
+  async #make(
+    { clinicId, clinicName, isDemo }: Omit<NewClinic, 'workstationName'>,
+    open: (databaseKey: Uint8Array) => Promise<Clinic>,
+    fill: (clinic: Clinic) => Promise<KeySlot[]>,
+  ): Promise<Clinic> {
     if (this.#keys || this.#busy || this.#restoreOnly) throw conflict('alreadySetUp')
     this.#busy = true
-    const keys: KeyFile = { ...request, version: 1, ready: false, schemaVersion, databaseSalt: '', slots: [] }
+    const about = { clinicId, clinicName, isDemo }
+    const keys: KeyFile = { ...about, version: 1, ready: false, schemaVersion, databaseSalt: '', slots: [] }
     const databaseKey = this.#options.databaseKey ?? randomBytes(32)
-    writeKeyFile(this.dataDir, keys)
-    const first = { clinicId: request.clinicId, name: request.workstationName }
     let clinic: Clinic | null = null
     try {
-      clinic = openClinic({ ...this.#options, databaseKey }, first)
+      writeKeyFile(this.dataDir, keys)
+      clinic = await open(databaseKey)
       // From the start: the keeper takes a missing head for a cut chain.
       writeAuditHead(clinic, clinic.auditHead)
-      clinic.systemCall('system.foundClinic').transaction(foundClinic)
       const slots = await fill(clinic)
       if (this.#options.keychain) slots.push(await keychainSlot(databaseKey, this.#options.keychain))
       clinic.db.raw.pragma('wal_checkpoint(TRUNCATE)')

@@ -2,6 +2,7 @@ import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { desc } from 'drizzle-orm'
 import type { Clinic, Tx } from '#backend/platform/call.ts'
 import { openClinic } from '#backend/platform/clinic.ts'
 import { silentLogger } from '#backend/platform/logger.ts'
@@ -11,6 +12,7 @@ import { type ClinicReplica, createReplica } from '#backend/platform/sync/replic
 import type { Trust } from '#backend/platform/sync/trust.ts'
 import { migrate } from '#db/migrate.ts'
 import { openDatabase } from '#db/open.ts'
+import { epochKeys } from '#db/schema/sync.ts'
 import { createIdMaker } from '#shared/ids.ts'
 import { missing } from '#shared/sync/vector.ts'
 import type { Instant } from '#shared/time.ts'
@@ -21,11 +23,14 @@ const epoch = { epoch: 256, key: Buffer.alloc(32, 'simulated epoch') }
 
 /** A clinic's devices, as everyone knows them. */
 export interface Circle {
+  clinicId: string
+  /** The newest epoch of the clinic, and its key. */
+  epoch: { epoch: number; key: Uint8Array }
   members: Map<string, KeyObject>
   desks: number
 }
 
-export const newCircle = (): Circle => ({ members: new Map(), desks: 0 })
+export const newCircle = (): Circle => ({ clinicId, epoch, members: new Map(), desks: 0 })
 
 /** One workstation of a simulation: a real encrypted database, without screens. */
 export interface Desk {
@@ -61,10 +66,17 @@ function emptyDatabase(): string {
   return template
 }
 
-export function openDesk(circle: Circle, name: string, at: number): Desk {
-  const dataDir = mkdtempSync(path.join(os.tmpdir(), 'nadi-desk-'))
+/** A data folder that is there already, and stays. */
+interface Home {
+  dataDir: string
+  databaseKey: Uint8Array
+}
+
+/** @param home where this is no new desk: then the desks that come after it belong to its clinic */
+export function openDesk(circle: Circle, name: string, at: number, home?: Home): Desk {
+  const dataDir = home?.dataDir ?? mkdtempSync(path.join(os.tmpdir(), 'nadi-desk-'))
   const file = path.join(dataDir, 'nadi.db')
-  copyFileSync(emptyDatabase(), file)
+  if (!home) copyFileSync(emptyDatabase(), file)
   const clock = { value: at, now: () => clock.value as Instant }
   const cutoffs = new Map<string, number>()
   const nextSeries = () => {
@@ -73,8 +85,9 @@ export function openDesk(circle: Circle, name: string, at: number): Desk {
   }
 
   function start(isFirst: boolean): Pick<Desk, 'clinic' | 'replica'> {
-    const options = { dataDir, resourcesDir: '', databaseKey, clock, log: silentLogger }
-    const clinic = openClinic(options, isFirst ? { clinicId, name } : undefined)
+    const options = { ...{ dataDir, databaseKey, ...home }, resourcesDir: '', clock, log: silentLogger }
+    const clinic = openClinic(options, isFirst ? { clinicId: circle.clinicId, name } : undefined)
+    if (home) takeClinic(circle, clinic)
     // A simulation is killed by nobody but the test.
     clinic.db.raw.pragma('synchronous=OFF')
     circle.members.set(clinic.device.id, createPublicKey(clinic.device.publicKey))
@@ -83,8 +96,8 @@ export function openDesk(circle: Circle, name: string, at: number): Desk {
   const trustOf = (clinic: Clinic): Trust => ({
     signKeyOf: deviceId => circle.members.get(deviceId) ?? null,
     cutoffOf: deviceId => cutoffs.get(deviceId) ?? null,
-    epochKey: wanted => (wanted === epoch.epoch ? epoch.key : null),
-    newestEpoch: () => epoch,
+    epochKey: wanted => (wanted === circle.epoch.epoch ? circle.epoch.key : null),
+    newestEpoch: () => circle.epoch,
     ownSignKey: () => createPrivateKey(clinic.device.privateKey),
   })
 
@@ -92,7 +105,7 @@ export function openDesk(circle: Circle, name: string, at: number): Desk {
     name,
     clock,
     cutoffs,
-    ...start(true),
+    ...start(!home),
     change: work => desk.clinic.systemCall('test.change').transaction(work),
     restart() {
       desk.clinic.close()
@@ -115,13 +128,21 @@ export function openDesk(circle: Circle, name: string, at: number): Desk {
     },
     remove() {
       desk.clinic.close()
-      rmSync(dataDir, { recursive: true, force: true })
+      if (!home) rmSync(dataDir, { recursive: true, force: true })
     },
   }
   const series = nextSeries()
+  if (home) return desk
   desk.clinic.db.raw.prepare('UPDATE this_device SET series = ?').run(series)
   desk.restart()
   return desk
+}
+
+/** From now on the circle is the clinic of a workstation that was there before. */
+function takeClinic(circle: Circle, { db, device }: Clinic): void {
+  circle.clinicId = device.clinicId
+  const newest = db.select().from(epochKeys).orderBy(desc(epochKeys.epoch)).get()
+  if (newest) circle.epoch = { epoch: newest.epoch, key: Buffer.from(newest.key, 'base64') }
 }
 
 const silent = { statements: () => ({ own: '', certificates: [], revocations: [] }), takeStatements: () => {} }

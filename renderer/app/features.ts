@@ -7,6 +7,7 @@ import { patients } from '#renderer/features/patients/index.ts'
 import { prescriptions } from '#renderer/features/prescriptions/index.ts'
 import { scheduling } from '#renderer/features/scheduling/index.ts'
 import { settings } from '#renderer/features/settings/index.ts'
+import { sync } from '#renderer/features/sync/index.ts'
 import type { FeatureModule } from '#renderer/lib/feature.ts'
 
 /** Every feature of the app. One line per folder of renderer/features. */
@@ -20,4 +21,5 @@ export const features: readonly FeatureModule[] = [
   encounters,
   prescriptions,
   backup,
+  sync,
 ]

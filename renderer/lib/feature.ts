@@ -13,6 +13,8 @@ export interface NavItem {
   permission?: Permission
   /** Small numbers stand higher. Day to day work is below 100, the clinic's administration above. */
   order: number
+  /** A small number beside the name, e.g. of what waits there. Draws nothing while there is none. */
+  Badge?: ComponentType
 }
 
 /** Something to do, offered by the palette. */
@@ -56,6 +58,8 @@ export interface ChartPanel {
   order: number
   /** Usually a `lazyPane`. */
   Panel: ComponentType<{ patientId: string }>
+  /** It draws itself without frame and title, or nothing at all. */
+  bare?: true
 }
 
 /** What someone must see on the start page without looking for it. */

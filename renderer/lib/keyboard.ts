@@ -33,13 +33,19 @@ export const shortcuts = {
   visitVitals: { keys: 'alt+v', group: 'visit', text: 'encounters:keys.vitals' },
   visitPrevious: { keys: 'alt+pageup', group: 'visit', text: 'encounters:keys.previous' },
   visitNext: { keys: 'alt+pagedown', group: 'visit', text: 'encounters:keys.next' },
+  conflictMove: { keys: 'arrowup/arrowdown', group: 'decide', text: 'sync:conflicts.keys.move', local: true },
+  conflictKeep: { keys: '1', group: 'decide', text: 'sync:conflicts.keys.keep', local: true },
+  conflictOther: { keys: '2', group: 'decide', text: 'sync:conflicts.keys.other', local: true },
+  conflictMerge: { keys: 'm', group: 'decide', text: 'sync:conflicts.keys.merge', local: true },
+  conflictSelect: { keys: 'space', group: 'decide', text: 'sync:conflicts.keys.select', local: true },
+  conflictUndo: { keys: 'z', group: 'decide', text: 'sync:conflicts.keys.undo', local: true },
   printPaper: { keys: 'p', group: 'paper', text: 'preview:keys.print' },
   savePaper: { keys: 's', group: 'paper', text: 'preview:keys.save' },
 } as const satisfies Record<string, Shortcut>
 
 export interface Shortcut {
   keys: string
-  group: 'everywhere' | 'forms' | 'lists' | 'desk' | 'visit' | 'paper'
+  group: 'everywhere' | 'forms' | 'lists' | 'desk' | 'visit' | 'decide' | 'paper'
   text: TextKey
   local?: true
 }

@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import type { Domain } from '#shared/domains.ts'
 import type { TableSource } from './DataTable.tsx'
 
 interface PageOf<Row> {
@@ -11,6 +12,8 @@ interface PageOf<Row> {
 interface PagedOptions<Row> {
   queryKey: readonly unknown[]
   read(after: string | undefined, signal: AbortSignal): Promise<PageOf<Row>>
+  /** The domains whose changes the list shows, where they are not those of its key; see lib/live-map.ts. */
+  reads?: readonly Domain[]
 }
 
 interface Paged<Row> {
@@ -24,13 +27,14 @@ interface Paged<Row> {
  * Reads a keyset list page by page for DataTable: `usePaged({ queryKey: rpc.x.list.key({ input }), read: after =>
  * client.x.list({ ...input, after }) })`. Rows stay while another search is on its way, so that lists do not flicker.
  */
-export function usePaged<Row>({ queryKey, read }: PagedOptions<Row>): Paged<Row> {
+export function usePaged<Row>({ queryKey, read, reads }: PagedOptions<Row>): Paged<Row> {
   const query = useInfiniteQuery({
     queryKey,
     queryFn: ({ pageParam, signal }) => read(pageParam, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last: PageOf<Row>) => last.next ?? undefined,
     placeholderData: previous => previous,
+    ...(reads && { meta: { reads } }),
   })
   const rows = useMemo(() => query.data?.pages.flatMap(page => page.items) ?? [], [query.data])
   return {

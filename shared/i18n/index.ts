@@ -14,6 +14,7 @@ import { prescriptions as enPrescriptions } from './en/prescriptions.ts'
 import { preview as enPreview } from './en/preview.ts'
 import { scheduling as enScheduling } from './en/scheduling.ts'
 import { settings as enSettings } from './en/settings.ts'
+import { sync as enSync } from './en/sync.ts'
 import { acts as hiActs } from './hi/acts.ts'
 import { audit as hiAudit } from './hi/audit.ts'
 import { backup as hiBackup } from './hi/backup.ts'
@@ -30,6 +31,7 @@ import { prescriptions as hiPrescriptions } from './hi/prescriptions.ts'
 import { preview as hiPreview } from './hi/preview.ts'
 import { scheduling as hiScheduling } from './hi/scheduling.ts'
 import { settings as hiSettings } from './hi/settings.ts'
+import { sync as hiSync } from './hi/sync.ts'
 
 /** Every text of the product, by language and namespace. One line per namespace and language. */
 export const resources = {
@@ -50,6 +52,7 @@ export const resources = {
     jobs: enJobs,
     permissions: enPermissions,
     settings: enSettings,
+    sync: enSync,
   },
   hi: {
     acts: hiActs,
@@ -68,6 +71,7 @@ export const resources = {
     jobs: hiJobs,
     permissions: hiPermissions,
     settings: hiSettings,
+    sync: hiSync,
   },
 }
 

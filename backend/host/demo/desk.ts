@@ -10,7 +10,12 @@ export function clientFor(clinic: Clinic, workspace: Workspace, actor: Actor): C
   const context: RequestContext = {
     connection: { key: '', via: 'rest' },
     workspace,
-    setUp: { storeLogo: () => Promise.reject(new Error('the demo clinic has no logo')), demo: null },
+    setUp: {
+      storeLogo: () => Promise.reject(new Error('the demo clinic has no logo')),
+      demo: null,
+      joining: null,
+      openRelay: null,
+    },
     log: clinic.log,
     newCorrelationId: clinic.newId,
     insider: { clinic, actor },

@@ -1,1 +1,2 @@
+export { stopEnrolments } from './devices/enrolments.ts'
 export { syncRouter } from './sync.router.ts'

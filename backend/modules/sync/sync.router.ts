@@ -1,8 +1,11 @@
 import { keepOverbooked, undoOverbooked } from '#backend/modules/scheduling/index.ts'
-import { os, perform, write } from '#backend/platform/gate.ts'
+import { anywhere, os, perform, write } from '#backend/platform/gate.ts'
 import * as clashes from './clashes/clashes.service.ts'
 import * as conflicts from './conflicts/conflicts.service.ts'
 import * as settling from './conflicts/settle.service.ts'
+import * as devices from './devices/devices.service.ts'
+import * as enrolments from './devices/enrolments.ts'
+import * as join from './devices/join.ts'
 import * as duplicates from './duplicates/duplicates.service.ts'
 import * as record from './status/record.service.ts'
 import * as status from './status/status.service.ts'
@@ -32,5 +35,18 @@ export const syncRouter = sync.router({
     list: sync.duplicates.list.handler(perform(duplicates.list)),
     dismiss: sync.duplicates.dismiss.handler(write(duplicates.dismiss)),
     undoDismiss: sync.duplicates.undoDismiss.handler(write(duplicates.undoDismiss)),
+  }),
+  devices: sync.devices.router({
+    list: sync.devices.list.handler(perform(devices.list)),
+    update: sync.devices.update.handler(write(devices.update)),
+    revoke: sync.devices.revoke.handler(write(devices.revoke)),
+    find: sync.devices.find.handler(perform(enrolments.find)),
+    approve: sync.devices.approve.handler(perform(enrolments.approve)),
+    decline: sync.devices.decline.handler(perform(enrolments.decline)),
+    enrolment: sync.devices.enrolment.handler(perform(enrolments.enrolment)),
+    joinState: sync.devices.joinState.handler(anywhere(join.joinState)),
+    startJoin: sync.devices.startJoin.handler(anywhere(join.startJoin)),
+    cancelJoin: sync.devices.cancelJoin.handler(anywhere(join.cancelJoin)),
+    finishJoin: sync.devices.finishJoin.handler(anywhere(join.finishJoin)),
   }),
 })

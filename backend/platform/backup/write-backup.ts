@@ -51,6 +51,7 @@ export async function writeBackup(
   rmSync(scratch, { recursive: true, force: true })
   const copy = path.join(scratch, 'nadi.db')
   try {
+    await clinic.exchange?.sealWaiting()
     const createdAt = clinic.clock.now()
     const source = { file: databasePath(clinic.dataDir), key: clinic.databaseKey }
     await writeSnapshot(source, copy, signal)

@@ -8,6 +8,15 @@ export type DatabaseTask =
   | { do: 'check'; thorough: boolean }
   | { do: 'copy'; into: string }
   | { do: 'describe' }
+  | { do: 'rekey'; newKey: Uint8Array }
+  /** Copies without the rows of some tables, under another key; answers `unsealed` when own changes are in no batch yet. */
+  | {
+      do: 'copyForDevice'
+      into: string
+      without: string[]
+      newKey: Uint8Array
+      from: { deviceId: string; logBase: number }
+    }
   /** `head`: the text of the signed end of the audit trail that was kept outside the database. */
   | { do: 'audit'; head: string }
 
@@ -16,6 +25,8 @@ interface TaskAnswers {
   /** What is wrong with the database, in SQLite's words; empty when nothing is. */
   check: string[]
   copy: null
+  rekey: null
+  copyForDevice: string[]
   describe: DatabaseDescription
   audit: AuditVerdict
 }

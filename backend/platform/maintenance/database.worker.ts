@@ -1,4 +1,4 @@
-/** Reads the whole database on a thread of its own, over a connection of its own, so that no call waits for it. */
+/** Works on whole databases on a thread of its own, over a connection of its own, so that no call waits for it. */
 import { parentPort, workerData } from 'node:worker_threads'
 import { auditHead } from '#backend/platform/audit.ts'
 import { provenAuditHead } from '#backend/platform/audit-head.ts'
@@ -18,7 +18,7 @@ const { task, file, key, stop } = workerData as {
 const post = (reply: DatabaseReply) => parentPort?.postMessage(reply)
 
 async function run(): Promise<void> {
-  const db = openDatabase(file, key, { readonly: true })
+  const db = openDatabase(file, key, { readonly: task.do !== 'rekey' })
   try {
     post({ type: 'done', answer: await perform(db) })
   } finally {
@@ -30,6 +30,8 @@ function perform(db: Db): unknown {
   if (task.do === 'check') return check(db.raw, task.thorough)
   if (task.do === 'describe') return describe(db)
   if (task.do === 'audit') return verifyAuditOf(db, task.head)
+  if (task.do === 'copyForDevice') return copyForDevice(db.raw, task)
+  if (task.do === 'rekey') return rekey(db.raw, task.newKey)
   db.raw.prepare('VACUUM INTO ?').run(task.into)
   return null
 }
@@ -65,6 +67,37 @@ function deviceOf(db: Db): typeof thisDevice.$inferSelect {
   const device = db.select().from(thisDevice).get()
   if (!device) throw new Error('this database has no device row')
   return device
+}
+
+/** Another key needs the whole file: nothing may stay in a log beside it. */
+function rekey(raw: RawDatabase, newKey: Uint8Array): null {
+  raw.pragma('journal_mode=DELETE')
+  raw.pragma(`rekey="x'${Buffer.from(newKey).toString('hex')}'"`)
+  return null
+}
+
+function copyForDevice(source: RawDatabase, task: Extract<DatabaseTask, { do: 'copyForDevice' }>): string[] {
+  source.prepare('VACUUM INTO ?').run(task.into)
+  const { raw } = openDatabase(task.into, key)
+  try {
+    const { deviceId, logBase } = task.from
+    const unsealed = raw
+      .prepare<[number, string], number>(
+        `SELECT coalesce(max(sequence), 0) - ? > coalesce((SELECT stored FROM sync_devices WHERE device_id = ?), 0)
+         FROM log_entries`,
+      )
+      .pluck()
+      .get(logBase, deviceId)
+    if (unsealed) return ['unsealed']
+    raw.pragma('secure_delete=ON')
+    for (const table of task.without) raw.exec(`DELETE FROM "${table.replaceAll('"', '""')}"`)
+    // Nothing of them may stay behind in free pages either.
+    raw.exec('VACUUM')
+    rekey(raw, task.newKey)
+    return check(raw, false)
+  } finally {
+    raw.close()
+  }
 }
 
 /** Table by table, because SQLite can be asked to stop only between statements. Messages name tables, not values. */

@@ -28,5 +28,10 @@ export interface Exchange {
   refreshPeers(): void
   /** Tries to reach every peer now. */
   retryNow(): void
+  /**
+   * Seals own changes that wait, where there are peers: a copy of the database made afterwards holds them byte for byte as
+   * they travel, so that a workstation restored from it loses none and forks none.
+   */
+  sealWaiting(): Promise<void>
   stop(): Promise<void>
 }

@@ -1,3 +1,4 @@
+import { createBreather } from '#backend/platform/breathe.ts'
 import type { Clinic } from '#backend/platform/call.ts'
 import { prepared } from '#backend/platform/prepared.ts'
 import { systemRandom } from '#backend/platform/random.ts'
@@ -139,6 +140,10 @@ export function startExchange(clinic: Clinic): RunningExchange {
     refreshPeers,
     retryNow() {
       for (const { link } of peers.values()) link.retryNow()
+    },
+    async sealWaiting() {
+      const breathe = createBreather()
+      while (peers.size > 0 && clinic.db.raw.open && replica.seal()) await breathe()
     },
     async stop() {
       stopListening()

@@ -34,6 +34,7 @@ export function Rail({ open, onClose }: RailProps) {
                 <Link to={item.path} className={classes.link} aria-current={item === here ? 'page' : undefined}>
                   <item.icon size={18} stroke={1.75} aria-hidden />
                   <span className={classes.text}>{text(item.text)}</span>
+                  {item.Badge && <item.Badge />}
                 </Link>
               </li>
             ))}

@@ -15,6 +15,7 @@ const groups: { name: Shortcut['group']; title: TextKey }[] = [
   { name: 'lists', title: 'frame:shortcuts.lists' },
   { name: 'desk', title: 'scheduling:keys.title' },
   { name: 'visit', title: 'encounters:keys.title' },
+  { name: 'decide', title: 'sync:conflicts.keys.title' },
   { name: 'paper', title: 'preview:keys.title' },
 ]
 const all = Object.entries(shortcuts) as [ShortcutName, Shortcut][]

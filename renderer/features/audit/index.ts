@@ -1,6 +1,9 @@
 import { IconHistory } from '@tabler/icons-react'
 import { type FeatureModule, screen } from '#renderer/lib/feature.ts'
 
+export { columnText, tableText } from './columns.ts'
+export { useNames } from './use-names.ts'
+
 /** Who did and saw what. */
 export const audit: FeatureModule = {
   id: 'audit',

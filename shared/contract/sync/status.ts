@@ -18,7 +18,7 @@ const peer = z.object({
 export type ExchangePeer = z.infer<typeof peer>
 
 /** What holds up the log of a workstation, or what it did; with words under `sync:faults`. */
-export const deviceFaults = ['clockAhead', 'needsUpdate', 'noKey', 'fork', 'unreadable', 'auditMismatch'] as const
+const deviceFaults = ['clockAhead', 'needsUpdate', 'noKey', 'fork', 'unreadable', 'auditMismatch'] as const
 
 const device = z.object({
   id,

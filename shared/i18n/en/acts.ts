@@ -87,6 +87,12 @@ export const acts = {
     walkIn: 'Checked in a walk-in patient',
   },
   sync: {
+    devices: {
+      update: 'Changed a workstation',
+      revoke: 'Took a workstation out of the clinic',
+      approve: 'Took a new workstation in',
+      finishJoin: 'Joined the clinic with this computer',
+    },
     conflicts: {
       settle: 'Decided between two versions',
       settleMany: 'Decided between many versions',

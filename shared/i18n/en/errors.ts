@@ -23,6 +23,20 @@ export const errors = {
   },
   /** By the reason of a CONFLICT or UNAVAILABLE. */
   reasons: {
+    notApprover: 'This computer may not take workstations in or out. Use one that may.',
+    ownDevice: 'This is the computer you sit at. Take it out from another one.',
+    notMember: 'This workstation does not belong to the clinic any more.',
+    wrongCode: 'The code is wrong. After three wrong tries the new computer needs a new one.',
+    codeBurnt: 'This code was tried too often. Show a new one on the new computer.',
+    nobodyThere: 'Nobody answers to this code. Is the new computer on, and has its code not run out?',
+    otherDevice: 'This QR code belongs to another computer. Scan it again from the screen in front of you.',
+    enrolmentGone: 'The new computer is no longer waiting. Show its code again.',
+    needsUpdate: 'The new computer runs an older version of Nadi. Update it first.',
+    noSeriesLeft: 'This computer has no letters left to give. Use another one.',
+    deviceKnown: 'This computer belongs to the clinic already.',
+    noRelay: 'No relay is set up, so the two computers have nowhere to meet.',
+    relayUnreachable: 'The relay cannot be reached. Check the internet connection.',
+    notReady: 'This computer has not received the clinic’s data yet.',
     changedMeanwhile: 'Someone else changed this meanwhile. Look at their change and save again.',
     idempotencyKeyReused: 'Your first attempt was stored already. Open the record and make this change there.',
     databaseLocked: 'The clinic’s data is locked on this computer. Someone who has signed in here before must sign in.',
@@ -77,6 +91,7 @@ export const errors = {
   },
   /** By the key of a refused field. */
   fields: {
+    joinCode: 'Two groups of four letters or digits, or the text of the QR code',
     required: 'Needed',
     invalid: 'Not valid',
     tooShort: 'At least {{min}} characters',

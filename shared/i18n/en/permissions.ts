@@ -38,6 +38,7 @@ export const permissions = {
     read: 'See how the exchange with other computers goes',
     settleConflicts: 'Decide what two computers wrote at once',
     settleClinical: 'Decide about clinical entries that two computers wrote at once',
+    manageDevices: 'Add and remove workstations',
   },
   documents: { read: 'Print prescriptions', readReports: 'Print visit reports' },
   backup: { read: 'See how safe the backups are', manage: 'Make, prove and restore backups' },

@@ -89,6 +89,12 @@ export const acts: TextsOf<typeof english> = {
     walkIn: 'बिना अपॉइंटमेंट आए मरीज़ को दर्ज किया',
   },
   sync: {
+    devices: {
+      update: 'एक कंप्यूटर की जानकारी बदली',
+      revoke: 'एक कंप्यूटर को क्लिनिक से हटाया',
+      approve: 'एक नया कंप्यूटर जोड़ा',
+      finishJoin: 'इस कंप्यूटर को क्लिनिक से जोड़ा',
+    },
     conflicts: {
       settle: 'दो रूपों में से एक चुना',
       settleMany: 'कई दो-दो रूपों में से एक चुना',

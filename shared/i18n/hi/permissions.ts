@@ -40,6 +40,7 @@ export const permissions: TextsOf<typeof english> = {
     read: 'दूसरे कंप्यूटरों से लेन-देन की स्थिति देखना',
     settleConflicts: 'दो कंप्यूटरों पर साथ लिखी बातों का फ़ैसला करना',
     settleClinical: 'दो कंप्यूटरों पर साथ लिखी चिकित्सा की बातों का फ़ैसला करना',
+    manageDevices: 'कंप्यूटर जोड़ना और हटाना',
   },
   documents: { read: 'पर्ची छापना', readReports: 'विज़िट की रिपोर्ट छापना' },
   backup: { read: 'बैकअप की हालत देखना', manage: 'बैकअप बनाना, जाँचना और वापस लाना' },

@@ -7,6 +7,7 @@ import { at } from '#tools/lib/paths.ts'
 /** The built browser host in a process of its own, on a data folder that ends with it. */
 export interface Host {
   readonly url: string
+  readonly dataDir: string
   /** Ends the process like a power cut. */
   kill(): Promise<void>
   /** Starts it again after `kill`, on the same data and port. */
@@ -33,6 +34,7 @@ export async function startHost(options: HostOptions = {}): Promise<Host> {
   }
   return {
     url,
+    dataDir,
     kill,
     async restart() {
       running = await launch(dataDir, Number(new URL(url).port), options)

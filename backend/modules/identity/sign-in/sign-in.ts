@@ -1,6 +1,7 @@
 import type { Actor, Call, Clinic, Connection, Tx } from '#backend/platform/call.ts'
 import { createCall } from '#backend/platform/clinic.ts'
 import type { GatedContext } from '#backend/platform/gate.ts'
+import type { KeySlot, PasswordSlot } from '#backend/platform/keys/key-file.ts'
 import { passwordSlot } from '#backend/platform/keys/slots.ts'
 import { systemActor } from '#backend/platform/system-actor.ts'
 import type { Workspace } from '#backend/platform/workspace.ts'
@@ -41,6 +42,30 @@ export async function signIn(context: GatedContext, input: Credentials): Promise
   })
   attempt.succeeded()
   return signedIn
+}
+
+/**
+ * Signs the first person in on a workstation that has just been taken into a clinic, before anyone else can reach it.
+ * @returns the slots that open its database from now on
+ * @throws AppError UNAUTHENTICATED `credentials` or `secondFactor`, RATE_LIMITED
+ */
+export async function signInToJoin(
+  context: GatedContext,
+  clinic: Clinic,
+  input: Credentials,
+): Promise<{ signedIn: SignedIn; slots: KeySlot[] }> {
+  const { workspace } = context
+  const attempt = beginAttempt(workspace.dataDir, input.userName, workspace.clock.now())
+  const user = await authenticate(callAs(context, clinic, systemActor), input, attempt)
+  const call = callAs(context, clinic, actorOf(user))
+  requireSecondFactor(call, input.code, attempt)
+  const slots = workspace.hasKeychain ? [] : [await ownSlot(clinic, user, input.password)]
+  const signedIn = call.transaction(tx => {
+    markSecurity(tx, 'signedIn', user.id)
+    return openSession(tx, context.connection, user.id)
+  })
+  attempt.succeeded()
+  return { signedIn, slots }
 }
 
 /** Begins the session; REST callers get its bearer token. */
@@ -112,8 +137,10 @@ async function keepOwnSlot(workspace: Workspace, clinic: Clinic, user: UserRow, 
     .slots()
     .some(slot => slot.kind === 'password' && slot.userName === userName && slot.passwordFrom === passwordFrom)
   if (hasSlot) return
-  setPasswordSlot(
-    workspace,
-    await passwordSlot(clinic.databaseKey, clinic.device.clinicId, { userName, password, passwordFrom }),
-  )
+  setPasswordSlot(workspace, await ownSlot(clinic, user, password))
+}
+
+function ownSlot(clinic: Clinic, { id, userName }: UserRow, password: string): Promise<PasswordSlot> {
+  const passwordFrom = findCredential(clinic.db, id)?.changedAt ?? 0
+  return passwordSlot(clinic.databaseKey, clinic.device.clinicId, { userName, password, passwordFrom })
 }

@@ -40,6 +40,7 @@ function pretend(desk: Desk, peers: PeerStatus[], unsent = 0) {
       return () => {}
     },
     refreshPeers: () => {},
+    sealWaiting: async () => {},
     retryNow: () => {
       tries += 1
     },

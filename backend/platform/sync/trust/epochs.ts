@@ -71,7 +71,7 @@ export function rotateEpoch(tx: Tx): EpochKey {
     .insert(epochKeys)
     .values({ epoch: fresh.epoch, key: fresh.key.toString('base64'), createdAt: tx.now })
     .run()
-  for (const member of members(tx)) grantEpoch(tx, member, fresh)
+  for (const member of membersOf(trustedDevices(tx.db, tx.clinic.device))) grantEpoch(tx, member, fresh)
   return fresh
 }
 
@@ -86,9 +86,8 @@ export function grantEpoch(tx: Tx, to: Pick<TrustedDevice, 'deviceId' | 'agreeKe
 
 const grantContext = (clinicId: string, deviceId: string, epoch: number) => `epoch ${clinicId} ${deviceId} ${epoch}`
 
-function members({ db, clinic }: Tx): TrustedDevice[] {
-  return [...trustedDevices(db, clinic.device).values()].filter(({ cutoff }) => cutoff === null)
-}
+const membersOf = (devices: ReadonlyMap<string, TrustedDevice>) =>
+  [...devices.values()].filter(({ cutoff }) => cutoff === null)
 
 /**
  * Opens the grants to this workstation that came by sync into `epoch_keys`. To be called after changes were applied.
@@ -115,20 +114,24 @@ export function takeGrants(db: Db, device: Pick<Device, 'id' | 'clinicId' | 'agr
  * @returns whether anything was written
  */
 export function mendGrants(tx: Tx): boolean {
-  const devices = trustedDevices(tx.db, tx.clinic.device)
-  const own = devices.get(tx.clinic.device.id)
-  const keys = epochKeysOf(tx.db)
-  const [newest] = keys
-  if (!own?.approver || !newest) return false
-  const grantedTo = (epoch: number) => statements(tx.db).granted.all(epoch)
-  const isLeaked = grantedTo(newest.epoch).some(id => (devices.get(id)?.cutoff ?? null) !== null)
-  const missing = keys.flatMap(key => {
-    const granted = new Set(grantedTo(key.epoch))
-    return members(tx)
-      .filter(({ deviceId }) => !granted.has(deviceId))
-      .map(member => ({ member, key }))
-  })
+  const { isLeaked, missing } = faults(tx.db, tx.clinic.device)
   for (const { member, key } of missing) grantEpoch(tx, member, key)
   if (isLeaked) rotateEpoch(tx)
   return isLeaked || missing.length > 0
+}
+
+function faults(db: Db, device: Device): { isLeaked: boolean; missing: { member: TrustedDevice; key: EpochKey }[] } {
+  const devices = trustedDevices(db, device)
+  const keys = epochKeysOf(db)
+  const [newest] = keys
+  if (!devices.get(device.id)?.approver || !newest) return { isLeaked: false, missing: [] }
+  const grantedTo = (epoch: number) => statements(db).granted.all(epoch)
+  const isLeaked = grantedTo(newest.epoch).some(id => (devices.get(id)?.cutoff ?? null) !== null)
+  const missing = keys.flatMap(key => {
+    const granted = new Set(grantedTo(key.epoch))
+    return membersOf(devices)
+      .filter(({ deviceId }) => !granted.has(deviceId))
+      .map(member => ({ member, key }))
+  })
+  return { isLeaked, missing }
 }

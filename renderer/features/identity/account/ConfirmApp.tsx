@@ -1,10 +1,10 @@
-import { Code, Group, Skeleton, Stack, Text, TextInput } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { Code, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { client } from '#renderer/lib/rpc.ts'
 import { FormActions } from '#renderer/ui/form/FormActions.tsx'
 import { NadiForm } from '#renderer/ui/form/NadiForm.tsx'
 import { useNadiForm } from '#renderer/ui/form/use-nadi-form.ts'
+import { QrCode } from '#renderer/ui/QrCode.tsx'
 
 interface ConfirmAppProps {
   secret: string
@@ -44,18 +44,4 @@ export function ConfirmApp({ secret, uri, onCancel, onConfirmed }: ConfirmAppPro
       <FormActions saving={form.saving} label={t('account.confirmFactor')} onCancel={onCancel} />
     </NadiForm>
   )
-}
-
-/** Dark on white in any colour scheme, because cameras expect it. */
-function QrCode({ text, label }: { text: string; label: string }) {
-  const { data } = useQuery({
-    queryKey: ['qr', text],
-    queryFn: async () => {
-      const qr = await import('qrcode')
-      return await qr.toString(text, { type: 'svg', margin: 2 })
-    },
-    gcTime: 0,
-  })
-  if (!data) return <Skeleton width={192} height={192} />
-  return <img src={`data:image/svg+xml;utf8,${encodeURIComponent(data)}`} alt={label} width={192} height={192} />
 }

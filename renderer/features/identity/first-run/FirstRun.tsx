@@ -2,13 +2,19 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { refreshStatus, setSettingUp, useStatus } from '#renderer/lib/session.ts'
 import { CreateClinic } from './CreateClinic.tsx'
+import { JoinClinic } from './join/JoinClinic.tsx'
 import { KeepKit } from './KeepKit.tsx'
 import { Restore } from './Restore.tsx'
 import { Welcome } from './Welcome.tsx'
 
-type Step = { name: 'welcome' } | { name: 'create' } | { name: 'restore' } | { name: 'kit'; recoveryCode: string }
+type Step =
+  | { name: 'welcome' }
+  | { name: 'create' }
+  | { name: 'join' }
+  | { name: 'restore' }
+  | { name: 'kit'; recoveryCode: string }
 
-/** An empty workstation: a clinic of one's own, one from a backup, or the demo. */
+/** An empty workstation: a clinic of one's own, one that there is already, one from a backup, or the demo. */
 export function FirstRun() {
   const { data: status } = useStatus()
   const queries = useQueryClient()
@@ -31,10 +37,12 @@ export function FirstRun() {
         onCreated={made => setStep({ name: 'kit', ...made })}
       />
     )
+  if (step.name === 'join') return <JoinClinic onBack={() => setStep({ name: 'welcome' })} />
   return (
     <Welcome
       status={status}
       onCreate={() => setStep({ name: 'create' })}
+      onJoin={() => setStep({ name: 'join' })}
       onRestore={() => setStep({ name: 'restore' })}
     />
   )

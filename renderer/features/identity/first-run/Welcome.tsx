@@ -1,5 +1,11 @@
 import { Alert, Text, UnstyledButton } from '@mantine/core'
-import { IconBuildingHospital, IconDatabaseImport, IconPlayerPlay, type TablerIcon } from '@tabler/icons-react'
+import {
+  IconBuildingHospital,
+  IconDatabaseImport,
+  IconDevicesPlus,
+  IconPlayerPlay,
+  type TablerIcon,
+} from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { problemOf } from '#renderer/lib/errors.ts'
@@ -13,11 +19,12 @@ import classes from './Welcome.module.css'
 interface WelcomeProps {
   status: Status
   onCreate: () => void
+  onJoin: () => void
   onRestore: () => void
 }
 
-export function Welcome({ status, onCreate, onRestore }: WelcomeProps) {
-  const { t } = useTranslation(['identity', 'backup'])
+export function Welcome({ status, onCreate, onJoin, onRestore }: WelcomeProps) {
+  const { t } = useTranslation(['identity', 'backup', 'sync'])
   const queries = useQueryClient()
   const demo = useMutation({
     mutationFn: () => client.identity.openDemo(),
@@ -34,6 +41,12 @@ export function Welcome({ status, onCreate, onRestore }: WelcomeProps) {
           title={t('welcome.create')}
           text={t('welcome.createText')}
           onClick={onCreate}
+        />
+        <Choice
+          icon={IconDevicesPlus}
+          title={t('sync:join.choice')}
+          text={t('sync:join.choiceText')}
+          onClick={onJoin}
         />
         <Choice
           icon={IconDatabaseImport}

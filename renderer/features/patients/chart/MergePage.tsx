@@ -1,10 +1,10 @@
 import { Button, Group, Paper, SimpleGrid, Stack, Text } from '@mantine/core'
 import { IconArrowMerge } from '@tabler/icons-react'
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useNavigate, useParams } from 'react-router'
-import { client } from '#renderer/lib/rpc.ts'
+import { useNavigate, useParams, useSearchParams } from 'react-router'
+import { client, rpc } from '#renderer/lib/rpc.ts'
 import { askReason } from '#renderer/ui/ask-reason.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
@@ -21,7 +21,11 @@ export function MergePage() {
   const { id = '' } = useParams()
   const navigate = useNavigate()
   const chart = useChart(id)
-  const [other, setOther] = useState<PatientBrief | null>(null)
+  const [picked, setOther] = useState<PatientBrief | null>(null)
+  // The list of possible duplicates names the other one.
+  const [address] = useSearchParams()
+  const named = useNamed(address.get('with'))
+  const other = picked ?? named
   const kept = chart.data?.patient
 
   const merging = useMutation({
@@ -75,6 +79,11 @@ export function MergePage() {
       </Stack>
     </Page>
   )
+}
+
+function useNamed(id: string | null): PatientBrief | null {
+  const { data } = useQuery(rpc.patients.get.queryOptions({ input: { id: id ?? '' }, enabled: id !== null }))
+  return data?.patient ?? null
 }
 
 function Side({ title, patient }: { title: string; patient: PatientBrief }) {

@@ -12,9 +12,13 @@ interface PanelsProps {
 export function Panels({ column, patientId }: PanelsProps) {
   const say = useText()
   const panels = useChartPanels(column)
-  return panels.map(({ id, title, Panel: Content }) => (
-    <Panel key={id} title={say(title)}>
-      <Content patientId={patientId} />
-    </Panel>
-  ))
+  return panels.map(({ id, title, Panel: Content, bare }) =>
+    bare ? (
+      <Content key={id} patientId={patientId} />
+    ) : (
+      <Panel key={id} title={say(title)}>
+        <Content patientId={patientId} />
+      </Panel>
+    ),
+  )
 }

@@ -1,5 +1,6 @@
 import { Skeleton, Stack } from '@mantine/core'
 import { useState } from 'react'
+import { ClashNotice } from '#renderer/features/sync/index.ts'
 import { ErrorState } from '#renderer/ui/ErrorState.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { AppointmentDrawer } from '../appointment/AppointmentDrawer.tsx'
@@ -29,6 +30,7 @@ export function DayPage() {
     <DeskContext value={desk}>
       <Page layout="fill">
         <DayHeader address={address} />
+        <ClashNotice />
         <DayToolbar address={address} day={day} />
         {error && !day && <ErrorState error={error} onRetry={() => void refetch()} />}
         {!error && (!day || !days) && <Loading />}

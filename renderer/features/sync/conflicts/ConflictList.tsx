@@ -1,0 +1,120 @@
+import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { matches, type ShortcutName, shortcuts } from '#renderer/lib/keyboard.ts'
+import { useLastUndo } from '#renderer/ui/UndoToast.tsx'
+import type { Conflict } from '#shared/contract/sync/conflicts.ts'
+import { ConflictCard } from './ConflictCard.tsx'
+import classes from './conflicts.module.css'
+import { mayMerge } from './may-merge.ts'
+import type { useSettle } from './use-settle.ts'
+
+interface ConflictListProps {
+  rows: readonly Conflict[]
+  acts: ReturnType<typeof useSettle>
+  selected: ReadonlySet<string>
+  onSelect(selected: ReadonlySet<string>): void
+}
+
+/** The conflicts one below the other; one of them is the one that the keys act on. */
+export function ConflictList({ rows, acts, selected, onSelect }: ConflictListProps) {
+  const { t } = useTranslation('sync')
+  const list = useRef<HTMLUListElement>(null)
+  const place = usePlace(rows, list)
+  const undo = useLastUndo()
+  const [merging, setMerging] = useState<string | null>(null)
+  const { current } = place
+
+  function toggle({ id }: Conflict): void {
+    onSelect(new Set(selected.has(id) ? [...selected].filter(other => other !== id) : [...selected, id]))
+  }
+
+  const keys: Partial<Record<ShortcutName, (conflict: Conflict) => void>> = {
+    conflictKeep: conflict => void acts.settle(conflict, 'kept'),
+    conflictOther: conflict => void (conflict.fixed === null && acts.settle(conflict, 'lost')),
+    conflictMerge: conflict => mayMerge(conflict) && setMerging(conflict.id),
+    conflictSelect: toggle,
+    conflictUndo: () => undo?.(),
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLUListElement>): void {
+    if (event.key === 'Escape' && merging !== null) {
+      setMerging(null)
+      place.focus()
+      return
+    }
+    // Inside a field or on a button the keys are theirs.
+    const item = (event.target as HTMLElement).closest('li')
+    if (item !== event.target || !current) return
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    const press = event.key === ' ' ? { ...pressOf(event), key: 'space' } : pressOf(event)
+    const name = (Object.keys(keys) as ShortcutName[]).find(each => matches(press, shortcuts[each].keys))
+    if (step === undefined && !name) return
+    event.preventDefault()
+    event.stopPropagation()
+    if (step !== undefined) place.move(step)
+    else if (name) keys[name]?.(current)
+  }
+
+  return (
+    <ul ref={list} className={classes.list} aria-label={t('conflicts.list')} onKeyDown={onKeyDown}>
+      {rows.map(conflict => (
+        <ConflictCard
+          key={conflict.id}
+          conflict={conflict}
+          isCurrent={conflict === current}
+          isSelected={selected.has(conflict.id)}
+          isMerging={merging === conflict.id}
+          onFocus={() => place.set(conflict.id)}
+          onSelect={() => toggle(conflict)}
+          onSettle={choice => void acts.settle(conflict, choice)}
+          onMerge={() => setMerging(conflict.id)}
+          onMergeEnd={saved => {
+            setMerging(null)
+            place.focus()
+            if (saved) acts.merged(conflict)
+          }}
+        />
+      ))}
+    </ul>
+  )
+}
+
+const pressOf = ({ key, code, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent) => ({
+  key,
+  code,
+  ctrlKey,
+  metaKey,
+  altKey,
+  shiftKey,
+})
+
+/** Which conflict the keys act on. When it goes, the next one takes its place, and the focus with it. */
+function usePlace(rows: readonly Conflict[], list: { readonly current: HTMLUListElement | null }) {
+  const [id, setId] = useState<string | null>(null)
+  const last = useRef(0)
+  const wanted = useRef(false)
+  const found = rows.findIndex(row => row.id === id)
+  const index = found >= 0 ? found : Math.min(last.current, rows.length - 1)
+  const current = rows[index]
+  useLayoutEffect(() => {
+    last.current = index
+    const item = list.current?.children[index]
+    const lost =
+      id !== null && found < 0 && (document.activeElement === document.body || document.activeElement === null)
+    if (item instanceof HTMLElement && (wanted.current || lost)) item.focus()
+    wanted.current = false
+    if (found < 0 && id !== null && current) setId(current.id)
+  })
+  return {
+    current,
+    set: setId,
+    focus() {
+      wanted.current = true
+    },
+    move(step: number) {
+      const next = rows[Math.max(0, Math.min(rows.length - 1, index + step))]
+      wanted.current = true
+      if (next) setId(next.id)
+    },
+  }
+}
