@@ -37,13 +37,6 @@ const config: KnipConfig = {
     'harfbuzzjs',
     // Types of a package that is installed under the name of the one it stands in for.
     '@types/better-sqlite3',
-    // For the sync that is being built.
-    '@peculiar/x509',
-    'bonjour-service',
-    'msgpackr',
-    'pouchdb-adapter-memory',
-    'pouchdb-core',
-    'pouchdb-replication',
   ],
 }
 

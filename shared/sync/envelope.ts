@@ -42,8 +42,8 @@ export interface Envelope {
 }
 
 const protocol = 1
-export const headerLength = 115
-export const signatureLength = 64
+const headerLength = 115
+const signatureLength = 64
 const tagLength = 16
 /** No batch is larger, so that a peer cannot make another one allocate what it likes. */
 export const batchLimitBytes = 8 * 1024 * 1024
