@@ -13,8 +13,8 @@ const began = performance.now()
 const failure = await runStories(Number(values.seeds), values.from === undefined ? undefined : Number(values.from))
 const seconds = ((performance.now() - began) / 1000).toFixed(0)
 if (failure) {
-  console.error(
+  process.stderr.write(
     `A story ended badly after ${seconds} s (--from ${failure.seed}):\n${failure.problems}\n${failure.story}`,
   )
   process.exitCode = 1
-} else console.log(`${values.seeds} stories ended well in ${seconds} s`)
+} else process.stdout.write(`${values.seeds} stories ended well in ${seconds} s\n`)
