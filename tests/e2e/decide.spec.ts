@@ -83,6 +83,8 @@ test('two desks that lost each other: people decide, and see how the exchange go
 
   await test.step('a double booking moves to the next free time', async () => {
     await page.goto('/#/schedule')
+    await expect(page.getByText('1 double booking to sort out')).toBeVisible()
+    await expectAccessible(page)
     await page.getByRole('status').getByRole('link', { name: 'Sort out' }).click()
     const clash = page.getByRole('list', { name: 'Double bookings' }).locator('> li')
     await expect(clash).toContainText('Bina Das')

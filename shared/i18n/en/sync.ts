@@ -132,7 +132,7 @@ export const sync = {
     },
     help: {
       alone: 'Nothing has to be done. To work on several computers, an administrator connects them.',
-      problem: 'See below what is wrong. You can go on working; nothing is lost.',
+      problem: 'The details say what is wrong and what to do. You can go on working; nothing is lost.',
       offline: 'Go on working. Changes are kept here and sent when the connection is back.',
       sending: 'Go on working. Leave this computer on until everything is sent.',
       receiving: 'Changes of others are coming in.',
@@ -193,6 +193,7 @@ export const sync = {
     state: 'State',
     fine: 'All taken in',
     waits: 'Being taken in',
+    held: 'Held up',
   },
   faults: {
     clockAhead: {

@@ -13,7 +13,7 @@ export function ClashNotice() {
     <Alert color="amber" icon={<IconCalendarExclamation size={18} />} p="xs" mb="sm" role="status">
       {t('clashes.notice', { count })}
       {' · '}
-      <Anchor component={Link} to="/decide/clashes" inherit>
+      <Anchor component={Link} to="/decide/clashes" inherit underline="always">
         {t('clashes.sortOut')}
       </Anchor>
     </Alert>

@@ -56,7 +56,7 @@ export function DeviceTable({ devices }: { devices: readonly ExchangeDevice[] })
 
 function DeviceState({ device }: { device: ExchangeDevice }) {
   const { t } = useTranslation('sync')
-  if (device.fault !== null) return <ToneBadge tone="alert">{t('status.states.problem')}</ToneBadge>
+  if (device.fault !== null) return <ToneBadge tone="alert">{t('computers.held')}</ToneBadge>
   if (device.waiting > 0) return <ToneBadge tone="agreed">{t('computers.waits')}</ToneBadge>
   return <ToneBadge tone="done">{t('computers.fine')}</ToneBadge>
 }
