@@ -25,7 +25,8 @@ const statements = prepared(db => ({
     .prepare<[], string>(
       `WITH RECURSIVE device(id) AS (
          SELECT min(device_id) FROM audit_entries
-         UNION ALL SELECT (SELECT min(device_id) FROM audit_entries WHERE device_id > id) FROM device WHERE id IS NOT NULL
+         UNION ALL SELECT (SELECT min(device_id) FROM audit_entries WHERE device_id > device.id) FROM device
+           WHERE device.id IS NOT NULL
        ) SELECT id FROM device WHERE id IS NOT NULL`,
     )
     .pluck(),

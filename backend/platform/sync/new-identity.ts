@@ -66,26 +66,26 @@ function sealedUpTo(db: Db, deviceId: string): number {
   return stored.get(deviceId) ?? 0
 }
 
+/** Entries that are moved at a time. */
+const windowSize = 500
+
 /** Entries of the audit trail cannot be changed or deleted, so its guards step aside, and are back before the commit. */
 function moveTail(db: Db, from: string, to: string, sealed: number, newId: () => string): void {
-  const tail = db.raw
-    .prepare<[string, number], Entry>(
-      `SELECT sequence, id AS auditId, created_at AS createdAt, created_by AS createdBy, action, kind,
-         subject_table AS subjectTable, subject_id AS subjectId, patient_id AS patientId, reason,
-         correlation_id AS correlationId, changes
-       FROM audit_entries WHERE device_id = ? AND sequence > ? ORDER BY sequence`,
-    )
-    .all(from, sealed)
-  if (tail.length === 0) return
-  db.raw.exec('DROP TRIGGER protect_audit_entries_delete')
+  const window = db.raw.prepare<[string, number], Entry>(
+    `SELECT sequence, id AS auditId, created_at AS createdAt, created_by AS createdBy, action, kind,
+       subject_table AS subjectTable, subject_id AS subjectId, patient_id AS patientId, reason,
+       correlation_id AS correlationId, changes
+     FROM audit_entries WHERE device_id = ? AND sequence > ? ORDER BY sequence LIMIT ${windowSize}`,
+  )
   const remove = db.raw.prepare('DELETE FROM audit_entries WHERE id = ?')
-  for (const { auditId } of tail) remove.run(auditId)
   let head: AuditHead = { sequence: 0, hash: chainStart }
-  for (const { auditId: _, changes, ...entry } of tail) {
-    const sequence = entry.sequence - sealed
-    const row = { ...entry, id: newId(), deviceId: to, sequence, changes: salted(changes) }
-    head = appendAudit(db, row, head.hash)
-  }
+  db.raw.exec('DROP TRIGGER protect_audit_entries_delete')
+  for (let rows = window.all(from, sealed); rows.length > 0; rows = window.all(from, sealed + head.sequence))
+    for (const { auditId, changes, ...entry } of rows) {
+      remove.run(auditId)
+      const sequence = entry.sequence - sealed
+      head = appendAudit(db, { ...entry, id: newId(), deviceId: to, sequence, changes: salted(changes) }, head.hash)
+    }
   installTriggers(db.raw)
 }
 

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { afterEach, describe, expect, it } from 'vitest'
+import { verifyChains } from '#backend/platform/audit-verify.ts'
 import { created, updated } from '#backend/platform/stamps.ts'
 import { type Desk, handOver, newCircle, openDesk } from '#backend/testing/sync-desk.ts'
 import { allergies, patients } from '#db/schema/patients.ts'
@@ -57,6 +58,19 @@ describe('two desks', () => {
     const trail = (desk: Desk) => desk.clinic.db.raw.prepare('SELECT * FROM audit_entries ORDER BY id').all()
     expect(trail(two)).toEqual(trail(one))
     expect(conflictsAt(one)).toEqual([])
+  })
+
+  it('verify the trail of the other, and see when it was changed', async () => {
+    const [one, two] = open('one', 'two') as [Desk, Desk]
+    const id = register(one, 'Asha Verma')
+    await meet(one, two)
+    edit(two, id, { city: 'Mysuru' })
+    const verdict = () => verifyChains(two.clinic.db, { deviceId: two.clinic.device.id, head: two.clinic.auditHead })
+    expect(await verdict()).toMatchObject({ ok: true, checked: one.clinic.auditHead.sequence + 1 })
+    const { raw } = two.clinic.db
+    raw.exec('DROP TRIGGER protect_audit_entries_update')
+    raw.prepare("UPDATE audit_entries SET action = 'test.other' WHERE device_id = ?").run(one.clinic.device.id)
+    expect(await verdict()).toMatchObject({ ok: false, firstFault: { deviceId: one.clinic.device.id, kind: 'edited' } })
   })
 
   it('keep what lost when both edit one field, and nothing when they edit different ones', async () => {
