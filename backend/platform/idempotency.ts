@@ -20,7 +20,7 @@ const statements = prepared(db => ({
   purge: db.raw.prepare('DELETE FROM idempotency_keys WHERE created_at < ?'),
 }))
 
-const secretFields = new Set(['password', 'currentPassword', 'newPassword', 'temporaryPassword', 'pin'])
+const secretFields = new Set(['password', 'currentPassword', 'newPassword', 'temporaryPassword', 'pin', 'token'])
 
 /** Tells two inputs apart, but not by their secrets: a fast hash of a password would be easier to guess from than its own. */
 function fingerprint(input: unknown): string {

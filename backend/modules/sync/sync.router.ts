@@ -7,6 +7,7 @@ import * as devices from './devices/devices.service.ts'
 import * as enrolments from './devices/enrolments.ts'
 import * as join from './devices/join.ts'
 import * as duplicates from './duplicates/duplicates.service.ts'
+import * as peers from './peers/peers.service.ts'
 import * as record from './status/record.service.ts'
 import * as status from './status/status.service.ts'
 
@@ -17,6 +18,10 @@ export const syncRouter = sync.router({
     get: sync.status.get.handler(perform(status.get)),
     retry: sync.status.retry.handler(perform(status.retry)),
     record: sync.status.record.handler(perform(record.record)),
+  }),
+  peers: sync.peers.router({
+    add: sync.peers.add.handler(write(peers.add)),
+    remove: sync.peers.remove.handler(write(peers.remove)),
   }),
   conflicts: sync.conflicts.router({
     list: sync.conflicts.list.handler(perform(conflicts.list)),

@@ -93,6 +93,10 @@ export const acts = {
       approve: 'Took a new workstation in',
       finishJoin: 'Joined the clinic with this computer',
     },
+    peers: {
+      add: 'Connected this computer to a relay',
+      remove: 'Removed the connection to a relay',
+    },
     conflicts: {
       settle: 'Decided between two versions',
       settleMany: 'Decided between many versions',

@@ -35,6 +35,7 @@ export const errors = {
     noSeriesLeft: 'This computer has no letters left to give. Use another one.',
     deviceKnown: 'This computer belongs to the clinic already.',
     noRelay: 'No relay is set up, so the two computers have nowhere to meet.',
+    relayKnown: 'This relay is connected already',
     relayUnreachable: 'The relay cannot be reached. Check the internet connection.',
     notReady: 'This computer has not received the clinic’s data yet.',
     changedMeanwhile: 'Someone else changed this meanwhile. Look at their change and save again.',
@@ -92,6 +93,8 @@ export const errors = {
   /** By the key of a refused field. */
   fields: {
     joinCode: 'Two groups of four letters or digits, or the text of the QR code',
+    relayAddress: 'An address like https://relay.example',
+    relayPlain: 'Must begin with https://. Only a relay in the clinic’s own network may do without.',
     required: 'Needed',
     invalid: 'Not valid',
     tooShort: 'At least {{min}} characters',

@@ -95,6 +95,10 @@ export const acts: TextsOf<typeof english> = {
       approve: 'एक नया कंप्यूटर जोड़ा',
       finishJoin: 'इस कंप्यूटर को क्लिनिक से जोड़ा',
     },
+    peers: {
+      add: 'इस कंप्यूटर को रिले से जोड़ा',
+      remove: 'रिले का कनेक्शन हटाया',
+    },
     conflicts: {
       settle: 'दो रूपों में से एक चुना',
       settleMany: 'कई दो-दो रूपों में से एक चुना',

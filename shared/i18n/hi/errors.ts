@@ -35,6 +35,7 @@ export const errors: TextsOf<typeof english> = {
     noSeriesLeft: 'इस कंप्यूटर के पास देने को अक्षर नहीं बचे। दूसरे कंप्यूटर से करें।',
     deviceKnown: 'यह कंप्यूटर पहले से क्लिनिक का है।',
     noRelay: 'कोई रिले नहीं जुड़ा है, इसलिए दोनों कंप्यूटर कहीं मिल नहीं सकते।',
+    relayKnown: 'यह रिले पहले से जुड़ा है',
     relayUnreachable: 'रिले तक नहीं पहुँच पा रहे। इंटरनेट जाँचें।',
     notReady: 'इस कंप्यूटर को क्लिनिक का डेटा अभी नहीं मिला है।',
     changedMeanwhile: 'इस बीच किसी और ने इसे बदल दिया है। उनका बदलाव देखकर फिर सेव करें।',
@@ -91,6 +92,8 @@ export const errors: TextsOf<typeof english> = {
   },
   fields: {
     joinCode: 'चार-चार अक्षरों या अंकों के दो हिस्से, या QR कोड का पाठ',
+    relayAddress: 'पता, जैसे https://relay.example',
+    relayPlain: 'https:// से शुरू होना चाहिए। सिर्फ़ क्लिनिक के अपने नेटवर्क का रिले इसके बिना चल सकता है।',
     required: 'ज़रूरी है',
     invalid: 'मान्य नहीं है',
     tooShort: 'कम से कम {{min}} अक्षर',

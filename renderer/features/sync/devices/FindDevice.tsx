@@ -1,5 +1,6 @@
-import { Alert, Button, CopyButton, Group, Stack, Text, TextInput } from '@mantine/core'
+import { Alert, Anchor, Button, CopyButton, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
 import { client } from '#renderer/lib/rpc.ts'
 import { FormActions } from '#renderer/ui/form/FormActions.tsx'
 import { NadiForm } from '#renderer/ui/form/NadiForm.tsx'
@@ -19,7 +20,15 @@ export function FindDevice({ relay, onFound }: FindDeviceProps) {
     save: (values, call) => client.sync.devices.find(values, call),
     onSaved: onFound,
   })
-  if (!relay) return <Alert color="blue">{t('errors:reasons.noRelay')}</Alert>
+  if (!relay)
+    return (
+      <Alert color="blue">
+        <Text size="sm">{t('errors:reasons.noRelay')}</Text>
+        <Anchor component={Link} to="/exchange" size="sm">
+          {t('add.setUpRelay')}
+        </Anchor>
+      </Alert>
+    )
   return (
     <Stack gap="md">
       <Text size="sm">{t('add.step1')}</Text>

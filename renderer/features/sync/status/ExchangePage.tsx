@@ -11,7 +11,7 @@ import { toneColors } from '#renderer/ui/status.ts'
 import type { Outputs } from '#shared/contract/index.ts'
 import { DeviceTable } from './DeviceTable.tsx'
 import { stateTones } from './exchange-words.ts'
-import { PeerTable } from './PeerTable.tsx'
+import { Peers } from './Peers.tsx'
 import { useExchange, useRetry } from './use-exchange.ts'
 
 /** The exchange in full: with whom, how far, what is wrong and what to do about it. */
@@ -66,15 +66,7 @@ function Status({ status }: { status: Outputs['sync']['status']['get'] }) {
           </Text>
         )}
       </Alert>
-      <Panel title={t('peers.title')}>
-        {peers.length > 0 ? (
-          <PeerTable peers={peers} />
-        ) : (
-          <Text size="sm" c="dimmed">
-            {t('peers.none')}. {t('peers.noneText')}
-          </Text>
-        )}
-      </Panel>
+      <Peers peers={peers} />
       <Panel title={t('computers.title')}>
         <DeviceTable devices={devices} />
       </Panel>

@@ -1,4 +1,5 @@
-import { Table, Text } from '@mantine/core'
+import { ActionIcon, Table, Text } from '@mantine/core'
+import { IconTrash } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useText } from '#renderer/lib/i18n.ts'
 import { HumanInstant } from '#renderer/ui/HumanDate.tsx'
@@ -7,8 +8,14 @@ import type { ExchangePeer } from '#shared/contract/sync/status.ts'
 import classes from './exchange.module.css'
 import { peerErrorTexts, peerTones } from './exchange-words.ts'
 
+interface PeerTableProps {
+  peers: readonly ExchangePeer[]
+  /** Left out for who may not. */
+  onRemove?: ((peer: ExchangePeer) => void) | undefined
+}
+
 /** Where this computer exchanges, with what is under way and what is wrong. */
-export function PeerTable({ peers }: { peers: readonly ExchangePeer[] }) {
+export function PeerTable({ peers, onRemove }: PeerTableProps) {
   const { t } = useTranslation('sync')
   return (
     <Table.ScrollContainer minWidth={640}>
@@ -24,6 +31,7 @@ export function PeerTable({ peers }: { peers: readonly ExchangePeer[] }) {
               {t('peers.toReceive')}
             </Table.Th>
             <Table.Th w={190}>{t('peers.contact')}</Table.Th>
+            {onRemove && <Table.Td w={48} />}
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -44,6 +52,18 @@ export function PeerTable({ peers }: { peers: readonly ExchangePeer[] }) {
               <Table.Td>
                 {peer.lastContactAt === null ? t('peers.never') : <HumanInstant instant={peer.lastContactAt} />}
               </Table.Td>
+              {onRemove && (
+                <Table.Td>
+                  <ActionIcon
+                    variant="subtle"
+                    color="gray"
+                    aria-label={t('peers.remove', { address: peer.address })}
+                    onClick={() => onRemove(peer)}
+                  >
+                    <IconTrash size={16} />
+                  </ActionIcon>
+                </Table.Td>
+              )}
             </Table.Tr>
           ))}
         </Table.Tbody>
