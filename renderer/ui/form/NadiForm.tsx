@@ -1,7 +1,7 @@
 import { Alert, Button, List } from '@mantine/core'
 import type { FormEvent, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { moveOnEnter, moveOnFromClosedList } from './enter-moves.ts'
+import { enterOnClosedList, moveOnEnter } from './enter-moves.ts'
 import classes from './form.module.css'
 import type { NadiForm as Form } from './use-nadi-form.ts'
 
@@ -34,7 +34,7 @@ export function NadiForm<V extends object>(props: NadiFormProps<V>) {
       data-enter={enterAtEnd}
       onSubmit={onSubmit}
       onKeyDown={moveOnEnter}
-      onKeyDownCapture={moveOnFromClosedList}
+      onKeyDownCapture={enterOnClosedList}
     >
       {form.problem && (
         <Alert color="red" role="alert">

@@ -16,11 +16,18 @@ export function moveOnEnter(event: KeyboardEvent<HTMLFormElement>): void {
   moveOn(event)
 }
 
-/** A closed list would open on Enter before the form hears of it; arrows and the space bar open it just as well. */
-export function moveOnFromClosedList(event: KeyboardEvent<HTMLFormElement>): void {
-  if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || event.nativeEvent.isComposing) return
-  const isClosedList = (event.target as Element).matches('input[aria-haspopup="listbox"][aria-expanded="false"]')
-  if (isClosedList && moveOn(event)) event.stopPropagation()
+/**
+ * A closed list would open on Enter, and on Ctrl+Enter, before the form hears of it; arrows and the space bar open it just
+ * as well.
+ */
+export function enterOnClosedList(event: KeyboardEvent<HTMLFormElement>): void {
+  if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
+  if (!(event.target as Element).matches('input[aria-haspopup="listbox"][aria-expanded="false"]')) return
+  if (event.ctrlKey || event.metaKey) {
+    event.preventDefault()
+    event.stopPropagation()
+    event.currentTarget.requestSubmit()
+  } else if (moveOn(event)) event.stopPropagation()
 }
 
 /** Whether there was somewhere to go. */
