@@ -1,7 +1,8 @@
 import { Button, Text, Title } from '@mantine/core'
-import { Component, type ReactNode } from 'react'
+import { Component, type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRouteError } from 'react-router'
+import { isMissingCode, reopenPage } from '#renderer/lib/reopen-page.ts'
 import { ErrorState } from '#renderer/ui/ErrorState.tsx'
 import classes from './message.module.css'
 
@@ -22,8 +23,21 @@ function CrashMessage({ onAgain }: { onAgain: () => void }) {
 /** For routes: errors of loaders and screens. */
 export function RouteCrash() {
   const error = useRouteError()
+  useEffect(() => {
+    if (isMissingCode(error) && mayReopen()) void reopenPage()
+  }, [error])
   if (error instanceof Error && 'code' in error) return <ErrorState error={error} onRetry={() => location.reload()} />
   return <CrashMessage onAgain={() => location.reload()} />
+}
+
+const reopenedKey = 'nadi.reopenedAt'
+const notAgainMs = 10_000
+
+/** A screen whose code never comes must not open its page again and again. */
+function mayReopen(): boolean {
+  const last = Number(sessionStorage.getItem(reopenedKey) ?? 0)
+  sessionStorage.setItem(reopenedKey, String(Date.now()))
+  return Date.now() - last > notAgainMs
 }
 
 /** For everything around the routes. */

@@ -11,6 +11,7 @@ import {
   useState,
 } from 'react'
 import { useConnection } from '#renderer/lib/connection.ts'
+import { reopenPage } from '#renderer/lib/reopen-page.ts'
 import { ErrorState } from './ErrorState.tsx'
 
 type Load<Props> = () => Promise<ComponentType<Props>>
@@ -105,16 +106,4 @@ function Broken({ error, load, onLoaded }: BrokenProps) {
     if (status === 'connected' && since !== brokenSince) tryQuietly()
   }, [status, since, brokenSince])
   return <ErrorState error={error} onRetry={() => void load().then(onLoaded, reopenPage)} />
-}
-
-/**
- * Chromium remembers, as long as a page lives, that a piece of code did not come: then only a new page can have it. What
- * was typed is saved with the backend; without a backend the page stays as it is.
- */
-async function reopenPage(): Promise<void> {
-  const isBack = await fetch(location.pathname, { cache: 'no-store' }).then(
-    answer => answer.ok,
-    () => false,
-  )
-  if (isBack) location.reload()
 }

@@ -10,12 +10,19 @@ export interface Failure {
 
 const shrinkingMs = 90_000
 
+interface Telling {
+  stories: number
+  /** How many things happen in one at the most. */
+  longest: number
+  /** Repeats a run. */
+  seed?: number
+}
+
 /**
  * Tells stories until one ends badly. That one is made as short as a minute and a half allows.
- * @param seed repeats a run
  */
-export async function runStories(stories: number, seed?: number): Promise<Failure | null> {
-  const property = fc.asyncProperty(story, async each => {
+export async function runStories({ stories, longest, seed }: Telling): Promise<Failure | null> {
+  const property = fc.asyncProperty(story(longest), async each => {
     const problems = await tell(each)
     if (problems.length > 0) throw new Error(problems.join('\n'))
   })

@@ -10,7 +10,11 @@ const { values } = readArguments({
   options: { seeds: { type: 'string', default: '1000' }, from: { type: 'string' } },
 })
 const began = performance.now()
-const failure = await runStories(Number(values.seeds), values.from === undefined ? undefined : Number(values.from))
+const failure = await runStories({
+  stories: Number(values.seeds),
+  longest: 60,
+  ...(values.from !== undefined && { seed: Number(values.from) }),
+})
 const seconds = ((performance.now() - began) / 1000).toFixed(0)
 if (failure) {
   process.stderr.write(

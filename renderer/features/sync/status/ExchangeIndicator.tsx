@@ -43,6 +43,7 @@ export function ExchangeIndicator() {
       position="bottom-end"
       width={340}
       withinPortal={false}
+      transitionProps={{ duration: 0 }}
       trapFocus
     >
       <Popover.Target>
