@@ -6,7 +6,7 @@ import { useMay } from '#renderer/lib/session.ts'
 import { HumanDate } from '#renderer/ui/HumanDate.tsx'
 import { StatusBadge } from '#renderer/ui/StatusBadge.tsx'
 import type { Clash } from '#shared/contract/sync/clashes.ts'
-import classes from './clashes.module.css'
+import classes from '../parts/decision.module.css'
 import { useClashActs } from './use-clash-acts.ts'
 
 /** One double booking: who keeps the time, who was booked later, and the two ways out. */

@@ -7,8 +7,8 @@ import { ErrorState } from '#renderer/ui/ErrorState.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import { DecideTabs } from '../parts/DecideTabs.tsx'
+import classes from '../parts/decision.module.css'
 import { ClashCard } from './ClashCard.tsx'
-import classes from './clashes.module.css'
 
 /** Two patients at one doctor's time: whom to move, and where to. */
 export function ClashesPage() {

@@ -8,8 +8,8 @@ import { client } from '#renderer/lib/rpc.ts'
 import { showProblem } from '#renderer/ui/show-problem.ts'
 import { showUndo } from '#renderer/ui/UndoToast.tsx'
 import type { DuplicatePair } from '#shared/contract/sync/duplicates.ts'
+import classes from '../parts/decision.module.css'
 import { useSaid } from '../parts/use-said.ts'
-import classes from './duplicates.module.css'
 
 /** Two charts side by side, why they look alike, and what they are: one person or two. */
 export function DuplicateCard({ pair }: { pair: DuplicatePair }) {

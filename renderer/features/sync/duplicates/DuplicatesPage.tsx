@@ -7,8 +7,8 @@ import { ErrorState } from '#renderer/ui/ErrorState.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import { DecideTabs } from '../parts/DecideTabs.tsx'
+import classes from '../parts/decision.module.css'
 import { DuplicateCard } from './DuplicateCard.tsx'
-import classes from './duplicates.module.css'
 
 /** Each answer compares some more charts. */
 const goOnMs = 300
