@@ -30,7 +30,7 @@ async function run(suites: readonly Suite[]): Promise<Counts[]> {
     const complaint = await buildIfStale()
     if (complaint !== undefined) {
       console.error(`${complaint}\nThe build failed, so no test ran`)
-      return [{ passed: 0, failed: 1, skipped: [] }]
+      return [{ passed: 0, failed: ['the build'], skipped: [] }]
     }
   }
   const counts: Counts[] = []
@@ -43,6 +43,7 @@ const start = performance.now()
 const counts = await run(chosenSuites())
 const { line, good } = summarise(counts)
 for (const title of counts.flatMap(each => each.skipped)) console.log(`SKIPPED ${title}`)
+for (const title of counts.flatMap(each => each.failed)) console.log(`FAILED ${title}`)
 console.log(`Total time ${((performance.now() - start) / 1000).toFixed(1)} s`)
 console.log(line)
 process.exitCode = good ? 0 : 1

@@ -4,14 +4,18 @@ import { countPlaywright, countVitest, summarise } from './counts.ts'
 const vitestFile = (status: string, ...statuses: string[]) => ({
   name: 'a.test.ts',
   status,
-  assertionResults: statuses.map((each, index) => ({ status: each, fullName: `test ${index}` })),
+  assertionResults: statuses.map((each, index) => ({
+    status: each,
+    fullName: `test ${index}`,
+    failureMessages: ['Error: no\n  at x'],
+  })),
 })
 
 test('counts vitest results, and a file that did not load as a failure', () => {
   const report = {
     testResults: [vitestFile('passed', 'passed', 'pending'), vitestFile('failed', 'failed'), vitestFile('failed')],
   }
-  expect(countVitest(report)).toEqual({ passed: 1, failed: 2, skipped: ['test 1'] })
+  expect(countVitest(report)).toEqual({ passed: 1, failed: ['test 0: Error: no', 'a.test.ts'], skipped: ['test 1'] })
 })
 
 test('counts Playwright results in inner suites, flaky ones and errors as failures', () => {
@@ -20,7 +24,7 @@ test('counts Playwright results in inner suites, flaky ones and errors as failur
     tests: [{ status, projectName: 'e2e' }],
   })
   const report = {
-    errors: [{}],
+    errors: [{ message: '\u001b[31mno port\u001b[39m' }],
     suites: [
       {
         title: 'day.spec.ts',
@@ -31,17 +35,17 @@ test('counts Playwright results in inner suites, flaky ones and errors as failur
   }
   expect(countPlaywright(report)).toEqual({
     passed: 1,
-    failed: 3,
+    failed: ['e2e: day.spec.ts > prints', 'e2e: day.spec.ts > at night > wakes', 'outside the tests: no port'],
     skipped: ['e2e: day.spec.ts > at night > sleeps'],
   })
 })
 
 test('adds up, mentions skipped tests only where there are some, and does not call no tests a success', () => {
-  const good = { passed: 2, failed: 0, skipped: [] }
+  const good = { passed: 2, failed: [], skipped: [] }
   expect(summarise([good, good])).toEqual({ line: '4 passed, 0 failed', good: true })
-  expect(summarise([good, { passed: 1, failed: 1, skipped: ['x'] }])).toEqual({
+  expect(summarise([good, { passed: 1, failed: ['x'], skipped: ['x'] }])).toEqual({
     line: '3 passed, 1 failed, 1 skipped',
     good: false,
   })
-  expect(summarise([{ passed: 0, failed: 0, skipped: ['x'] }]).good).toBe(false)
+  expect(summarise([{ passed: 0, failed: [], skipped: ['x'] }]).good).toBe(false)
 })

@@ -35,8 +35,8 @@ function freshReport(name: string): string {
 }
 
 const read = <T>(file: string, count: (report: T) => Counts): Counts =>
-  existsSync(file) ? count(JSON.parse(readFileSync(file, 'utf8')) as T) : { passed: 0, failed: 0, skipped: [] }
+  existsSync(file) ? count(JSON.parse(readFileSync(file, 'utf8')) as T) : { passed: 0, failed: [], skipped: [] }
 
 /** A runner that failed without a failed test (a crash, an unhandled rejection) is a failure all the same. */
 const honest = (code: number, counts: Counts): Counts =>
-  code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts
+  code !== 0 && counts.failed.length === 0 ? { ...counts, failed: [`the runner ended with code ${code}`] } : counts
