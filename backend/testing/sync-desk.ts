@@ -9,6 +9,7 @@ import { silentLogger } from '#backend/platform/logger.ts'
 import { systemRandom } from '#backend/platform/random.ts'
 import { takeNewIdentity } from '#backend/platform/sync/new-identity.ts'
 import { type ClinicReplica, createReplica } from '#backend/platform/sync/replica.ts'
+import type { SyncedTables } from '#backend/platform/sync/tables.ts'
 import type { Trust } from '#backend/platform/sync/trust.ts'
 import { migrate } from '#db/migrate.ts'
 import { openDatabase } from '#db/open.ts'
@@ -42,6 +43,8 @@ export interface Desk {
   cutoffs: Map<string, number>
   /** Changes rows as a service would. */
   change<T>(work: (tx: Tx) => T): T
+  /** What the version that runs here knows; null for all of it. Takes effect at the next start. */
+  tables: SyncedTables | null
   /** Ends the app and starts it again. */
   restart(): void
   /** A copy of the database as it is, to come back to. */
@@ -72,8 +75,13 @@ interface Home {
   databaseKey: Uint8Array
 }
 
-/** @param home where this is no new desk: then the desks that come after it belong to its clinic */
-export function openDesk(circle: Circle, name: string, at: number, home?: Home): Desk {
+interface DeskOptions {
+  /** Where this is no new desk: then the desks that come after it belong to its clinic. */
+  home?: Home
+  tables?: SyncedTables | null
+}
+
+export function openDesk(circle: Circle, name: string, at: number, { home, tables = null }: DeskOptions = {}): Desk {
   const dataDir = home?.dataDir ?? mkdtempSync(path.join(os.tmpdir(), 'nadi-desk-'))
   const file = path.join(dataDir, 'nadi.db')
   if (!home) copyFileSync(emptyDatabase(), file)
@@ -84,32 +92,34 @@ export function openDesk(circle: Circle, name: string, at: number, home?: Home):
     return String.fromCharCode(64 + circle.desks)
   }
 
-  function start(isFirst: boolean): Pick<Desk, 'clinic' | 'replica'> {
+  function start(isFirst: boolean, known: SyncedTables | null): Pick<Desk, 'clinic' | 'replica'> {
     const options = { ...{ dataDir, databaseKey, ...home }, resourcesDir: '', clock, log: silentLogger }
     const clinic = openClinic(options, isFirst ? { clinicId: circle.clinicId, name } : undefined)
     if (home) takeClinic(circle, clinic)
     // A simulation is killed by nobody but the test.
     clinic.db.raw.pragma('synchronous=OFF')
     circle.members.set(clinic.device.id, createPublicKey(clinic.device.publicKey))
-    return { clinic, replica: createReplica({ clinic, trust: trustOf(clinic), statements: silent }) }
+    const trust = trustOf(clinic)
+    return { clinic, replica: createReplica({ clinic, trust, statements: silent, ...(known && { tables: known }) }) }
   }
   const trustOf = (clinic: Clinic): Trust => ({
     signKeyOf: deviceId => circle.members.get(deviceId) ?? null,
     cutoffOf: deviceId => cutoffs.get(deviceId) ?? null,
-    epochKey: wanted => (wanted === circle.epoch.epoch ? circle.epoch.key : null),
+    epochKeys: wanted => (wanted === circle.epoch.epoch ? [circle.epoch.key] : []),
     newestEpoch: () => circle.epoch,
     ownSignKey: () => createPrivateKey(clinic.device.privateKey),
   })
 
   const desk: Desk = {
     name,
+    tables,
     clock,
     cutoffs,
-    ...start(!home),
+    ...start(!home, tables),
     change: work => desk.clinic.systemCall('test.change').transaction(work),
     restart() {
       desk.clinic.close()
-      Object.assign(desk, start(false))
+      Object.assign(desk, start(false, desk.tables))
     },
     backUp() {
       const copy = path.join(dataDir, `${desk.clinic.newId()}.backup`)
@@ -124,7 +134,7 @@ export function openDesk(circle: Circle, name: string, at: number, home?: Home):
       const ids = createIdMaker(clock.now, systemRandom)
       takeNewIdentity(db, { id: ids(), series: nextSeries(), now: clock.now() })
       db.raw.close()
-      Object.assign(desk, start(false))
+      Object.assign(desk, start(false, desk.tables))
     },
     remove() {
       desk.clinic.close()
@@ -134,7 +144,7 @@ export function openDesk(circle: Circle, name: string, at: number, home?: Home):
   const series = nextSeries()
   if (home) return desk
   desk.clinic.db.raw.prepare('UPDATE this_device SET series = ?').run(series)
-  desk.restart()
+  desk.clinic.device.series = series
   return desk
 }
 

@@ -773,13 +773,16 @@ CREATE TABLE `epoch_grants` (
 	`created_by` text DEFAULT '' NOT NULL,
 	`epoch` integer DEFAULT 0 NOT NULL,
 	`device_id` text DEFAULT '' NOT NULL,
+	`key_id` text DEFAULT '' NOT NULL,
 	`sealed_key` text DEFAULT '' NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE `epoch_keys` (
-	`epoch` integer PRIMARY KEY NOT NULL,
+	`epoch` integer NOT NULL,
+	`key_id` text NOT NULL,
 	`key` text NOT NULL,
-	`created_at` integer NOT NULL
+	`created_at` integer NOT NULL,
+	PRIMARY KEY(`epoch`, `key_id`)
 );
 --> statement-breakpoint
 CREATE TABLE `log_changes` (
@@ -845,12 +848,16 @@ CREATE TABLE `sync_quarantine` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`alias` integer NOT NULL,
 	`sequence` integer NOT NULL,
+	`clock` text NOT NULL,
 	`table_name` text NOT NULL,
 	`row_id` text NOT NULL,
-	`change` text NOT NULL,
-	`clock` text NOT NULL
+	`waits_for` text NOT NULL,
+	`partial` integer NOT NULL,
+	`change` text NOT NULL
 );
 --> statement-breakpoint
+CREATE INDEX `sync_quarantine_row` ON `sync_quarantine` (`table_name`,`row_id`);--> statement-breakpoint
+CREATE INDEX `sync_quarantine_no_row` ON `sync_quarantine` (`id`) WHERE waits_for = 'row';--> statement-breakpoint
 CREATE TABLE `sync_statements` (
 	`id` text PRIMARY KEY NOT NULL,
 	`kind` text NOT NULL,

@@ -109,19 +109,27 @@ export const epochGrants = declare(
     ...insertOnly,
     epoch: integer('epoch').notNull().default(0),
     deviceId: text('device_id').notNull().default(''),
+    /** Which key of the epoch: two approvers may make one at the same time. */
+    keyId: text('key_id').notNull().default(''),
     sealedKey: text('sealed_key').notNull().default(''),
   }),
 )
 
-/** The keys of the clinic's epochs that this workstation holds; the newest seals. */
+/** The keys of the clinic's epochs that this workstation holds, mostly one of each; the last one seals. */
 export const epochKeys = declare(
   { domain: 'sync', policy: 'local' },
-  sqliteTable('epoch_keys', {
-    epoch: integer('epoch').primaryKey().notNull(),
-    /** 32 bytes, base64. */
-    key: text('key').notNull(),
-    createdAt: instant('created_at').notNull(),
-  }),
+  sqliteTable(
+    'epoch_keys',
+    {
+      epoch: integer('epoch').notNull(),
+      /** Of its SHA-256 the first 8 bytes, hex. */
+      keyId: text('key_id').notNull(),
+      /** 32 bytes, base64. */
+      key: text('key').notNull(),
+      createdAt: instant('created_at').notNull(),
+    },
+    table => [primaryKey({ columns: [table.epoch, table.keyId] })],
+  ),
 )
 
 /** How far each device's log is stored here without a gap, and applied. `alias` is this workstation's short name for it. */
@@ -219,19 +227,32 @@ export const conflicts = declare(
   ),
 )
 
-/** Changes that this version does not understand yet: they are replayed after an update. */
+/**
+ * Changes that count as applied and wait: for an update that knows their table or column, or for the row that they edit.
+ * Those of a row are in the order in which they came.
+ */
 export const syncQuarantine = declare(
   { domain: 'sync', policy: 'local' },
-  sqliteTable('sync_quarantine', {
-    id: integer('id').primaryKey().notNull(),
-    alias: integer('alias').notNull(),
-    sequence: integer('sequence').notNull(),
-    tableName: text('table_name').notNull(),
-    rowId: text('row_id').notNull(),
-    /** The part that is not understood, as JSON. */
-    change: text('change').notNull(),
-    clock: text('clock').notNull(),
-  }),
+  sqliteTable(
+    'sync_quarantine',
+    {
+      id: integer('id').primaryKey().notNull(),
+      alias: integer('alias').notNull(),
+      sequence: integer('sequence').notNull(),
+      clock: text('clock').notNull(),
+      tableName: text('table_name').notNull(),
+      rowId: text('row_id').notNull(),
+      waitsFor: text('waits_for', { enum: ['version', 'row'] }).notNull(),
+      /** Whether the rest of the change is applied. */
+      partial: flag('partial').notNull(),
+      /** The part that waits, what it wrote over and what its author had seen, as JSON (backend/platform/sync/quarantine.ts). */
+      change: text('change').notNull(),
+    },
+    table => [
+      index('sync_quarantine_row').on(table.tableName, table.rowId),
+      index('sync_quarantine_no_row').on(table.id).where(sql`waits_for = 'row'`),
+    ],
+  ),
 )
 
 /** Where this workstation exchanges: relays in the cloud, on the LAN, a folder. */

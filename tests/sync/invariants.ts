@@ -9,6 +9,7 @@ const mostRounds = 12
 /** Everyone meets everyone, over a network that works, until nobody has anything new. */
 export async function heal(world: World): Promise<void> {
   world.endAllClockFaults()
+  world.updateAll()
   for (let round = 0; round < mostRounds; round += 1) {
     let moved = 0
     for (const from of world.active()) {

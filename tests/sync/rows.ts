@@ -1,5 +1,11 @@
 import { getTableConfig, type SQLiteColumn } from 'drizzle-orm/sqlite-core'
-import { isSilent, type SyncedTable, syncedTables } from '#backend/platform/sync/tables.ts'
+import {
+  isSilent,
+  type SyncedTable,
+  type SyncedTables,
+  syncedTables,
+  tombstone,
+} from '#backend/platform/sync/tables.ts'
 import { declaredTables } from '#db/schema/table.ts'
 
 /** A synced table with what is needed to make rows of it up. */
@@ -16,6 +22,24 @@ export interface SimulatedTable extends SyncedTable {
  */
 export function simulatedTables(): SimulatedTable[] {
   return [...syncedTables().values()].filter(({ name }) => name !== 'conflicts').map(simulated)
+}
+
+/** What a version knew that is older than this one: it lacks some tables, and some columns of the others. */
+export function olderTables(): SyncedTables {
+  const all = [...syncedTables().values()]
+  return new Map(
+    all.flatMap((table, place) => {
+      if (table.name === 'conflicts') return [[table.name, table]]
+      return place % 4 === 1 ? [] : [[table.name, { ...table, columns: olderColumns(table) }]]
+    }),
+  )
+}
+
+/** Every third group of columns is missing; what moves together came together. */
+function olderColumns({ columns, groupOf }: SyncedTable): Set<string> {
+  const groups = [...new Set([...columns].map(groupOf))].filter(group => group !== tombstone && !isSilent(group))
+  const isLater = (column: string) => groups.indexOf(groupOf(column)) % 3 === 0
+  return new Set([...columns].filter(column => !isLater(column)))
 }
 
 function simulated(table: SyncedTable): SimulatedTable {

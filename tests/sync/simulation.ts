@@ -2,11 +2,12 @@ import fc from 'fast-check'
 import { type Circle, type Desk, newCircle, openDesk, tellCutoffs } from '#backend/testing/sync-desk.ts'
 import { missing } from '#shared/sync/vector.ts'
 import { Ledger, nextSequence } from './ledger.ts'
-import { type SimulatedTable, simulatedTables, valueFor } from './rows.ts'
+import { olderTables, type SimulatedTable, simulatedTables, valueFor } from './rows.ts'
 
 const start = Date.parse('2026-11-23T09:00:00+05:30')
 const day = 86_400_000
 const tables = simulatedTables()
+const before = olderTables()
 
 const kinds = [
   ...Array<'insert'>(5).fill('insert'),
@@ -23,6 +24,7 @@ const kinds = [
   'restore',
   'join',
   'revoke',
+  'update',
 ] as const
 
 /** One thing that happens. The numbers pick desks, tables, rows and faults among what there is at that moment. */
@@ -39,6 +41,8 @@ export type Happening = typeof happening extends fc.Arbitrary<infer H> ? H : nev
 
 export interface Story {
   desks: number
+  /** Bits: which of them run an older version for a while. */
+  older: number
   happenings: Happening[]
 }
 
@@ -46,6 +50,7 @@ export interface Story {
 export const story = (longest: number): fc.Arbitrary<Story> =>
   fc.record({
     desks: fc.integer({ min: 2, max: 5 }),
+    older: fc.nat(7),
     happenings: fc.array(happening, { minLength: 1, maxLength: longest, size: 'max' }),
   })
 
@@ -64,8 +69,11 @@ export class World {
   #counter = 0
   #elapsed = 0
 
-  constructor(desks: number) {
-    this.desks = Array.from({ length: desks }, (_, index) => openDesk(this.circle, `desk ${index + 1}`, start))
+  constructor({ desks, older }: Pick<Story, 'desks' | 'older'>) {
+    this.desks = Array.from({ length: desks }, (_, index) => {
+      const tables = (older >> index) & 1 ? before : null
+      return openDesk(this.circle, `desk ${index + 1}`, start, { tables })
+    })
   }
 
   async play(happenings: readonly Happening[]): Promise<void> {
@@ -102,8 +110,9 @@ export class World {
   insert({ desk: index, table: tableIndex }: Happening): void {
     const desk = this.#desk(index)
     const table = tables[tableIndex % tables.length] as SimulatedTable
+    if (desk.tables?.has(table.name) === false) return
     const id = desk.clinic.newId()
-    const values = new Map(table.editable.map(column => [column.name, this.#value(column)]))
+    const values = new Map(knownColumns(desk, table).map(column => [column.name, this.#value(column)]))
     for (const [column, value] of values)
       if (table.followed.has(column) && table.policy === 'lww')
         this.ledger.add(desk, { table: table.name, rowId: id, column, value: String(value) })
@@ -122,16 +131,25 @@ export class World {
     const place = this.#rowAt(desk, happening.row)
     if (!place) return
     const { table, id, stored } = place
-    const first = happening.pick % table.editable.length
-    const columns = [...new Set([first, (first * 7 + 3) % table.editable.length])].map(at => table.editable[at])
-    const values = new Map(columns.flatMap(column => (column ? [[column.name, this.#value(column)] as const] : [])))
-    for (const [column, value] of values)
-      if (table.followed.has(column))
+    const editable = knownColumns(desk, table)
+    const first = happening.pick % editable.length
+    const columns = [...new Set([first, (first * 7 + 3) % editable.length])].map(at => editable[at])
+    // Now and then twice in one transaction.
+    const edits = Array.from({ length: happening.faults === 8 ? 2 : 1 }, () => {
+      const values = new Map(columns.flatMap(column => (column ? [[column.name, this.#value(column)] as const] : [])))
+      for (const [column, value] of values) {
+        if (!table.followed.has(column)) continue
         this.ledger.add(desk, { table: table.name, rowId: id, column, value: String(value) }, String(stored[column]))
-    const sets = [...values.keys(), 'updated_at'].map(name => `"${name}" = ?`).join(', ')
-    desk.change(tx =>
-      tx.db.raw.prepare(`UPDATE "${table.name}" SET ${sets} WHERE id = ?`).run(...values.values(), tx.now, id),
-    )
+        stored[column] = value
+      }
+      return values
+    })
+    desk.change(tx => {
+      for (const values of edits) {
+        const sets = [...values.keys(), 'updated_at'].map(name => `"${name}" = ?`).join(', ')
+        tx.db.raw.prepare(`UPDATE "${table.name}" SET ${sets} WHERE id = ?`).run(...values.values(), tx.now, id)
+      }
+    })
   }
 
   remove({ desk: index, row }: Happening): void {
@@ -192,6 +210,20 @@ export class World {
     this.#desk(desk).restart()
   }
 
+  update({ desk }: Happening): void {
+    this.#update(this.#desk(desk))
+  }
+
+  updateAll(): void {
+    for (const desk of this.desks) this.#update(desk)
+  }
+
+  #update(desk: Desk): void {
+    if (!desk.tables) return
+    desk.tables = null
+    desk.restart()
+  }
+
   backUp({ desk: index }: Happening): void {
     const desk = this.#desk(index)
     const deviceId = desk.clinic.device.id
@@ -240,7 +272,7 @@ export class World {
   #rowAt(desk: Desk, index: number) {
     const editable = this.rows.filter(({ table }) => table.policy === 'lww')
     const row = editable[index % Math.max(1, editable.length)]
-    if (!row) return undefined
+    if (!row || desk.tables?.has(row.table.name) === false) return undefined
     const stored = desk.clinic.db.raw
       .prepare<[string], Record<string, unknown>>(
         `SELECT * FROM "${row.table.name}" WHERE id = ? AND deleted_at IS NULL`,
@@ -249,3 +281,6 @@ export class World {
     return stored && { ...row, stored }
   }
 }
+
+const knownColumns = (desk: Desk, { name, editable }: SimulatedTable) =>
+  editable.filter(column => desk.tables?.get(name)?.columns.has(column.name) ?? true)

@@ -2,10 +2,10 @@ import { findProblems, heal } from './invariants.ts'
 import { type Story, World } from './simulation.ts'
 
 /** Tells a story, lets everyone meet, and answers what must not be at its end. */
-export async function tell({ desks, happenings }: Story): Promise<string[]> {
-  const world = new World(desks)
+export async function tell(story: Story): Promise<string[]> {
+  const world = new World(story)
   try {
-    await world.play(happenings)
+    await world.play(story.happenings)
     await heal(world)
     return findProblems(world)
   } finally {

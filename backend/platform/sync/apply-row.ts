@@ -1,20 +1,13 @@
 import type { Db } from '#db/open.ts'
-import { type Edit, hadSeen, isLater, isSame, judge } from '#shared/sync/merge.ts'
-import type { Vector } from '#shared/sync/vector.ts'
-import { keepLost, openEdits, supersede } from './conflict-rows.ts'
+import { type Dot, type Edit, hadSeen, isLater, isSame, judge } from '#shared/sync/merge.ts'
+import type { Author } from './author.ts'
+import { amendLost, keepLost, openEdits, supersede } from './conflict-rows.ts'
 import type { DeviceLogs } from './device-rows.ts'
 import type { Values, WireChange } from './payload.ts'
-import { findHeads, type Head, headOf, insertHeads, type RowHeads, updateHeads } from './row-heads.ts'
+import { partlyAppliedEdits } from './quarantine.ts'
+import { findHeads, type Head, headOf, insertHeads, isSameHead, type RowHeads, updateHeads } from './row-heads.ts'
 import { insertRow, readRow, updateRow } from './row-values.ts'
 import { byGroup, isSilent, type SyncedTable, tombstone } from './tables.ts'
-
-/** One entry of another device while it is applied. */
-export interface Author {
-  edit: Edit
-  alias: number
-  /** What it had applied of others. */
-  seen: Vector
-}
 
 interface Row {
   db: Db
@@ -33,7 +26,8 @@ export function applyChange(db: Db, logs: DeviceLogs, table: SyncedTable, change
   const { rowId, after } = change
   const columns = Object.keys(after)
   if (table.policy === 'ledger') {
-    insertRow(db, table.name, rowId, columns, after)
+    if (author.completes) updateRow(db, table.name, rowId, columns, after)
+    else insertRow(db, table.name, rowId, columns, after)
     return true
   }
   const heads = findHeads(db, table.name, rowId)
@@ -46,6 +40,7 @@ export function applyChange(db: Db, logs: DeviceLogs, table: SyncedTable, change
   }
   const row: Row = { db, logs, table, rowId, heads }
   for (const [group, names] of byGroup(table, columns)) mergeGroup(row, group, pick(after, names), change, author)
+  if (author.hasMore) reviveFrom(row, author)
   if (change.kind === 'i') settleInsert(row, head)
   updateHeads(db, table.name, rowId, heads)
   return true
@@ -60,8 +55,6 @@ function settleInsert({ heads, logs }: Row, head: Head): void {
   heads['*'] = insert
 }
 
-const isSameHead = (one: Head | undefined, [, alias, sequence]: Head) => one?.[1] === alias && one[2] === sequence
-
 function pick(values: Values, names: readonly string[]): Values {
   return Object.fromEntries(names.map(name => [name, values[name] ?? null]))
 }
@@ -75,9 +68,13 @@ function mergeGroup(row: Row, group: string, values: Values, change: WireChange,
   const currentHead = headOf(heads, group)
   const current = editOf(logs, currentHead)
   const over = change.over.get(group) ?? null
+  if (group !== tombstone && isOwnSecond(author, over, current)) {
+    changeAgain(row, group, values, author, current)
+    return
+  }
   const outcome = judge(author.edit, over, current)
   // Also an edit that loses: someone worked on the row without knowing that it was removed.
-  if (group !== tombstone && !isSilent(group)) reviveFrom(row, author)
+  if (group !== tombstone && !isSilent(group) && !author.completes) reviveFrom(row, author)
   // A removal that was taken back is lost and still the head.
   if (over && (group === tombstone || !isSame(over, current))) supersede(row.db, row.table.name, row.rowId, group, over)
   if (outcome === 'loses') {
@@ -91,6 +88,15 @@ function mergeGroup(row: Row, group: string, values: Values, change: WireChange,
   heads[group] = [author.edit.clock, author.alias, author.edit.sequence]
   if (group === tombstone) placeTombstone(row, values, author)
   else updateRow(row.db, row.table.name, row.rowId, Object.keys(values), values)
+}
+
+/** The same edit again: its transaction changed the row twice, or the rest of it is understood only now. */
+const isOwnSecond = ({ edit }: Author, over: Dot | null, current: Edit) => isSame(edit, current) || isSame(edit, over)
+
+function changeAgain(row: Row, group: string, values: Values, { edit }: Author, current: Edit): void {
+  const { db, table, rowId } = row
+  if (isSame(edit, current)) updateRow(db, table.name, rowId, Object.keys(values), values)
+  else if (!isSilent(group)) amendLost(db, { table: table.name, rowId, group, edit, values })
 }
 
 function lose({ db, table, rowId }: Row, group: string, values: Values, edit: Edit, alias: number): void {
@@ -110,7 +116,8 @@ function hasUnseenEdit({ db, logs, table, rowId, heads }: Row, { edit, seen }: A
   const current = Object.entries(heads).flatMap(([group, head]) =>
     group === tombstone || isSilent(group) ? [] : [editOf(logs, head)],
   )
-  return [...current, ...openEdits(db, table.name, rowId)].some(other => !hadSeen(edit, seen, other))
+  const others = [...current, ...openEdits(db, table.name, rowId), ...partlyAppliedEdits(db, table.name, rowId)]
+  return others.some(other => !hadSeen(edit, seen, other))
 }
 
 /** An edit whose author had not seen the row removed takes the removal back. */

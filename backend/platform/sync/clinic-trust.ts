@@ -1,7 +1,7 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto'
 import type { Clinic } from '#backend/platform/call.ts'
 import type { Replica } from '#shared/sync/replica.ts'
-import { epochKey, newestEpoch } from './trust/epochs.ts'
+import { keysOfEpoch, newestEpoch } from './trust/epochs.ts'
 import { publicKeyOf } from './trust/statements.ts'
 import { knownStatements, takeStatements, trustedDevices } from './trust/trust.ts'
 import type { Trust } from './trust.ts'
@@ -20,7 +20,7 @@ export function clinicTrust({ db, device }: Pick<Clinic, 'db' | 'device'>): Trus
       return key
     },
     cutoffOf: deviceId => member(deviceId)?.cutoff ?? null,
-    epochKey: epoch => epochKey(db, epoch),
+    epochKeys: epoch => keysOfEpoch(db, epoch),
     newestEpoch: () => newestEpoch(db),
     ownSignKey: () => ownKey,
   }

@@ -29,6 +29,7 @@ const sql = prepared(({ raw }) => ({
      VALUES ($id, $at, 'system', $at, 'system', $table, $rowId, $patientId, $columns,
        $clinical, $kind, $values, $clock, $deviceId, $sequence, $by, $at) ON CONFLICT (id) DO NOTHING`,
   ),
+  amend: raw.prepare('UPDATE conflicts SET columns = ?, lost_values = ? WHERE id = ?'),
   open: raw.prepare<[string, string], { deviceId: string; sequence: number }>(
     `SELECT lost_device_id AS deviceId, lost_sequence AS sequence FROM conflicts
      WHERE table_name = ? AND row_id = ? AND kind = 'edit' AND superseded = 0`,
@@ -65,6 +66,14 @@ export function keepLost(db: Db, lost: Lost): string {
   })
   if (changes > 0) insertHeads(db, 'conflicts', id, [edit.clock, lost.alias, edit.sequence])
   return id
+}
+
+/** An edit that lost wrote its value a second time, in the same transaction. */
+export function amendLost(db: Db, lost: Pick<Lost, 'table' | 'rowId' | 'group' | 'edit' | 'values'>): void {
+  const { table, rowId, group, edit, values } = lost
+  const columns = Object.keys(values).sort()
+  const id = conflictId(table, rowId, group, edit.deviceId, edit.sequence)
+  sql(db).amend.run(JSON.stringify(columns), JSON.stringify(values, columns), id)
 }
 
 /** Someone who had seen a lost value wrote over it. */

@@ -8,8 +8,8 @@ import { batchHash, sealBatch } from './batch-seal.ts'
 import { supersede } from './conflict-rows.ts'
 import { appliedVector, type DeviceLog, type DeviceLogs } from './device-rows.ts'
 import { encodePayload, type Values, type WireChange, type WireEntry } from './payload.ts'
-import { findHeads, type Head, headOf, insertHeads, updateHeads } from './row-heads.ts'
-import { byGroup, type SyncedTable, syncedTables, tombstone } from './tables.ts'
+import { findHeads, type Head, headOf, insertHeads, isSameHead, updateHeads } from './row-heads.ts'
+import { byGroup, type SyncedTable, type SyncedTables, tombstone } from './tables.ts'
 import type { Trust } from './trust.ts'
 
 interface OwnEntry extends Omit<WireEntry, 'changes' | 'auditId'> {
@@ -57,6 +57,7 @@ export interface OwnLogParts {
   logs: DeviceLogs
   trust: Trust
   random: (bytes: Uint8Array) => Uint8Array
+  tables: SyncedTables
 }
 
 /** Whether there are own entries that are in no batch yet. */
@@ -117,11 +118,12 @@ function sealClock({ clinic, logs }: OwnLogParts, offsetMs: number): (written: H
   }
 }
 
-function wireEntry({ clinic, logs }: OwnLogParts, entry: OwnEntry, clock: HybridTime, captured: Captured[]): WireEntry {
+function wireEntry(parts: OwnLogParts, entry: OwnEntry, clock: HybridTime, captured: Captured[]): WireEntry {
+  const { clinic, logs, tables } = parts
   const salts = (JSON.parse(entry.auditChanges) as { salt: string }[]).map(({ salt }) => Buffer.from(salt, 'base64'))
   const own = logs.of(clinic.device.id)
   const changes = captured.map((change, index): WireChange => {
-    const table = syncedTables().get(change.table)
+    const table = tables.get(change.table)
     if (!table) throw new Error(`${change.table} is captured and has no sync policy`)
     const values: Values = JSON.parse(change.after)
     const before: Values | null = change.before === null ? null : JSON.parse(change.before)
@@ -148,11 +150,12 @@ function moveHeads(
     return over
   }
   for (const group of byGroup(table, Object.keys(change.after)).keys()) {
-    const [, alias, sequence] = headOf(heads, group)
-    const dot = { deviceId: logs.at(alias).deviceId, sequence }
+    const before = headOf(heads, group)
+    const dot = { deviceId: logs.at(before[1]).deviceId, sequence: before[2] }
     over.set(group, dot)
     if (group === tombstone) supersede(db, table.name, change.rowId, group, dot)
-    heads[group] = head
+    // A row that is made and changed in one transaction has one head, here as elsewhere.
+    if (!isSameHead(before, head)) heads[group] = head
   }
   updateHeads(db, table.name, change.rowId, heads)
   return over

@@ -2,12 +2,14 @@ import type { Clinic } from '#backend/platform/call.ts'
 import type { RowChange } from '#backend/platform/changes.ts'
 import { schemaVersion } from '#db/migrate.ts'
 import { unpackTime } from '#shared/sync/clock.ts'
-import { type BatchHeader, readEnvelope } from '#shared/sync/envelope.ts'
+import { type BatchHeader, type Envelope, readEnvelope } from '#shared/sync/envelope.ts'
 import { reached, type Vector } from '#shared/sync/vector.ts'
 import { applyBatch } from './apply-batch.ts'
 import { openBatch } from './batch-seal.ts'
 import type { DeviceLog, DeviceLogs, Fault } from './device-rows.ts'
 import { decodePayload, type Payload } from './payload.ts'
+import { replayArrived } from './replay.ts'
+import type { SyncedTables } from './tables.ts'
 import type { Trust } from './trust.ts'
 
 /** A batch from further in the future waits, and does not move our clock. */
@@ -22,6 +24,8 @@ export interface PumpParts {
   clinic: Pick<Clinic, 'db' | 'device' | 'clock' | 'hybridClock' | 'log'>
   logs: DeviceLogs
   trust: Trust
+  /** What this version knows. */
+  tables: SyncedTables
 }
 
 /** Applies stored batches in causal order. */
@@ -30,7 +34,8 @@ export interface Pump {
   step(offsetMs: number): RowChange[] | null
 }
 
-export function createPump({ clinic, logs, trust }: PumpParts): Pump {
+export function createPump({ clinic, logs, trust, tables }: PumpParts): Pump {
+  const taking = { db: clinic.db, logs, tables }
   const opened = new Map<number, Ready>()
   /** Of devices that are out of the clinic: how far members had applied them before they heard. */
   const lifted = new Map<string, number>()
@@ -50,10 +55,9 @@ export function createPump({ clinic, logs, trust }: PumpParts): Pump {
     if (!envelope) return 'unreadable'
     const { header } = envelope
     if (header.minReader > schemaVersion) return 'needsUpdate'
-    const key = trust.epochKey(header.epoch)
-    if (!key) return 'noKey'
-    const plain = openBatch(envelope, key)
-    if (!plain) return 'unreadable'
+    const plain = openWithOne(envelope, trust.epochKeys(header.epoch))
+    // Another key of the same epoch may still come: a batch that is signed is not broken.
+    if (!plain) return 'noKey'
     try {
       return { header, payload: decodePayload(plain) }
     } catch (error) {
@@ -107,9 +111,9 @@ export function createPump({ clinic, logs, trust }: PumpParts): Pump {
 
   function applied(log: DeviceLog, { header, payload }: Ready): RowChange[] {
     opened.delete(log.alias)
-    const { rows, auditDiffers } = applyBatch(clinic, logs, log, header.firstSequence, payload)
+    const { rows, auditDiffers } = applyBatch(clinic, taking, log, header.firstSequence, payload)
     if (auditDiffers) logs.setFault(log, 'auditMismatch')
-    return rows
+    return [...rows, ...replayArrived(taking)]
   }
 
   return {
@@ -125,4 +129,12 @@ export function createPump({ clinic, logs, trust }: PumpParts): Pump {
       return null
     },
   }
+}
+
+function openWithOne(envelope: Envelope, keys: readonly Uint8Array[]): Buffer | null {
+  for (const key of keys) {
+    const plain = openBatch(envelope, key)
+    if (plain) return plain
+  }
+  return null
 }

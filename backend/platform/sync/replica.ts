@@ -10,6 +10,8 @@ import { appliedVector, createDeviceLogs, type DeviceLogs } from './device-rows.
 import { takeBatch } from './inbox.ts'
 import { hasUnsealed, sealOwn } from './own-log.ts'
 import { createPump } from './pump.ts'
+import { replayArrived, replayUnderstood } from './replay.ts'
+import { type SyncedTables, syncedTables } from './tables.ts'
 import type { Trust } from './trust.ts'
 
 /** How long one transaction of the exchange may hold the event loop. */
@@ -29,6 +31,8 @@ export interface ReplicaOptions {
   /** The certificates and revocations that the clinic knows, and what comes of a peer's. */
   statements: Pick<Replica, 'statements' | 'takeStatements'>
   random?: (bytes: Uint8Array) => Uint8Array
+  /** What this version knows; all of it but in a simulation of older ones. */
+  tables?: SyncedTables
 }
 
 /** An open clinic as its exchange sees it, with what the app itself wants to know. */
@@ -40,10 +44,11 @@ export interface ClinicReplica extends Replica {
   settle(): Promise<void>
 }
 
-export function createReplica({ clinic, trust, statements, random = systemRandom }: ReplicaOptions): ClinicReplica {
+export function createReplica(options: ReplicaOptions): ClinicReplica {
+  const { clinic, trust, statements, random = systemRandom, tables = syncedTables() } = options
   const { db } = clinic
   const logs = createDeviceLogs(db)
-  const parts = { clinic, logs, trust, random }
+  const parts = { clinic, logs, trust, random, tables }
   const pump = createPump(parts)
   const listeners = new Set<() => void>()
   let offsetMs = 0
@@ -139,6 +144,13 @@ export function createReplica({ clinic, trust, statements, random = systemRandom
     for (const listener of listeners) listener()
   }
 
+  try {
+    const taking = { db, logs, tables }
+    transact(() => withoutCapture(() => [...replayUnderstood(taking), ...replayArrived(taking)]))
+  } catch (error) {
+    // They stay where they are, and the next start tries again.
+    clinic.log.error('sync.replayFailed', { error })
+  }
   return {
     ...statements,
     clinicId: clinic.device.clinicId,

@@ -35,3 +35,7 @@ export function headOf(heads: RowHeads, group: string): Head {
   if (!head) throw new Error('a row without heads')
   return head
 }
+
+/** Whether both are the same edit. */
+export const isSameHead = (one: Head | undefined, [, alias, sequence]: Head): boolean =>
+  one?.[1] === alias && one[2] === sequence

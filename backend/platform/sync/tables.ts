@@ -31,15 +31,17 @@ const clinicalDomains: ReadonlySet<Domain> = new Set([
   'wards',
 ])
 
-let known: Map<string, SyncedTable> | undefined
+export type SyncedTables = ReadonlyMap<string, SyncedTable>
+
+let known: SyncedTables | undefined
 
 /** The tables that travel, by SQL name: only what is declared here is ever written to by what came from outside. */
-export function syncedTables(): ReadonlyMap<string, SyncedTable> {
+export function syncedTables(): SyncedTables {
   known ??= describe()
   return known
 }
 
-function describe(): Map<string, SyncedTable> {
+function describe(): SyncedTables {
   const tables = new Map<string, SyncedTable>()
   for (const [name, declared] of declaredTables()) {
     const { policy, domain } = declared

@@ -6,8 +6,8 @@ export interface Trust {
   signKeyOf(deviceId: string): KeyObject | null
   /** The last sequence that is taken of a device that was taken out of the clinic; null for members. */
   cutoffOf(deviceId: string): number | null
-  /** The clinic's key of an epoch, or null when this device does not hold it. */
-  epochKey(epoch: number): Uint8Array | null
+  /** The clinic's keys of an epoch that this device holds: none, one, or two that were made at the same time. */
+  epochKeys(epoch: number): readonly Uint8Array[]
   newestEpoch(): { epoch: number; key: Uint8Array }
   ownSignKey(): KeyObject
 }

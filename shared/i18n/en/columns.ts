@@ -204,6 +204,7 @@ export const columns = {
     revocation: 'Taken out of the clinic',
     home_role: 'Opens for',
     epoch: 'Number of the key',
+    key_id: 'Which of the keys',
     sealed_key: 'Key, sealed',
     table_name: 'In the list of',
     row_id: 'In the record',

@@ -204,6 +204,7 @@ export const columns: TextsOf<typeof english> = {
     revocation: 'क्लिनिक से हटाया',
     home_role: 'किसके लिए खुलता है',
     epoch: 'कुंजी की संख्या',
+    key_id: 'कौन-सी कुंजी',
     sealed_key: 'कुंजी, मुहरबंद',
     table_name: 'किस सूची में',
     row_id: 'किस रिकॉर्ड में',

@@ -1,9 +1,9 @@
-import { randomBytes, randomInt } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import type { Tx } from '#backend/platform/call.ts'
 import { prepared } from '#backend/platform/prepared.ts'
 import { inserted } from '#backend/platform/stamps.ts'
 import type { Db } from '#db/open.ts'
-import { epochGrants, epochKeys, type thisDevice } from '#db/schema/sync.ts'
+import { epochGrants, type thisDevice } from '#db/schema/sync.ts'
 import type { TrustedDevice } from '#shared/sync/trust.ts'
 import { openFrom, sealTo } from './seal-to.ts'
 import { trustedDevices } from './trust.ts'
@@ -20,15 +20,19 @@ type Device = typeof thisDevice.$inferSelect
 const keyLength = 32
 
 const statements = prepared(db => ({
-  keys: db.raw.prepare<[], { epoch: number; key: string }>('SELECT epoch, key FROM epoch_keys ORDER BY epoch DESC'),
-  keyOf: db.raw.prepare<[number], string>('SELECT key FROM epoch_keys WHERE epoch = ?').pluck(),
-  store: db.raw.prepare('INSERT OR IGNORE INTO epoch_keys (epoch, key, created_at) VALUES (?, ?, ?)'),
-  /** Grants of keys that are not here yet. */
-  grants: db.raw.prepare<[string], { epoch: number; sealedKey: string; createdAt: number }>(
-    `SELECT epoch, sealed_key AS sealedKey, created_at AS createdAt FROM epoch_grants
-     WHERE device_id = ? AND epoch NOT IN (SELECT epoch FROM epoch_keys) ORDER BY epoch, id`,
+  keys: db.raw.prepare<[], { epoch: number; key: string }>(
+    'SELECT epoch, key FROM epoch_keys ORDER BY epoch DESC, key_id DESC',
   ),
-  granted: db.raw.prepare<[number], string>('SELECT DISTINCT device_id FROM epoch_grants WHERE epoch = ?').pluck(),
+  keysOf: db.raw.prepare<[number], string>('SELECT key FROM epoch_keys WHERE epoch = ? ORDER BY key_id').pluck(),
+  store: db.raw.prepare('INSERT OR IGNORE INTO epoch_keys (epoch, key_id, key, created_at) VALUES (?, ?, ?, ?)'),
+  /** Grants of keys that are not here yet. */
+  grants: db.raw.prepare<[string], { epoch: number; keyId: string; sealedKey: string; createdAt: number }>(
+    `SELECT epoch, key_id AS keyId, sealed_key AS sealedKey, created_at AS createdAt FROM epoch_grants
+     WHERE device_id = ? AND (epoch, key_id) NOT IN (SELECT epoch, key_id FROM epoch_keys) ORDER BY epoch, id`,
+  ),
+  granted: db.raw
+    .prepare<[number, string], string>('SELECT DISTINCT device_id FROM epoch_grants WHERE epoch = ? AND key_id = ?')
+    .pluck(),
   lastEpoch: db.raw
     .prepare<[], number>(
       'SELECT max(coalesce((SELECT max(epoch) FROM epoch_keys), 0), coalesce((SELECT max(epoch) FROM epoch_grants), 0))',
@@ -50,27 +54,28 @@ export function newestEpoch(db: Db): EpochKey {
   return newest
 }
 
-export function epochKey(db: Db, epoch: number): Buffer | null {
-  const key = statements(db).keyOf.get(epoch)
-  return key ? Buffer.from(key, 'base64') : null
-}
+/** The keys that something of this epoch may be sealed with: two where two approvers changed the key at once. */
+export const keysOfEpoch = (db: Db, epoch: number): Buffer[] =>
+  statements(db)
+    .keysOf.all(epoch)
+    .map(key => Buffer.from(key, 'base64'))
+
+/** Tells the keys of one epoch apart, and nothing of the key. */
+const keyIdOf = (key: Buffer) => createHash('sha256').update(key).digest('hex').slice(0, 16)
 
 /** Keeps a key that came with the enrolment; the one that is there stays. */
 export function keepEpochKey(db: Db, { epoch, key }: EpochKey, createdAt: number): void {
-  statements(db).store.run(epoch, key.toString('base64'), createdAt)
+  statements(db).store.run(epoch, keyIdOf(key), key.toString('base64'), createdAt)
 }
 
 /**
  * Makes a new key of the clinic and grants it to every member. Two devices may do so at the same time without knowing of
- * each other: their epochs differ in the random part, and the larger one seals.
+ * each other: then the epoch has two keys, everyone is granted both, and the one with the larger id seals.
  */
 export function rotateEpoch(tx: Tx): EpochKey {
   const last = statements(tx.db).lastEpoch.get() ?? 0
-  const fresh = { epoch: (Math.floor(last / 256) + 1) * 256 + randomInt(256), key: randomBytes(keyLength) }
-  tx.db
-    .insert(epochKeys)
-    .values({ epoch: fresh.epoch, key: fresh.key.toString('base64'), createdAt: tx.now })
-    .run()
+  const fresh = { epoch: last + 1, key: randomBytes(keyLength) }
+  keepEpochKey(tx.db, fresh, tx.now)
   for (const member of membersOf(trustedDevices(tx.db, tx.clinic.device))) grantEpoch(tx, member, fresh)
   return fresh
 }
@@ -80,7 +85,10 @@ export function grantEpoch(tx: Tx, to: Pick<TrustedDevice, 'deviceId' | 'agreeKe
   const sealedKey = sealTo(to.agreeKey, key, grantContext(tx.clinic.device.clinicId, to.deviceId, epoch))
   tx.db
     .insert(epochGrants)
-    .values({ ...inserted(tx), epoch, deviceId: to.deviceId, sealedKey: sealedKey.toString('base64') })
+    .values({
+      ...inserted(tx),
+      ...{ epoch, deviceId: to.deviceId, keyId: keyIdOf(key), sealedKey: sealedKey.toString('base64') },
+    })
     .run()
 }
 
@@ -94,16 +102,16 @@ const membersOf = (devices: ReadonlyMap<string, TrustedDevice>) =>
  * @returns the epochs that can be opened now
  */
 export function takeGrants(db: Db, device: Pick<Device, 'id' | 'clinicId' | 'agreePrivateKey'>): number[] {
-  const { grants, store } = statements(db)
-  const taken: number[] = []
-  for (const { epoch, sealedKey, createdAt } of grants.all(device.id)) {
+  const taken = new Map<string, number>()
+  for (const { epoch, keyId, sealedKey, createdAt } of statements(db).grants.all(device.id)) {
+    if (taken.has(keyId)) continue
     const context = grantContext(device.clinicId, device.id, epoch)
     const key = openFrom(device.agreePrivateKey, Buffer.from(sealedKey, 'base64'), context)
-    if (key?.length !== keyLength || taken.includes(epoch)) continue
-    store.run(epoch, key.toString('base64'), createdAt)
-    taken.push(epoch)
+    if (key?.length !== keyLength || keyIdOf(key) !== keyId) continue
+    keepEpochKey(db, { epoch, key }, createdAt)
+    taken.set(keyId, epoch)
   }
-  return taken
+  return [...taken.values()]
 }
 
 /**
@@ -125,10 +133,10 @@ function faults(db: Db, device: Device): { isLeaked: boolean; missing: { member:
   const keys = epochKeysOf(db)
   const [newest] = keys
   if (!devices.get(device.id)?.approver || !newest) return { isLeaked: false, missing: [] }
-  const grantedTo = (epoch: number) => statements(db).granted.all(epoch)
-  const isLeaked = grantedTo(newest.epoch).some(id => (devices.get(id)?.cutoff ?? null) !== null)
+  const grantedTo = ({ epoch, key }: EpochKey) => statements(db).granted.all(epoch, keyIdOf(key))
+  const isLeaked = grantedTo(newest).some(id => (devices.get(id)?.cutoff ?? null) !== null)
   const missing = keys.flatMap(key => {
-    const granted = new Set(grantedTo(key.epoch))
+    const granted = new Set(grantedTo(key))
     return membersOf(devices)
       .filter(({ deviceId }) => !granted.has(deviceId))
       .map(member => ({ member, key }))

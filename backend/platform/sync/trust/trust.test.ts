@@ -6,7 +6,7 @@ import { created } from '#backend/platform/stamps.ts'
 import { createTestClinic, type TestClinic } from '#backend/testing/test-clinic.ts'
 import { devices, epochGrants } from '#db/schema/sync.ts'
 import type { CertificateBody, RevocationBody } from '#shared/sync/certificate.ts'
-import { epochKeysOf, grantEpoch, mendGrants, newestEpoch, rotateEpoch, takeGrants } from './epochs.ts'
+import { epochKeysOf, grantEpoch, keysOfEpoch, mendGrants, newestEpoch, rotateEpoch, takeGrants } from './epochs.ts'
 import { openFrom, sealTo } from './seal-to.ts'
 import { createStatement, newKeyPair, rawPublicKey, verifyStatement } from './statements.ts'
 import { takeStatements, trustedDevices } from './trust.ts'
@@ -139,7 +139,7 @@ describe('members', () => {
     write(tx => enrol(tx, other))
     const before = newestEpoch(test.clinic.db)
     const fresh = write(rotateEpoch)
-    expect(Math.floor(fresh.epoch / 256)).toBe(Math.floor(before.epoch / 256) + 1)
+    expect(fresh.epoch).toBe(before.epoch + 1)
     expect(newestEpoch(test.clinic.db)).toEqual(fresh)
     const grant = test.clinic.db
       .select()
@@ -150,6 +150,25 @@ describe('members', () => {
       openFrom(other.agreePrivateKey, Buffer.from(grant?.sealedKey ?? '', 'base64'), context)
     expect(opened(`epoch ${other.clinicId} ${other.id} ${fresh.epoch}`)).toEqual(fresh.key)
     expect(opened(`epoch ${other.clinicId} ${other.id} ${before.epoch}`)).toBeNull()
+  })
+
+  it('hold both keys when two approvers change the key at the same time', () => {
+    const { db, device } = test.clinic
+    const approver = newDevice(test.clinic.newId())
+    const mine = write(rotateEpoch)
+    const theirs = { epoch: mine.epoch, key: randomBytes(32) }
+    write(tx => grantEpoch(tx, { deviceId: device.id, agreeKey: rawPublicKey(device.agreePublicKey) }, theirs))
+    expect(takeGrants(db, device)).toEqual([mine.epoch])
+    expect(keysOfEpoch(db, mine.epoch)).toHaveLength(2)
+    expect(keysOfEpoch(db, mine.epoch)).toEqual(expect.arrayContaining([mine.key, theirs.key]))
+    write(tx => enrol(tx, approver))
+    expect(write(mendGrants)).toBe(true)
+    const granted = db
+      .select()
+      .from(epochGrants)
+      .all()
+      .filter(row => row.deviceId === approver.id && row.epoch === mine.epoch)
+    expect(granted).toHaveLength(2)
   })
 
   it('that were taken in elsewhere meanwhile get the keys they lack, once', () => {
