@@ -19,6 +19,7 @@ export default defineConfig({
           index: at('electron/main.ts'),
           'backend.worker': at('electron/backend.worker.ts'),
           browser: at('backend/host/browser.ts'),
+          'checkpoint.worker': at('backend/platform/maintenance/checkpoint.worker.ts'),
           'database.worker': at('backend/platform/maintenance/database.worker.ts'),
           'render.worker': at('backend/modules/documents/pdf/render.worker.ts'),
         },

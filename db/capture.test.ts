@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import type { RawDatabase } from './open.ts'
+import type { RawDatabase } from './open-raw.ts'
 import { quoted, type TableUnderTest, tablesWith, temporaryDatabase } from './testing.ts'
 
 /** Values of every kind that a column may be given, also ones that look like JSON or need escapes. */

@@ -5,7 +5,8 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Migration, migrate, schemaVersion } from './migrate.ts'
 import { migrations as shipped } from './migrations.gen.ts'
-import { openDatabase, type RawDatabase } from './open.ts'
+import { openDatabase } from './open.ts'
+import type { RawDatabase } from './open-raw.ts'
 
 let folder: string
 let raw: RawDatabase

@@ -1,5 +1,5 @@
 import { migrations as shippedMigrations } from './migrations.gen.ts'
-import { DatabaseError, type RawDatabase } from './open.ts'
+import { DatabaseError, type RawDatabase } from './open-raw.ts'
 import { installPatientSearch } from './patient-search.ts'
 import { installTriggers } from './triggers.ts'
 

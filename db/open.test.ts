@@ -5,7 +5,8 @@ import path from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { migrate } from './migrate.ts'
-import { databaseFault, openDatabase } from './open.ts'
+import { openDatabase } from './open.ts'
+import { databaseFault } from './open-raw.ts'
 
 const key = randomBytes(32)
 let folder: string

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { namePhoneticKeys } from '#shared/domain/patients/phonetic.ts'
-import type { RawDatabase } from './open.ts'
+import type { RawDatabase } from './open-raw.ts'
 
 /** Columns of `patients` that the index is made from. */
 const indexed = ['code', 'name', 'local_name', 'birth_date', 'phone', 'other_phone', 'deleted_at']

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { RawDatabase } from './open.ts'
+import type { RawDatabase } from './open-raw.ts'
 import type { SyncPolicy } from './schema/table.ts'
 import { insertSample, quoted, sampleValues, type TableUnderTest, tablesWith, temporaryDatabase } from './testing.ts'
 import { installTriggers } from './triggers.ts'

@@ -1,4 +1,4 @@
-import type { RawDatabase } from './open.ts'
+import type { RawDatabase } from './open-raw.ts'
 import './schema/index.ts'
 import { declaredTables, type SyncPolicy, sqlGroups, valueColumns } from './schema/table.ts'
 

@@ -114,34 +114,25 @@ export function auditChange({ tableName, rowId, kind, before, after }: CapturedC
   return auditChangeWith({ table: tableName, id: rowId, kind, before: old, after: JSON.parse(after), salt })
 }
 
-/**
- * The same with the salt that its writer took: how others work out the entry again.
- * @param change its values are taken over, and changed
- */
+/** The same with the salt that its writer took: how others work out the entry again. */
 export function auditChangeWith({ table, id, kind, before, after, salt }: Omit<AuditChange, 'hash'>): AuditChange {
-  if (before) dropUnchanged(before, after)
-  const shown = { before: before && hideSecrets(table, before), after: hideSecrets(table, after) }
+  // Columns that were captured because their group moved, and those that a new row leaves empty, tell nothing.
+  const told = Object.keys(after).filter(name => after[name] !== (before ? before[name] : null))
+  const shown = { before: before && pick(table, before, told), after: pick(table, after, told) }
   const change = { table, id, kind, ...shown, salt }
   return { ...change, hash: hashChange(change) }
 }
 
 type Values = Record<string, unknown>
 
-/** Columns that were captured because their group moved. */
-function dropUnchanged(before: Values, after: Values): void {
-  for (const name of Object.keys(before)) {
-    if (before[name] !== after[name]) continue
-    delete before[name]
-    delete after[name]
-  }
+function pick(table: string, values: Values, names: readonly string[]): Values {
+  const secrets = secretsOf(table)
+  const picked: Values = {}
+  for (const name of names) picked[name] = secrets.includes(name) ? '•' : values[name]
+  return picked
 }
 
 const secretColumns = new Map<string, readonly string[]>()
-
-function hideSecrets(table: string, values: Values): Values {
-  for (const column of secretsOf(table)) if (column in values) values[column] = '•'
-  return values
-}
 
 function secretsOf(name: string): readonly string[] {
   let columns = secretColumns.get(name)

@@ -4,7 +4,7 @@ import path from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { temporaryFolder } from '#backend/testing/test-folder.ts'
-import { databaseFault } from '#db/open.ts'
+import { databaseFault } from '#db/open-raw.ts'
 import { createBlobStore } from './blobs.ts'
 
 const disk = vi.hoisted(() => ({ isFull: false }))

@@ -12,6 +12,7 @@ import { changeSequence, createChangeFeed } from './changes.ts'
 import type { Clock } from './clock.ts'
 import { databasePath } from './keys/key-file.ts'
 import type { Logger } from './logger.ts'
+import { keepLogShort } from './maintenance/checkpoints.ts'
 import { systemRandom } from './random.ts'
 import { newKeyPair, rawPublicKey } from './sync/trust/statements.ts'
 import { systemActor } from './system-actor.ts'
@@ -81,6 +82,7 @@ function assembleClinic(options: ClinicOptions, db: Db, newId: IdMaker): Clinic 
       db.raw.close()
     },
   }
+  keepLogShort(clinic)
   return clinic
 }
 

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
-import { databaseFault } from '#db/open.ts'
+import { databaseFault } from '#db/open-raw.ts'
 import { asStartError, StartError } from './start-error.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { open, rename, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { DatabaseError } from '#db/open.ts'
+import { DatabaseError } from '#db/open-raw.ts'
 import { runDatabaseTask } from './maintenance/database-task.ts'
 import { syncFolder } from './sync-folder.ts'
 

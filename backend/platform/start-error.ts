@@ -1,4 +1,4 @@
-import { databaseFault } from '#db/open.ts'
+import { databaseFault } from '#db/open-raw.ts'
 
 export type StartFault =
   | 'dataDirInUse'

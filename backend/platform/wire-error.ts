@@ -1,5 +1,5 @@
 import { ORPCError, ValidationError } from '@orpc/server'
-import { databaseFault } from '#db/open.ts'
+import { databaseFault } from '#db/open-raw.ts'
 import { AppError, errorStatus } from '#shared/errors.ts'
 import { fieldIssuesOf, type SchemaIssue } from '#shared/validation.ts'
 import type { Logger } from './logger.ts'

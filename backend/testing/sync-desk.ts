@@ -8,7 +8,7 @@ import { openClinic } from '#backend/platform/clinic.ts'
 import { silentLogger } from '#backend/platform/logger.ts'
 import { systemRandom } from '#backend/platform/random.ts'
 import { takeNewIdentity } from '#backend/platform/sync/new-identity.ts'
-import { type ClinicReplica, createReplica } from '#backend/platform/sync/replica.ts'
+import { type ClinicReplica, createReplica, type ReplicaOptions } from '#backend/platform/sync/replica.ts'
 import type { SyncedTables } from '#backend/platform/sync/tables.ts'
 import type { Trust } from '#backend/platform/sync/trust.ts'
 import { migrate } from '#db/migrate.ts'
@@ -79,9 +79,11 @@ interface DeskOptions {
   /** Where this is no new desk: then the desks that come after it belong to its clinic. */
   home?: Home
   tables?: SyncedTables | null
+  beginSlice?: ReplicaOptions['beginSlice']
 }
 
-export function openDesk(circle: Circle, name: string, at: number, { home, tables = null }: DeskOptions = {}): Desk {
+export function openDesk(circle: Circle, name: string, at: number, options: DeskOptions = {}): Desk {
+  const { home, tables = null, beginSlice } = options
   const dataDir = home?.dataDir ?? mkdtempSync(path.join(os.tmpdir(), 'nadi-desk-'))
   const file = path.join(dataDir, 'nadi.db')
   if (!home) copyFileSync(emptyDatabase(), file)
@@ -99,8 +101,8 @@ export function openDesk(circle: Circle, name: string, at: number, { home, table
     // A simulation is killed by nobody but the test.
     clinic.db.raw.pragma('synchronous=OFF')
     circle.members.set(clinic.device.id, createPublicKey(clinic.device.publicKey))
-    const trust = trustOf(clinic)
-    return { clinic, replica: createReplica({ clinic, trust, statements: silent, ...(known && { tables: known }) }) }
+    const given = { ...(known && { tables: known }), ...(beginSlice && { beginSlice }) }
+    return { clinic, replica: createReplica({ clinic, trust: trustOf(clinic), statements: silent, ...given }) }
   }
   const trustOf = (clinic: Clinic): Trust => ({
     signKeyOf: deviceId => circle.members.get(deviceId) ?? null,

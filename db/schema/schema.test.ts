@@ -1,7 +1,7 @@
 import { getTableName, is } from 'drizzle-orm'
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { RawDatabase } from '#db/open.ts'
+import type { RawDatabase } from '#db/open-raw.ts'
 import { tablesWith, temporaryDatabase } from '#db/testing.ts'
 import * as schema from './index.ts'
 import { declaredTables } from './table.ts'

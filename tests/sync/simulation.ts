@@ -56,6 +56,19 @@ export const story = (longest: number): fc.Arbitrary<Story> =>
 
 const mostDesks = 8
 
+/** Slices of every length, one after the other, so that batches are left and taken up again at every entry. */
+function sliceByLooks(): () => () => boolean {
+  let slices = 0
+  return () => {
+    slices += 1
+    let looks = 1 + ((slices * 5) % 9)
+    return () => {
+      looks -= 1
+      return looks < 0
+    }
+  }
+}
+
 /** A clinic's desks, the network between them, and what must be true of them at the end. */
 export class World {
   readonly circle: Circle = newCircle()
@@ -72,7 +85,7 @@ export class World {
   constructor({ desks, older }: Pick<Story, 'desks' | 'older'>) {
     this.desks = Array.from({ length: desks }, (_, index) => {
       const tables = (older >> index) & 1 ? before : null
-      return openDesk(this.circle, `desk ${index + 1}`, start, { tables })
+      return openDesk(this.circle, `desk ${index + 1}`, start, { tables, beginSlice: sliceByLooks() })
     })
   }
 
@@ -245,7 +258,9 @@ export class World {
     const host = this.#desk(index)
     if (this.desks.length >= mostDesks || this.outcasts.has(host)) return
     while (host.replica.seal());
-    const joiner = openDesk(this.circle, `desk ${this.desks.length + 1}`, host.clock.value)
+    const joiner = openDesk(this.circle, `desk ${this.desks.length + 1}`, host.clock.value, {
+      beginSlice: sliceByLooks(),
+    })
     joiner.restore(host.backUp())
     for (const [deviceId, cutoff] of host.cutoffs) joiner.cutoffs.set(deviceId, cutoff)
     this.desks.push(joiner)

@@ -1,4 +1,4 @@
-import { databaseFault } from '#db/open.ts'
+import { databaseFault } from '#db/open-raw.ts'
 
 /** Why a backup could not be made, proven or restored. Keys of the texts `backup:faults`. */
 export type BackupFault =

@@ -1,5 +1,6 @@
 import { createBreather } from '#backend/platform/breathe.ts'
-import { type Db, openDatabase, type RawDatabase } from '#db/open.ts'
+import { type Db, openDatabase } from '#db/open.ts'
+import type { RawDatabase } from '#db/open-raw.ts'
 import { declaredTables } from '#db/schema/table.ts'
 import { unpackTime } from '#shared/sync/clock.ts'
 import type { Instant } from '#shared/time.ts'

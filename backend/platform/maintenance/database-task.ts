@@ -2,7 +2,7 @@ import path from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { AuditHead } from '#backend/platform/audit.ts'
 import type { AuditVerdict } from '#backend/platform/audit-verify.ts'
-import { DatabaseError, type DatabaseFault } from '#db/open.ts'
+import { DatabaseError, type DatabaseFault } from '#db/open-raw.ts'
 
 export type DatabaseTask =
   | { do: 'check'; thorough: boolean }

@@ -10,8 +10,20 @@ import { type TakingParts, takeChange } from './take-change.ts'
 /** What a batch changed here, for the screens. */
 export interface Applied {
   rows: RowChange[]
+  /** All its entries are applied. */
+  complete: boolean
   /** The audit chain that its entries give is another than its writer had. */
   auditDiffers: boolean
+}
+
+/** Whether a slice of work has taken long enough. */
+export type IsOver = () => boolean
+
+export interface ApplyLimits {
+  /** Once it answers true no further entry is begun: the next call goes on from there. */
+  isOver: IsOver
+  /** The last sequence of the device that may be applied. */
+  upTo: number
 }
 
 /**
@@ -22,17 +34,19 @@ export function applyBatch(
   clinic: Pick<Clinic, 'hybridClock'>,
   parts: TakingParts,
   log: DeviceLog,
-  firstSequence: number,
-  payload: Payload,
+  { firstSequence, payload }: { firstSequence: number; payload: Payload },
+  { isOver, upTo }: ApplyLimits,
 ): Applied {
   const { db, logs } = parts
   const seen: Vector = { ...log.seen, ...payload.seen }
   const rows: RowChange[] = []
   let head = auditHead(db, log.deviceId)
-  let sequence = firstSequence - 1
-  for (const entry of payload.entries) {
+  let { lastClock } = log
+  const skipped = Math.max(0, log.applied - firstSequence + 1)
+  let sequence = firstSequence - 1 + skipped
+  for (const entry of payload.entries.slice(skipped)) {
+    if (sequence >= upTo || (rows.length > 0 && isOver())) break
     sequence += 1
-    if (sequence <= log.applied) continue
     // Before the changes: what they lose is kept with its author. A snapshot may be ahead of the batches that it came with.
     if (head.sequence < sequence) head = appendAudit(db, auditRow(log.deviceId, sequence, entry), head.hash)
     const author = { edit: { clock: entry.clock, deviceId: log.deviceId, sequence }, alias: log.alias, seen }
@@ -42,10 +56,12 @@ export function applyBatch(
       rows.push(changeOf(change.table, change.rowId))
     }
     clinic.hybridClock.observe(entry.clock)
+    lastClock = entry.clock
   }
-  logs.applied(log, sequence, seen, payload.entries.at(-1)?.clock ?? log.lastClock)
+  logs.applied(log, sequence, seen, lastClock)
   rows.push(changeOf('audit_entries', log.deviceId))
-  return { rows, auditDiffers: differs(head, sequence, payload) }
+  const complete = sequence === firstSequence - 1 + payload.entries.length
+  return { rows, complete, auditDiffers: complete && differs(head, sequence, payload) }
 }
 
 const differs = (head: AuditHead, sequence: number, { auditHash }: Payload) =>
@@ -59,12 +75,7 @@ function auditRow(deviceId: string, sequence: number, entry: WireEntry) {
     deviceId,
     sequence,
     changes: changes.map(({ table, rowId, kind, before, after, salt }) =>
-      auditChangeWith({
-        ...{ table, id: rowId, kind },
-        before: before && { ...before },
-        after: { ...after },
-        salt: Buffer.from(salt).toString('base64'),
-      }),
+      auditChangeWith({ table, id: rowId, kind, before, after, salt: Buffer.from(salt).toString('base64') }),
     ),
   }
 }

@@ -23,21 +23,19 @@ interface Row {
  * @returns false for an edit of a row that is not here
  */
 export function applyChange(db: Db, logs: DeviceLogs, table: SyncedTable, change: WireChange, author: Author): boolean {
-  const { rowId, after } = change
-  const columns = Object.keys(after)
+  const { rowId, after, columns } = change
   if (table.policy === 'ledger') {
     if (author.completes) updateRow(db, table.name, rowId, columns, after)
     else insertRow(db, table.name, rowId, columns, after)
     return true
   }
-  const heads = findHeads(db, table.name, rowId)
   const head: Head = [author.edit.clock, author.alias, author.edit.sequence]
-  if (!heads) {
-    if (change.kind === 'u') return false
+  if (change.kind === 'i' && insertHeads(db, table.name, rowId, head)) {
     insertRow(db, table.name, rowId, columns, after)
-    insertHeads(db, table.name, rowId, head)
     return true
   }
+  const heads = findHeads(db, table.name, rowId)
+  if (!heads) return false
   const row: Row = { db, logs, table, rowId, heads }
   for (const [group, names] of byGroup(table, columns)) mergeGroup(row, group, pick(after, names), change, author)
   if (author.hasMore) reviveFrom(row, author)

@@ -118,3 +118,8 @@ export function createDeviceLogs(db: Db): DeviceLogs {
 export function appliedVector(logs: DeviceLogs): Vector {
   return Object.fromEntries([...logs.all()].filter(log => log.applied > 0).map(log => [log.deviceId, log.applied]))
 }
+
+/** What is stored here, of everyone. */
+export function storedVector(logs: DeviceLogs): Vector {
+  return Object.fromEntries([...logs.all()].filter(log => log.stored > 0).map(log => [log.deviceId, log.stored]))
+}

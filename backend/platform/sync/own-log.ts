@@ -127,8 +127,9 @@ function wireEntry(parts: OwnLogParts, entry: OwnEntry, clock: HybridTime, captu
     if (!table) throw new Error(`${change.table} is captured and has no sync policy`)
     const values: Values = JSON.parse(change.after)
     const before: Values | null = change.before === null ? null : JSON.parse(change.before)
-    const over = moveHeads(clinic.db, logs, table, { ...change, after: values }, [clock, own.alias, entry.sequence])
-    return { ...change, after: values, before, salt: salts[index] ?? Buffer.alloc(12), over }
+    const columns = Object.keys(values)
+    const over = moveHeads(clinic.db, logs, table, { ...change, columns }, [clock, own.alias, entry.sequence])
+    return { ...change, columns, after: values, before, salt: salts[index] ?? Buffer.alloc(12), over }
   })
   const { sequence: _, firstChange: _first, lastChange: _last, auditChanges: _audit, auditHash: _hash, ...rest } = entry
   return { ...rest, clock, changes }
@@ -139,7 +140,7 @@ function moveHeads(
   db: Clinic['db'],
   logs: DeviceLogs,
   table: SyncedTable,
-  change: { rowId: string; kind: 'i' | 'u'; after: Values },
+  change: { rowId: string; kind: 'i' | 'u'; columns: readonly string[] },
   head: Head,
 ): Map<string, Dot> {
   const over = new Map<string, Dot>()
@@ -149,7 +150,7 @@ function moveHeads(
     insertHeads(db, table.name, change.rowId, head)
     return over
   }
-  for (const group of byGroup(table, Object.keys(change.after)).keys()) {
+  for (const group of byGroup(table, change.columns).keys()) {
     const before = headOf(heads, group)
     const dot = { deviceId: logs.at(before[1]).deviceId, sequence: before[2] }
     over.set(group, dot)

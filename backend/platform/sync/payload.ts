@@ -13,6 +13,8 @@ export interface WireChange {
   table: string
   rowId: string
   kind: 'i' | 'u'
+  /** Those of `after`; rows of one shape share the list. */
+  columns: readonly string[]
   after: Values
   before: Values | null
   /** Of the audit trail, 12 bytes. */
@@ -90,7 +92,7 @@ export function encodePayload({ seen, auditHash, entries }: Payload): Uint8Array
     return indexes.every(index => index === first) ? first : indexes
   }
   const packChange = (change: WireChange): PackedChange => {
-    const columns = Object.keys(change.after)
+    const columns = [...change.columns]
     const groups = [...change.over.keys()]
     const key = `${change.table} ${change.kind} ${columns.join(' ')} ${groups.join(' ')}`
     const shape = shapes.get(key) ?? shapeList.push([change.table, change.kind === 'i' ? 0 : 1, columns, groups]) - 1
@@ -157,6 +159,7 @@ export function decodePayload(bytes: Uint8Array): Payload {
       table,
       rowId: String(rowId),
       kind: kind === 0 ? 'i' : 'u',
+      columns,
       after: valuesOf(columns, after),
       before: before === 0 ? null : valuesOf(columns, before),
       salt,

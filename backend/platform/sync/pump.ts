@@ -4,7 +4,7 @@ import { schemaVersion } from '#db/migrate.ts'
 import { unpackTime } from '#shared/sync/clock.ts'
 import { type BatchHeader, type Envelope, readEnvelope } from '#shared/sync/envelope.ts'
 import { reached, type Vector } from '#shared/sync/vector.ts'
-import { applyBatch } from './apply-batch.ts'
+import { applyBatch, type IsOver } from './apply-batch.ts'
 import { openBatch } from './batch-seal.ts'
 import type { DeviceLog, DeviceLogs, Fault } from './device-rows.ts'
 import { decodePayload, type Payload } from './payload.ts'
@@ -30,8 +30,11 @@ export interface PumpParts {
 
 /** Applies stored batches in causal order. */
 export interface Pump {
-  /** Applies one batch that is ready, inside the caller's transaction with capture off; null when none is. */
-  step(offsetMs: number): RowChange[] | null
+  /**
+   * Applies one batch that is ready, or as much of it as is begun before the slice is over; inside the caller's transaction with
+   * capture off. Null when none is ready.
+   */
+  step(offsetMs: number, isOver: IsOver): RowChange[] | null
 }
 
 export function createPump({ clinic, logs, trust, tables }: PumpParts): Pump {
@@ -82,13 +85,14 @@ export function createPump({ clinic, logs, trust, tables }: PumpParts): Pump {
     return covered
   }
 
-  function isHeldBack(log: DeviceLog, { lastSequence }: BatchHeader): boolean {
+  /** The last sequence of a device that counts: of one that is out of the clinic only what members had applied before they heard. */
+  function limitOf(log: DeviceLog): number {
     const cutoff = trust.cutoffOf(log.deviceId)
-    if (cutoff === null) return false
+    if (cutoff === null) return Number.POSITIVE_INFINITY
     const seenByMembers = [...logs.all()]
       .filter(other => other !== log && trust.cutoffOf(other.deviceId) === null)
       .map(other => reached(other.seen, log.deviceId))
-    return lastSequence > Math.max(cutoff, lifted.get(log.deviceId) ?? 0, ...seenByMembers)
+    return Math.max(cutoff, lifted.get(log.deviceId) ?? 0, ...seenByMembers)
   }
 
   const isAhead = ({ entries }: Payload, now: number) =>
@@ -101,7 +105,7 @@ export function createPump({ clinic, logs, trust, tables }: PumpParts): Pump {
       logs.setFault(log, found)
       return null
     }
-    if (isHeldBack(log, found.header) || !isCovered(log, found.payload.seen)) return null
+    if (log.applied >= limitOf(log) || !isCovered(log, found.payload.seen)) return null
     if (isAhead(found.payload, now)) {
       logs.setFault(log, 'clockAhead')
       return null
@@ -109,21 +113,22 @@ export function createPump({ clinic, logs, trust, tables }: PumpParts): Pump {
     return found
   }
 
-  function applied(log: DeviceLog, { header, payload }: Ready): RowChange[] {
-    opened.delete(log.alias)
-    const { rows, auditDiffers } = applyBatch(clinic, taking, log, header.firstSequence, payload)
+  function applied(log: DeviceLog, { header: { firstSequence }, payload }: Ready, isOver: IsOver): RowChange[] {
+    const limits = { isOver, upTo: limitOf(log) }
+    const { rows, complete, auditDiffers } = applyBatch(clinic, taking, log, { firstSequence, payload }, limits)
+    if (complete) opened.delete(log.alias)
     if (auditDiffers) logs.setFault(log, 'auditMismatch')
     return [...rows, ...replayArrived(taking)]
   }
 
   return {
-    step(offsetMs) {
+    step(offsetMs, isOver) {
       const now = clinic.clock.now() - offsetMs
       do {
         lookAgain = false
         for (const log of logs.all()) {
           const found = ready(log, now)
-          if (found) return applied(log, found)
+          if (found) return applied(log, found, isOver)
         }
       } while (lookAgain)
       return null

@@ -92,10 +92,11 @@ export function asideOf(db: Db, logs: DeviceLogs, { table, rowId }: RowName): As
 
 function asideFrom({ id, alias, sequence, clock, table, rowId, partial, change }: Row, logs: DeviceLogs): Aside {
   const { kind, after, over, seen } = JSON.parse(change) as Stored
+  const columns = Object.keys(after)
   return {
     id,
     // Its audit entry was made when it came: nothing of it is worked out from these again.
-    change: { table, rowId, kind, after, before: null, salt: new Uint8Array(), over: new Map(over) },
+    change: { table, rowId, kind, columns, after, before: null, salt: new Uint8Array(), over: new Map(over) },
     author: { edit: { deviceId: logs.at(alias).deviceId, sequence, clock }, alias, seen, completes: partial === 1 },
   }
 }

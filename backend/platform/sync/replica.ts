@@ -2,28 +2,26 @@ import { sign } from 'node:crypto'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Clinic } from '#backend/platform/call.ts'
 import type { RowChange } from '#backend/platform/changes.ts'
-import { prepared } from '#backend/platform/prepared.ts'
 import { systemRandom } from '#backend/platform/random.ts'
 import type { Received, Replica } from '#shared/sync/replica.ts'
 import { reached, type Vector } from '#shared/sync/vector.ts'
-import { appliedVector, createDeviceLogs, type DeviceLogs } from './device-rows.ts'
+import type { IsOver } from './apply-batch.ts'
+import { appliedVector, createDeviceLogs, type DeviceLogs, storedVector } from './device-rows.ts'
 import { takeBatch } from './inbox.ts'
 import { hasUnsealed, sealOwn } from './own-log.ts'
 import { createPump } from './pump.ts'
 import { replayArrived, replayUnderstood } from './replay.ts'
 import { type SyncedTables, syncedTables } from './tables.ts'
+import { createTransactions } from './transactions.ts'
 import type { Trust } from './trust.ts'
 
-/** How long one transaction of the exchange may hold the event loop. */
+/** How long one transaction of the exchange may hold the event loop, before its commit. */
 const sliceMs = 6
 
-const sql = prepared(({ raw }) => ({
-  begin: raw.prepare('BEGIN IMMEDIATE'),
-  commit: raw.prepare('COMMIT'),
-  rollback: raw.prepare('ROLLBACK'),
-  captureOff: raw.prepare('UPDATE capture_context SET capturing = 0 WHERE id = 1'),
-  captureOn: raw.prepare('UPDATE capture_context SET capturing = 1 WHERE id = 1'),
-}))
+function sliceByTime(): IsOver {
+  const until = performance.now() + sliceMs
+  return () => performance.now() > until
+}
 
 export interface ReplicaOptions {
   clinic: Clinic
@@ -33,6 +31,8 @@ export interface ReplicaOptions {
   random?: (bytes: Uint8Array) => Uint8Array
   /** What this version knows; all of it but in a simulation of older ones. */
   tables?: SyncedTables
+  /** Begins a slice of work; replaced where a run must repeat exactly. */
+  beginSlice?: () => IsOver
 }
 
 /** An open clinic as its exchange sees it, with what the app itself wants to know. */
@@ -45,28 +45,18 @@ export interface ClinicReplica extends Replica {
 }
 
 export function createReplica(options: ReplicaOptions): ClinicReplica {
-  const { clinic, trust, statements, random = systemRandom, tables = syncedTables() } = options
+  const { clinic, trust, statements, random = systemRandom } = options
+  const { tables = syncedTables(), beginSlice = sliceByTime } = options
   const { db } = clinic
   const logs = createDeviceLogs(db)
   const parts = { clinic, logs, trust, random, tables }
   const pump = createPump(parts)
   const listeners = new Set<() => void>()
+  const transactions = createTransactions(db, () => logs.reload())
   let offsetMs = 0
+  /** What is here and outlasts a power cut. Peers may forget what they hear that we hold. */
+  let held = storedVector(logs)
   let queue: Promise<unknown> = Promise.resolve()
-
-  /** One durable transaction of the exchange; nothing else runs meanwhile. */
-  function transact<T>(work: () => T): T {
-    sql(db).begin.run()
-    try {
-      const result = work()
-      sql(db).commit.run()
-      return result
-    } catch (error) {
-      if (db.raw.inTransaction) sql(db).rollback.run()
-      logs.reload()
-      throw error
-    }
-  }
 
   /** One at a time, and never inside somebody else's transaction. */
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -78,42 +68,39 @@ export function createReplica(options: ReplicaOptions): ClinicReplica {
     return turn
   }
 
+  /** A batch that was sent on and then lost by a power cut would be sealed anew, and be a fork: it is on the disk first. */
+  function sealDurably(): boolean {
+    if (!hasUnsealed(parts)) return false
+    transactions.run(() => sealOwn(parts, offsetMs))
+    held = storedVector(logs)
+    return true
+  }
+
   function seal(): boolean {
-    if (!db.raw.open || db.raw.inTransaction || !hasUnsealed(parts)) return false
-    transact(() => sealOwn(parts, offsetMs))
+    if (!db.raw.open || db.raw.inTransaction || !sealDurably()) return false
     announce()
     return true
   }
 
   /** Own changes that wait, then as much of the others' as fits into a slice. Answers whether there may be more. */
   function slice(incoming: readonly Uint8Array[], results: Received[]): boolean {
-    const until = performance.now() + sliceMs
+    const isOver = beginSlice()
+    while (sealDurably()) if (isOver()) return true
     const rows: RowChange[] = []
-    const more = transact(() => {
-      while (sealOwn(parts, offsetMs)) if (performance.now() > until) return true
-      return withoutCapture(() => takeIn(incoming, results, rows, until))
-    })
+    const more = transactions.runLazily(() => takeIn(incoming, results, rows, isOver))
     if (rows.length > 0) clinic.changes.publish(clinic.changeSequence, [], rows)
     return more
   }
 
-  function takeIn(incoming: readonly Uint8Array[], results: Received[], rows: RowChange[], until: number): boolean {
-    while (results.length < incoming.length && performance.now() < until)
+  function takeIn(incoming: readonly Uint8Array[], results: Received[], rows: RowChange[], isOver: IsOver): boolean {
+    while (results.length < incoming.length && !isOver())
       results.push(takeBatch(parts, incoming[results.length] ?? new Uint8Array()))
-    while (performance.now() < until) {
-      const changed = pump.step(offsetMs)
+    while (!isOver()) {
+      const changed = pump.step(offsetMs, isOver)
       if (!changed) return results.length < incoming.length
       rows.push(...changed)
     }
     return true
-  }
-
-  function withoutCapture<T>(work: () => T): T {
-    sql(db).captureOff.run()
-    const result = work()
-    // A failure rolls the whole transaction back, and this with it.
-    sql(db).captureOn.run()
-    return result
   }
 
   /**
@@ -135,6 +122,8 @@ export function createReplica(options: ReplicaOptions): ClinicReplica {
       const results: Received[] = []
       tellOfRemoved()
       while (db.raw.open && slice(incoming, results)) await nextTurn()
+      if (db.raw.open) transactions.makeDurable()
+      held = storedVector(logs)
       announce()
       return results
     })
@@ -146,7 +135,8 @@ export function createReplica(options: ReplicaOptions): ClinicReplica {
 
   try {
     const taking = { db, logs, tables }
-    transact(() => withoutCapture(() => [...replayUnderstood(taking), ...replayArrived(taking)]))
+    transactions.runLazily(() => [...replayUnderstood(taking), ...replayArrived(taking)])
+    transactions.makeDurable()
   } catch (error) {
     // They stay where they are, and the next start tries again.
     clinic.log.error('sync.replayFailed', { error })
@@ -156,8 +146,7 @@ export function createReplica(options: ReplicaOptions): ClinicReplica {
     clinicId: clinic.device.clinicId,
     deviceId: clinic.device.id,
     logs,
-    held: () =>
-      Object.fromEntries([...logs.all()].filter(log => log.stored > 0).map(log => [log.deviceId, log.stored])),
+    held: () => held,
     applied: () => appliedVector(logs),
     seal,
     read(deviceId, after, maxBytes) {

@@ -12,7 +12,7 @@ const sql = prepared(({ raw }) => ({
   get: raw
     .prepare<[string, string], string>('SELECT clocks FROM row_clocks WHERE table_name = ? AND row_id = ?')
     .pluck(),
-  insert: raw.prepare('INSERT INTO row_clocks (table_name, row_id, clocks) VALUES (?, ?, ?)'),
+  insert: raw.prepare('INSERT INTO row_clocks (table_name, row_id, clocks) VALUES (?, ?, ?) ON CONFLICT DO NOTHING'),
   update: raw.prepare('UPDATE row_clocks SET clocks = ? WHERE table_name = ? AND row_id = ?'),
 }))
 
@@ -21,9 +21,10 @@ export function findHeads(db: Db, table: string, rowId: string): RowHeads | unde
   return text === undefined ? undefined : (JSON.parse(text) as RowHeads)
 }
 
-export function insertHeads(db: Db, table: string, rowId: string, [clock, alias, sequence]: Head): void {
+/** @returns whether the row is new: otherwise its heads stay as they are */
+export function insertHeads(db: Db, table: string, rowId: string, [clock, alias, sequence]: Head): boolean {
   // What JSON.stringify would write, on the road of every row that comes in.
-  sql(db).insert.run(table, rowId, `{"*":["${clock}",${alias},${sequence}]}`)
+  return sql(db).insert.run(table, rowId, `{"*":["${clock}",${alias},${sequence}]}`).changes === 1
 }
 
 export function updateHeads(db: Db, table: string, rowId: string, heads: RowHeads): void {

@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Clinic } from '#backend/platform/call.ts'
 import { databasePath } from '#backend/platform/keys/key-file.ts'
 import { runDatabaseTask } from '#backend/platform/maintenance/database-task.ts'
-import { DatabaseError } from '#db/open.ts'
+import { DatabaseError } from '#db/open-raw.ts'
 import { declaredTables } from '#db/schema/table.ts'
 
 /**

@@ -2,7 +2,7 @@ import type { Db } from '#db/open.ts'
 import { applyChange } from './apply-row.ts'
 import type { Author } from './author.ts'
 import type { DeviceLogs } from './device-rows.ts'
-import type { Values, WireChange } from './payload.ts'
+import type { WireChange } from './payload.ts'
 import type { Waiting } from './quarantine.ts'
 import type { SyncedTables } from './tables.ts'
 
@@ -21,14 +21,16 @@ export function takeChange({ db, logs, tables }: TakingParts, change: WireChange
   const table = tables.get(change.table)
   if (!table) return { waitsFor: 'version', partial: false, change }
   const isKnown = (name: string) => table.columns.has(name)
-  if (Object.keys(change.after).every(isKnown))
+  if (change.columns.every(isKnown))
     return applyChange(db, logs, table, change, author) ? null : { waitsFor: 'row', partial: false, change }
-  const understood = { ...change, after: only(change.after, isKnown) }
+  const understood = only(change, isKnown)
   if (!applyChange(db, logs, table, understood, { ...author, hasMore: true }))
     return { waitsFor: 'row', partial: false, change }
-  const unknown = { ...change, after: only(change.after, name => !isKnown(name)) }
+  const unknown = only(change, name => !isKnown(name))
   return { waitsFor: 'version', partial: true, change: unknown }
 }
 
-const only = (values: Values, wanted: (name: string) => boolean): Values =>
-  Object.fromEntries(Object.entries(values).filter(([name]) => wanted(name)))
+function only(change: WireChange, wanted: (name: string) => boolean): WireChange {
+  const columns = change.columns.filter(wanted)
+  return { ...change, columns, after: Object.fromEntries(columns.map(name => [name, change.after[name]])) }
+}

@@ -14,9 +14,7 @@ import { devices } from '#db/schema/sync.ts'
 
 const [dataDir = '', key = ''] = process.argv.slice(2)
 const circle = newCircle()
-const host = openDesk(circle, 'Front desk', Date.now(), {
-  home: { dataDir, databaseKey: Buffer.from(key, 'hex') },
-})
+const host = openDesk(circle, 'Front desk', Date.now(), { home: { dataDir, databaseKey: Buffer.from(key, 'hex') } })
 const pharmacy = openDesk(circle, 'Pharmacy', host.clock.value)
 
 async function meet(): Promise<void> {

@@ -10,7 +10,7 @@ import { type RelayDoor, RelayError } from '#backend/platform/sync/enrol/mailbox
 import { PairingError, pairWithNewcomer } from '#backend/platform/sync/enrol/pairing.ts'
 import { trustedDevices } from '#backend/platform/sync/trust/trust.ts'
 import { schemaVersion } from '#db/migrate.ts'
-import { databaseFault } from '#db/open.ts'
+import { databaseFault } from '#db/open-raw.ts'
 import type { Outputs, Parsed } from '#shared/contract/index.ts'
 import type { Device } from '#shared/contract/sync/devices.ts'
 import { conflict, invalid, notFound, unavailable } from '#shared/errors.ts'

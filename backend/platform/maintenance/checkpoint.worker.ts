@@ -1,0 +1,8 @@
+/** Copies the write-ahead log back into the database, as far as nobody has to wait for it. */
+import { workerData } from 'node:worker_threads'
+import { openRawDatabase } from '#db/open-raw.ts'
+
+const { file, key } = workerData as { file: string; key: Uint8Array }
+const raw = openRawDatabase(file, key)
+raw.pragma('wal_checkpoint(PASSIVE)')
+raw.close()
