@@ -3,10 +3,12 @@ export const migrations: { idx: number; tag: string; sql: string[]; checksum: st
   {
     idx: 0,
     tag: "0000_schema",
-    checksum: "2ab7a4bed8718d62c66c67cf247f006120d78f8f5d32926006312424713ddd2e",
+    checksum: "cfc6ee3638a190711940abe605f7a23e56f08cdf052abc880b15ffddeec22af0",
     sql: [
       "CREATE TABLE `attachments` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`site_id` text DEFAULT 'main' NOT NULL,\n\t`created_at` integer DEFAULT 0 NOT NULL,\n\t`created_by` text DEFAULT '' NOT NULL,\n\t`blob_name` text DEFAULT '' NOT NULL,\n\t`media_type` text DEFAULT 'application/octet-stream' NOT NULL,\n\t`size` integer DEFAULT 0 NOT NULL,\n\t`owner_table` text DEFAULT '' NOT NULL,\n\t`owner_id` text DEFAULT '' NOT NULL,\n\t`purpose` text DEFAULT 'file' NOT NULL,\n\t`title` text DEFAULT '' NOT NULL\n);",
       "CREATE INDEX `attachments_owner` ON `attachments` (`owner_table`,`owner_id`);",
+      "CREATE TABLE `file_copies` (\n\t`blob_name` text PRIMARY KEY NOT NULL,\n\t`here` integer DEFAULT false NOT NULL,\n\t`held_at` integer,\n\t`opened_at` integer,\n\t`fault` text\n);",
+      "CREATE TABLE `file_settings` (\n\t`id` integer PRIMARY KEY NOT NULL,\n\t`policy` text DEFAULT 'all' NOT NULL,\n\t`recent_days` integer DEFAULT 90 NOT NULL\n);",
       "CREATE TABLE `audit_entries` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`site_id` text DEFAULT 'main' NOT NULL,\n\t`created_at` integer DEFAULT 0 NOT NULL,\n\t`created_by` text DEFAULT '' NOT NULL,\n\t`device_id` text DEFAULT '' NOT NULL,\n\t`sequence` integer DEFAULT 0 NOT NULL,\n\t`action` text DEFAULT '' NOT NULL,\n\t`kind` text DEFAULT 'write' NOT NULL,\n\t`subject_table` text,\n\t`subject_id` text,\n\t`patient_id` text,\n\t`reason` text,\n\t`correlation_id` text DEFAULT '' NOT NULL,\n\t`changes` text DEFAULT '[]' NOT NULL,\n\t`previous_hash` text DEFAULT '' NOT NULL,\n\t`hash` text DEFAULT '' NOT NULL\n);",
       "CREATE INDEX `audit_entries_chain` ON `audit_entries` (`device_id`,`sequence`);",
       "CREATE INDEX `audit_entries_patient` ON `audit_entries` (`patient_id`,`id`) WHERE patient_id IS NOT NULL;",

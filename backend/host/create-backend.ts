@@ -1,4 +1,4 @@
-import { storeLogo } from '#backend/modules/attachments/index.ts'
+import { storeLogo, watchFiles } from '#backend/modules/attachments/index.ts'
 import { stopDrawing } from '#backend/modules/documents/index.ts'
 import { startIdentity } from '#backend/modules/identity/index.ts'
 import { keepSearchIndex } from '#backend/modules/patients/index.ts'
@@ -58,19 +58,22 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   const newCorrelationId = createIdMaker(clock.now, systemRandom)
   let jobs: JobRunner | null = null
   let cancelWarmUp = () => {}
+  let stopWatching = () => {}
   const workspace = await openWorkspace({
     ...options,
     ...options.adapters,
     clock,
     onOpen(clinic, workspace) {
       startClinic(clinic, workspace)
-      if (options.background !== false) exchange(clinic)
+      stopWatching()
+      if (options.background !== false) stopWatching = exchange(clinic)
       jobs = startJobs(clinic, options)
       cancelWarmUp()
       if (options.background !== false) cancelWarmUp = scheduleWarmUp(clinic)
     },
     async onClose(clinic) {
       cancelWarmUp()
+      stopWatching()
       await jobs?.stop()
       jobs = null
       stopEnrolments(clinic)
@@ -89,6 +92,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     requestContext: connection => ({ connection, workspace, setUp, log: options.log, newCorrelationId }),
     async close() {
       cancelWarmUp()
+      stopWatching()
       joining.cancel()
       await jobs?.stop()
       const clinic = workspace.clinic()
@@ -106,10 +110,11 @@ function startClinic(clinic: Clinic, workspace: Workspace): void {
   clinic.log.info('clinic open', { deviceId: clinic.device.id, sequence: clinic.auditHead.sequence })
 }
 
-function exchange(clinic: Clinic): void {
+function exchange(clinic: Clinic): () => void {
   const running = startExchange(clinic)
   clinic.exchange = running
   clinic.replica = running.replica
+  return watchFiles(clinic)
 }
 
 function startJobs(clinic: Clinic, { adapters, background = true }: BackendOptions): JobRunner {

@@ -1,10 +1,11 @@
+import { fileJobs } from '#backend/modules/attachments/index.ts'
 import { backupJobs, backupSchedules } from '#backend/modules/backup/index.ts'
 import type { JobKind } from '#backend/platform/jobs/define.ts'
 import type { Schedule } from '#backend/platform/jobs/schedule.ts'
 import { maintenanceJobs, maintenanceSchedules } from '#backend/platform/maintenance/jobs.ts'
 
 /** Every kind of job that this version of the app can run. */
-export const jobKinds: JobKind[] = [...maintenanceJobs, ...backupJobs]
+export const jobKinds: JobKind[] = [...maintenanceJobs, ...fileJobs, ...backupJobs]
 
 /** Jobs that come round by the clock. */
 export const schedules: Schedule[] = [...maintenanceSchedules, ...backupSchedules]

@@ -1,6 +1,6 @@
 import { createHmac, hkdfSync, randomUUID } from 'node:crypto'
 import { mkdirSync, rmSync } from 'node:fs'
-import { open as openFile, readFile, rename, rm } from 'node:fs/promises'
+import { open as openFile, readdir, readFile, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { open, seal } from './keys/seal.ts'
 import { syncFolder } from './sync-folder.ts'
@@ -11,7 +11,15 @@ export interface BlobStore {
   put(content: Uint8Array): Promise<string>
   /** The bytes, or null when the file is missing or damaged. */
   get(name: string): Promise<Buffer | null>
+  /** What `put` would call this content. */
+  nameOf(content: Uint8Array): string
+  /** All that lie here, unread. */
+  names(): Promise<Set<string>>
+  /** For files that are held elsewhere. */
+  remove(name: string): Promise<void>
 }
+
+const isBlobName = (name: string) => /^[0-9a-f]{64}$/.test(name)
 
 export function createBlobStore(dataDir: string, blobKey: Uint8Array): BlobStore {
   const folder = path.join(dataDir, 'blobs')
@@ -24,15 +32,26 @@ export function createBlobStore(dataDir: string, blobKey: Uint8Array): BlobStore
   rmSync(incoming, { recursive: true, force: true })
 
   async function get(name: string): Promise<Buffer | null> {
-    if (!/^[0-9a-f]{64}$/.test(name)) return null
+    if (!isBlobName(name)) return null
     const sealed = await readFile(fileOf(name)).catch(() => null)
     return sealed && open(sealed, sealKey, name)
   }
 
+  const nameOf = (content: Uint8Array) => createHmac('sha256', nameKey).update(content).digest('hex')
+
   return {
     get,
+    nameOf,
+    async names() {
+      const folders = (await readdir(folder).catch(() => [])).filter(name => /^[0-9a-f]{2}$/.test(name))
+      const files = await Promise.all(folders.map(name => readdir(path.join(folder, name))))
+      return new Set(files.flat().filter(isBlobName))
+    },
+    async remove(name) {
+      if (isBlobName(name)) await rm(fileOf(name), { force: true })
+    },
     async put(content) {
-      const name = createHmac('sha256', nameKey).update(content).digest('hex')
+      const name = nameOf(content)
       // A damaged file is written again: whoever brings its content back mends it.
       if ((await get(name)) !== null) return name
       const file = fileOf(name)

@@ -13,6 +13,20 @@ CREATE TABLE `attachments` (
 );
 --> statement-breakpoint
 CREATE INDEX `attachments_owner` ON `attachments` (`owner_table`,`owner_id`);--> statement-breakpoint
+CREATE TABLE `file_copies` (
+	`blob_name` text PRIMARY KEY NOT NULL,
+	`here` integer DEFAULT false NOT NULL,
+	`held_at` integer,
+	`opened_at` integer,
+	`fault` text
+);
+--> statement-breakpoint
+CREATE TABLE `file_settings` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`policy` text DEFAULT 'all' NOT NULL,
+	`recent_days` integer DEFAULT 90 NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `audit_entries` (
 	`id` text PRIMARY KEY NOT NULL,
 	`site_id` text DEFAULT 'main' NOT NULL,

@@ -1,5 +1,5 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import { insertOnly } from './columns.ts'
+import { flag, insertOnly, instant } from './columns.ts'
 import { declare } from './table.ts'
 
 /** A sealed file in the blob store. `blobName` is the keyed hash of its content. */
@@ -20,4 +20,30 @@ export const attachments = declare(
     },
     table => [index('attachments_owner').on(table.ownerTable, table.ownerId)],
   ),
+)
+
+/** What this workstation knows of each file: whether it is here, and whether a relay holds it. */
+export const fileCopies = declare(
+  { domain: 'attachments', policy: 'local' },
+  sqliteTable('file_copies', {
+    blobName: text('blob_name').primaryKey().notNull(),
+    here: flag('here').notNull().default(false),
+    /** When a relay proved that it holds all of it. */
+    heldAt: instant('held_at'),
+    openedAt: instant('opened_at'),
+    /** What kept the last attempt to send or fetch it from working: a key of the texts `sync:files.faults`. */
+    fault: text('fault'),
+  }),
+)
+
+/** Which files this workstation keeps: at most one row. */
+export const fileSettings = declare(
+  { domain: 'attachments', policy: 'local' },
+  sqliteTable('file_settings', {
+    id: integer('id').primaryKey().notNull(),
+    policy: text('policy', { enum: ['all', 'recent', 'onOpen'] })
+      .notNull()
+      .default('all'),
+    recentDays: integer('recent_days').notNull().default(90),
+  }),
 )

@@ -15,6 +15,7 @@ import { HttpError } from './errors.ts'
 import { type Caller, callerOf } from './signed.ts'
 import {
   addPart,
+  digestOf,
   findUpload,
   type Part,
   readUpload,
@@ -56,8 +57,10 @@ export function serveFiles(app: FastifyInstance, desk: UploadDesk): void {
       return addPart(desk, callerOf(request), { ...whatOf(request), ...stretchOf(request, bytes), bytes })
     })
     app.head(url, async (request, reply) => {
-      const { received, total } = stateOf(await find(request))
+      const upload = await find(request)
+      const { received, total, complete } = stateOf(upload)
       reply.header(uploadHeaders.received, received).header(uploadHeaders.total, total)
+      if (complete) reply.header(uploadHeaders.digest, await digestOf(desk.orm, upload))
     })
     app.get(url, { exposeHeadRoute: false }, async (request, reply) => {
       const upload = await find(request)

@@ -34,6 +34,18 @@ export interface UploadDesk {
 
 export const stateOf = ({ received, total, complete }: Upload): UploadState => ({ received, total, complete })
 
+/** SHA-256, hex, over the hashes of its parts. */
+export async function digestOf(orm: Orm, { id }: Upload): Promise<string> {
+  const hash = createHash('sha256')
+  const pieces = await orm
+    .select({ hash: parts.hash })
+    .from(parts)
+    .where(eq(parts.uploadId, id))
+    .orderBy(asc(parts.first))
+  for (const piece of pieces) hash.update(piece.hash)
+  return hash.digest('hex')
+}
+
 /** The complete upload of that name, or else the caller's own that is on its way. */
 export async function findUpload(
   orm: Orm,

@@ -218,7 +218,12 @@ export const snapshotPath = (clinicId: string, addressee: string, name: string):
   `${snapshotsPath(clinicId)}/${addressee}/${name}`
 
 /** The state of an upload, in the headers of `HEAD`. */
-export const uploadHeaders = { received: 'upload-offset', total: 'upload-length' } as const
+export const uploadHeaders = {
+  received: 'upload-offset',
+  total: 'upload-length',
+  /** Of a complete one: SHA-256, hex, over the SHA-256 of each of its parts, so that whoever has the same parts can tell. */
+  digest: 'upload-digest',
+} as const
 
 /** The state of an upload, in the answer to `PUT`. */
 export const uploadState = z.object({

@@ -6,14 +6,17 @@ import { adminPassword, createTestWorkstation, type TestWorkstation } from '#bac
 import { syncPeers } from '#db/schema/sync.ts'
 import { startRelay, type TestRelay } from '#relay/testing/test-relay.ts'
 
+const dot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=='
+const adapters = { connectivity: { isOnline: () => true } }
+
 let relay: TestRelay
 let desk: TestWorkstation
 let newcomer: TestWorkstation
 
 beforeAll(async () => {
   relay = await startRelay()
-  desk = await createTestWorkstation({ clock: systemClock, background: true })
-  newcomer = await createTestWorkstation({ clock: systemClock, background: true })
+  desk = await createTestWorkstation({ clock: systemClock, background: true, adapters })
+  newcomer = await createTestWorkstation({ clock: systemClock, background: true, adapters })
   await desk.createClinic()
   const { db } = desk.clinic()
   db.insert(syncPeers).values({ id: 'relay', kind: 'relay', address: relay.url }).run()
@@ -32,7 +35,9 @@ const register = (at: TestWorkstation, window: string, name: string) =>
   at.at(window).patients.register({ name, sex: 'female' })
 
 it('a workstation joins over a real relay, and both go on writing', { timeout: 180_000 }, async () => {
-  await register(desk, 'admin', 'Asha Rao')
+  const { id } = await register(desk, 'admin', 'Asha Rao')
+  const picture = { mediaType: 'image/png' as const, base64: dot }
+  const { photoId } = await desk.at('admin').patients.setPhoto({ id, picture })
   await expect.poll(() => desk.clinic().exchange?.peers()[0]?.state, { timeout: 60_000 }).toBe('online')
   const shown = await newcomer.at().sync.devices.startJoin({ relay: relay.url, name: 'Pharmacy' })
   if (shown.step !== 'waiting') throw new Error(shown.step)
@@ -42,6 +47,12 @@ it('a workstation joins over a real relay, and both go on writing', { timeout: 1
   await reached(newcomer, 'ready')
   await newcomer.at().sync.devices.finishJoin({ userName: 'admin', password: adminPassword })
   expect(names(newcomer)).toEqual(['Asha Rao'])
+  const photo = () =>
+    newcomer
+      .at('window')
+      .attachments.get({ id: photoId ?? '' })
+      .catch(error => error.data)
+  await expect.poll(photo, { timeout: 60_000 }).toMatchObject({ base64: dot })
   await register(newcomer, 'window', 'Ravi Kumar')
   await register(desk, 'admin', 'Meera Nair')
   const all = ['Asha Rao', 'Meera Nair', 'Ravi Kumar']

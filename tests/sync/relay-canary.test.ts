@@ -2,7 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { systemClock } from '#backend/platform/clock.ts'
+import { systemRandom } from '#backend/platform/random.ts'
 import { created } from '#backend/platform/stamps.ts'
+import type { FileRelay } from '#backend/platform/sync/exchange-status.ts'
+import { fetchFile, sendFile } from '#backend/platform/sync/files/carry-file.ts'
+import { createRelayHttp } from '#backend/platform/sync/link/relay-http.ts'
 import type { RelayLink } from '#backend/platform/sync/link/relay-link.ts'
 import { createStatement, rawPublicKey } from '#backend/platform/sync/trust/statements.ts'
 import { type Desk, newCircle, openDesk } from '#backend/testing/sync-desk.ts'
@@ -77,7 +82,7 @@ function certified(all: readonly Desk[]): Replica[] {
 }
 
 describe('a relay between two workstations', () => {
-  it('brings a patient over and keeps no word of it', async () => {
+  it('brings a patient and a scan over and keeps no word of them', async () => {
     const circle = newCircle()
     desks = ['one', 'two'].map(each => openDesk(circle, each, Date.now()))
     const [one, two] = desks as [Desk, Desk]
@@ -91,6 +96,12 @@ describe('a relay between two workstations', () => {
     const known = () => two.clinic.db.select().from(patients).all()
     await until(() => known().length === 1, 'the other desk knows the patient', 60_000)
     expect(known()[0]).toMatchObject({ name, phone: '5550173946' })
+    const scan = Buffer.from(`${name} 5550173946 `.repeat(200))
+    const file = { name: await one.clinic.blobs.put(scan), size: scan.length }
+    await sendFile(one.clinic, relayOf(one), file.name)
+    await one.clinic.blobs.remove(file.name)
+    await fetchFile(one.clinic, relayOf(one), file)
+    expect(await one.clinic.blobs.get(file.name)).toEqual(scan)
     // Requests that fail: what they say must not be kept either.
     for (const wrong of ['/v1/clinics/Quillon/files/Brackenbury', '/v1/mailbox/Quillon', '/Brackenbury'])
       await fetch(`http://127.0.0.1:${portOf()}${wrong}`).then(answer => answer.text())
@@ -109,5 +120,15 @@ describe('a relay between two workstations', () => {
     expect(output).toContain('relay.stopping')
   })
 })
+
+/** The way to the relay for files, over the wire that is listened to. */
+function relayOf({ replica }: Desk): FileRelay {
+  const url = `http://127.0.0.1:${proxy.port}`
+  return {
+    id: 'relay',
+    address: url,
+    http: createRelayHttp({ url, clock: systemClock, random: systemRandom, replica }),
+  }
+}
 
 const portOf = () => Number(/"port":(\d+)/.exec(output)?.[1])

@@ -67,6 +67,7 @@ describe('plain requests to a relay over TLS', () => {
       received: 131_072,
       total: 300_000,
       complete: false,
+      digest: null,
     })
     const seen: number[] = []
     const whole = { size: bytes.length, read: (first: number, length: number) => bytes.subarray(first, first + length) }

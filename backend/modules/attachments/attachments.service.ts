@@ -6,6 +6,9 @@ import type { Picture } from '#shared/contract/settings.ts'
 import { invalid, notFound } from '#shared/errors.ts'
 import type { Id } from '#shared/ids.ts'
 import * as repo from './attachments.repo.ts'
+import { note } from './files/copies.ts'
+import { queueSend } from './files/files.jobs.ts'
+import { noteOpened, requestFile } from './files/files.service.ts'
 import { readPictureSize } from './picture-size.ts'
 
 /** A picture whose bytes are in the blob store, waiting for its row. */
@@ -54,14 +57,18 @@ function checkPicture(bytes: Buffer, mediaType: Picture['mediaType'], field: str
 export function attachPicture(tx: Tx, picture: KeptPicture, owner: Owner, purpose: string): Id {
   const row = { ...inserted(tx), ...picture, ownerTable: owner.table, ownerId: owner.id, purpose }
   repo.insertAttachment(tx.db, row)
+  note(tx, picture.blobName, { here: true, openedAt: tx.now })
+  queueSend(tx, picture.blobName)
   return row.id
 }
 
-/** @throws AppError NOT_FOUND when there is no such attachment, or its file has not reached this workstation */
+/** @throws AppError NOT_FOUND; UNAVAILABLE while its file is not on this workstation, which is fetched then */
 export async function get(call: Call, { id }: Parsed['attachments']['get']): Promise<Outputs['attachments']['get']> {
   const row = repo.findAttachment(call.db, id)
-  const bytes = row && (await call.clinic.blobs.get(row.blobName))
-  if (!row || !bytes) throw notFound('attachments', id)
+  if (!row) throw notFound('attachments', id)
+  const bytes = await call.clinic.blobs.get(row.blobName)
+  if (!bytes) throw requestFile(call, row.blobName)
+  noteOpened(call, row.blobName)
   return { id, mediaType: row.mediaType, base64: bytes.toString('base64') }
 }
 

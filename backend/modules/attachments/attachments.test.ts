@@ -123,12 +123,15 @@ describe('a picture of another module', () => {
     expect(change).toThrow('insert-only')
   })
 
-  it('whose file is missing is not found', async () => {
+  it('whose file is missing is said to be elsewhere', async () => {
     const { logoId } = await setLogo(picture(png(77, 77)))
     const name = test.clinic.db.raw.prepare('SELECT blob_name FROM attachments WHERE id = ?').pluck().get(logoId)
     test.clinic.db.raw.exec('DROP TRIGGER protect_attachments_update')
     test.clinic.db.raw.prepare('UPDATE attachments SET blob_name = ? WHERE blob_name = ?').run('0'.repeat(64), name)
-    await expect(test.as('nurse').attachments.get({ id: logoId ?? '' })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(test.as('nurse').attachments.get({ id: logoId ?? '' })).rejects.toMatchObject({
+      code: 'UNAVAILABLE',
+      data: { reason: 'fileAlone' },
+    })
   })
 })
 

@@ -24,7 +24,7 @@ async function logo(call: Call, id: string): Promise<ClinicHead['logo']> {
     const { mediaType, base64 } = await getAttachment(call, { id })
     return mediaType === 'image/png' || mediaType === 'image/jpeg' ? { mime: mediaType, base64 } : undefined
   } catch (error) {
-    if (error instanceof AppError && error.code === 'NOT_FOUND') return undefined
+    if (error instanceof AppError && (error.code === 'NOT_FOUND' || error.code === 'UNAVAILABLE')) return undefined
     throw error
   }
 }

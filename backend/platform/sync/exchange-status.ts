@@ -1,4 +1,5 @@
 import type { Vector } from '#shared/sync/vector.ts'
+import type { RelayHttp } from './link/relay-http.ts'
 
 /** One peer of this workstation, and how the exchange with it goes. */
 export interface PeerStatus {
@@ -17,11 +18,21 @@ export interface PeerStatus {
   toReceive: number
 }
 
+/** A relay that keeps files and backups, and the way to ask it. */
+export interface FileRelay {
+  /** The row of `sync_peers`. */
+  id: string
+  address: string
+  http: RelayHttp
+}
+
 /** What a screen may know of the exchange of this workstation. */
 export interface Exchange {
   peers(): PeerStatus[]
   /** Own entries that are not at any peer yet. */
   unsent(): number
+  /** Where files may be kept and fetched. */
+  relays(): FileRelay[]
   /** Calls `listener` when something of the above changed, at most a few times a second. */
   onChange(listener: () => void): () => void
   /** Connects to the peers in `sync_peers` as they are now. */

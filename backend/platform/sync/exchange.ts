@@ -5,6 +5,7 @@ import { systemRandom } from '#backend/platform/random.ts'
 import { reached, type Vector } from '#shared/sync/vector.ts'
 import { clinicStatements, clinicTrust } from './clinic-trust.ts'
 import type { Exchange, PeerStatus } from './exchange-status.ts'
+import { createRelayHttp, type RelayHttp } from './link/relay-http.ts'
 import { createRelayLink, type RelayLink } from './link/relay-link.ts'
 import { type ClinicReplica, createReplica } from './replica.ts'
 import { mendGrants, takeGrants } from './trust/epochs.ts'
@@ -22,6 +23,7 @@ interface PeerRow {
 interface Peer {
   row: PeerRow
   link: RelayLink
+  http: RelayHttp
   stop: () => void
 }
 
@@ -66,11 +68,8 @@ export function startExchange(clinic: Clinic): RunningExchange {
 
   function connect(row: PeerRow): Peer {
     const { address: url, pin, token } = row
-    const link = createRelayLink({
-      ...{ replica, url, clock: clinic.clock, random: systemRandom, log: clinic.log },
-      ...(pin !== null && { pin }),
-      ...(token !== null && { token }),
-    })
+    const dialled = { replica, url, clock: clinic.clock, random: systemRandom, ...(pin !== null && { pin }) }
+    const link = createRelayLink({ ...dialled, log: clinic.log, ...(token !== null && { token }) })
     let timer: NodeJS.Timeout | undefined
     const stopListening = link.onChange(() => {
       timer ??= setTimeout(() => {
@@ -82,6 +81,7 @@ export function startExchange(clinic: Clinic): RunningExchange {
     return {
       row,
       link,
+      http: createRelayHttp(dialled),
       stop() {
         stopListening()
         clearTimeout(timer)
@@ -133,6 +133,7 @@ export function startExchange(clinic: Clinic): RunningExchange {
         clinic,
         [...peers.values()].map(({ link }) => link.status().held),
       ),
+    relays: () => [...peers.values()].map(({ row: { id, address }, http }) => ({ id, address, http })),
     onChange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

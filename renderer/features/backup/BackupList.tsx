@@ -7,6 +7,7 @@ import { Link } from 'react-router'
 import { useFormat } from '#renderer/lib/clinic.ts'
 import { client, rpc } from '#renderer/lib/rpc.ts'
 import { useMay } from '#renderer/lib/session.ts'
+import { useSize } from '#renderer/lib/use-size.ts'
 import { type Column, DataTable } from '#renderer/ui/DataTable.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { HumanInstant } from '#renderer/ui/HumanDate.tsx'
@@ -14,7 +15,7 @@ import { Panel } from '#renderer/ui/Panel.tsx'
 import { ToneBadge } from '#renderer/ui/StatusBadge.tsx'
 import { showProblem } from '#renderer/ui/show-problem.ts'
 import type { BackupOverview, ListedBackup } from '#shared/contract/backup.ts'
-import { faultText, useSize } from './parts/use-words.ts'
+import { faultText } from './parts/use-words.ts'
 
 /** Rows of 36 px and the head, up to a number of them; then the list scrolls. */
 const heightOf = (rows: number) => 36 * (Math.min(Math.max(rows, 3), 8) + 1) + 4

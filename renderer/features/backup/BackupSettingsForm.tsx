@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '#renderer/lib/clinic.ts'
 import { client } from '#renderer/lib/rpc.ts'
 import { useMay } from '#renderer/lib/session.ts'
+import { useSize } from '#renderer/lib/use-size.ts'
 import { FormActions } from '#renderer/ui/form/FormActions.tsx'
 import { FormSection, Wide } from '#renderer/ui/form/FormSection.tsx'
 import { NadiForm } from '#renderer/ui/form/NadiForm.tsx'
@@ -12,7 +13,7 @@ import { UnsavedGuard } from '#renderer/ui/form/UnsavedGuard.tsx'
 import { useNadiForm } from '#renderer/ui/form/use-nadi-form.ts'
 import type { BackupOverview, BackupSettings } from '#shared/contract/backup.ts'
 import type { ClockTime } from '#shared/time.ts'
-import { faultText, useSize } from './parts/use-words.ts'
+import { faultText } from './parts/use-words.ts'
 
 const keepChoices = [7, 14, 30, 60, 90, 180, 365]
 const hours = Array.from({ length: 24 }, (_, hour) => `${String(hour).padStart(2, '0')}:00`)

@@ -4,6 +4,7 @@ import { problemOf } from '#renderer/lib/errors.ts'
 import { fieldText, problemText } from '#renderer/lib/problem-text.ts'
 import { client, rpc } from '#renderer/lib/rpc.ts'
 import { LogoField, type Picture, pictureUrl } from '#renderer/ui/clinic/LogoField.tsx'
+import { FileState } from '#renderer/ui/FileState.tsx'
 import { FormSection, Wide } from '#renderer/ui/form/FormSection.tsx'
 import { showUndo } from '#renderer/ui/UndoToast.tsx'
 import type { ClinicSettings } from '#shared/contract/settings.ts'
@@ -12,7 +13,11 @@ import type { ClinicSettings } from '#shared/contract/settings.ts'
 export function ClinicLogo({ clinic }: { clinic: ClinicSettings }) {
   const { t } = useTranslation('settings')
   const { logoId } = clinic
-  const { data: logo } = useQuery({
+  const {
+    data: logo,
+    error,
+    refetch,
+  } = useQuery({
     ...rpc.attachments.get.queryOptions({ input: { id: logoId ?? '' } }),
     enabled: logoId !== null,
   })
@@ -32,6 +37,7 @@ export function ClinicLogo({ clinic }: { clinic: ClinicSettings }) {
     <FormSection title={t('logo')}>
       <Wide>
         <LogoField preview={shown} onChange={picture => keep.mutate(picture)} error={troubleOf(keep.error)} />
+        <FileState error={logoId === null || logo ? null : error} onRetry={() => void refetch()} />
       </Wide>
     </FormSection>
   )

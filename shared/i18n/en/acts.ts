@@ -24,7 +24,10 @@ export const acts = {
     resetPassword: 'Gave a temporary password',
     resetSecondFactor: 'Turned someone’s second step off',
   },
-  attachments: { setClinicLogo: 'Changed the clinic’s logo' },
+  attachments: {
+    setClinicLogo: 'Changed the clinic’s logo',
+    files: { updateSettings: 'Chose which files a workstation keeps' },
+  },
   patients: {
     register: 'Registered a patient',
     get: 'Opened a chart',

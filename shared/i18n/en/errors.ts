@@ -88,6 +88,12 @@ export const errors = {
     notABackup: 'This file is not a backup of Nadi.',
     newerSchema: 'A newer version of Nadi made this. Update Nadi on this computer first.',
     packPassphrase: 'The passphrase is not readable here any more. Set it again.',
+    fileOnTheWay: 'The file is on its way from another computer. It shows up here by itself.',
+    fileUnreachable:
+      'The file is on another computer, and the relay cannot be reached. It comes by itself when it can.',
+    fileNotThere: 'The computer that has the file has not sent it yet. Leave that computer on.',
+    fileDamaged: 'What the relay holds is not this file. Open it on the computer where it was added, and add it again.',
+    fileAlone: 'The file is on another computer, and this one is connected to no relay.',
     alreadyUndone: 'These charts are apart already.',
   },
   /** By the key of a refused field. */

@@ -13,6 +13,11 @@ export const jobs = {
     cancelled: 'Cancelled',
   },
   kinds: {
+    attachments: {
+      send: 'Sending a file',
+      fetch: 'Fetching a file',
+      tend: 'Carrying photos and files',
+    },
     backup: {
       make: 'Backup',
       prove: 'Test of a backup',

@@ -26,7 +26,10 @@ export const acts: TextsOf<typeof english> = {
     resetPassword: 'अस्थायी पासवर्ड दिया',
     resetSecondFactor: 'किसी का दूसरा चरण बंद किया',
   },
-  attachments: { setClinicLogo: 'क्लिनिक का लोगो बदला' },
+  attachments: {
+    setClinicLogo: 'क्लिनिक का लोगो बदला',
+    files: { updateSettings: 'चुना कि यह कंप्यूटर कौन-सी फ़ाइलें रखे' },
+  },
   patients: {
     register: 'मरीज़ दर्ज किया',
     get: 'चार्ट खोला',

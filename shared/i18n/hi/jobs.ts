@@ -15,6 +15,11 @@ export const jobs: TextsOf<typeof english> = {
     cancelled: 'रद्द',
   },
   kinds: {
+    attachments: {
+      send: 'फ़ाइल भेजना',
+      fetch: 'फ़ाइल मँगाना',
+      tend: 'फ़ोटो और फ़ाइलों का आना-जाना',
+    },
     backup: {
       make: 'बैकअप',
       prove: 'बैकअप की जाँच',

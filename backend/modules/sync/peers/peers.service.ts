@@ -1,3 +1,4 @@
+import { queueTend } from '#backend/modules/attachments/index.ts'
 import type { Tx } from '#backend/platform/call.ts'
 import type { Outputs, Parsed } from '#shared/contract/index.ts'
 import { conflict, invalid, notFound } from '#shared/errors.ts'
@@ -20,6 +21,7 @@ export function add(tx: Tx, { address: typed, token }: Input['add']): Output['ad
   if (repo.listPeers(tx.db).some(row => isSame(row.address, address))) throw conflict('relayKnown')
   const peer = { id: tx.newId(), kind: 'relay', address } as const
   repo.insertPeer(tx.db, { ...peer, token: token ?? null })
+  queueTend(tx)
   changed(tx, peer)
   return peer
 }

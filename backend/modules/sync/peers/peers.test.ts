@@ -8,7 +8,7 @@ beforeEach(async () => {
   test = await createTestClinic()
   refreshed = 0
   test.clinic.exchange = {
-    ...{ peers: () => [], unsent: () => 0, onChange: () => () => {}, retryNow: () => {} },
+    ...{ peers: () => [], unsent: () => 0, onChange: () => () => {}, retryNow: () => {}, relays: () => [] },
     ...{ sealWaiting: async () => {}, stop: async () => {} },
     refreshPeers: () => {
       refreshed += 1

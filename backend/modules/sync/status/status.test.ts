@@ -35,6 +35,7 @@ function pretend(desk: Desk, peers: PeerStatus[], unsent = 0) {
   const exchange: Exchange = {
     peers: () => peers,
     unsent: () => unsent,
+    relays: () => [],
     onChange(listener) {
       listeners.push(listener)
       return () => {}

@@ -61,6 +61,8 @@ export class RelayRefusal extends Error {
 
 export function createRelayHttp(options: RelayHttpOptions): RelayHttp {
   const base = new URL(options.url.replace(/^ws/, 'http'))
+  // A relay behind a path is signed for without it: a proxy takes it away.
+  const prefix = base.pathname.replace(/\/+$/, '')
   /** How far this machine's clock is ahead of the relay's. */
   let aheadMs = 0
 
@@ -98,7 +100,12 @@ export function createRelayHttp(options: RelayHttpOptions): RelayHttp {
       ...request.headers,
       ...signature(request, request.path),
     }
-    return exchange(new URL(request.path, base), { method: request.method, headers }, request.body, options.pin)
+    return exchange(
+      new URL(prefix + request.path, base),
+      { method: request.method, headers },
+      request.body,
+      options.pin,
+    )
   }
 
   return {

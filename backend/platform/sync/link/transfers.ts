@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import {
   filePath,
@@ -21,13 +22,19 @@ const pathOf = (clinicId: string, place: Place) =>
 
 const json = <T>(schema: z.ZodType<T>, body: Buffer): T => schema.parse(JSON.parse(body.toString()))
 
+export interface HeldState extends UploadState {
+  /** Of a complete one, as `digestOfParts` works it out. */
+  digest: string | null
+}
+
 /** How much of it the relay has. Null for nothing. */
-export async function uploadedTo(http: RelayHttp, clinicId: string, place: Place): Promise<UploadState | null> {
+export async function uploadedTo(http: RelayHttp, clinicId: string, place: Place): Promise<HeldState | null> {
   try {
     const { headers } = await http.ask({ method: 'HEAD', path: pathOf(clinicId, place) })
     const count = (name: string) => z.coerce.number().int().min(0).parse(headers[name])
     const [received, total] = [count(uploadHeaders.received), count(uploadHeaders.total)]
-    return { received, total, complete: received === total }
+    const digest = headers[uploadHeaders.digest]
+    return { received, total, complete: received === total, digest: typeof digest === 'string' ? digest : null }
   } catch (error) {
     if (error instanceof RelayRefusal && error.code === 'notFound') return null
     throw error
@@ -37,6 +44,16 @@ export async function uploadedTo(http: RelayHttp, clinicId: string, place: Place
 export interface Source {
   size: number
   read(first: number, length: number): Uint8Array | Promise<Uint8Array>
+}
+
+/** What a relay answers to `HEAD` once it holds all of this, sent in parts of this size. */
+export async function digestOfParts(source: Source, partBytes: number): Promise<string> {
+  const whole = createHash('sha256')
+  for (let first = 0; first < source.size; first += partBytes) {
+    const part = await source.read(first, Math.min(partBytes, source.size - first))
+    whole.update(createHash('sha256').update(part).digest())
+  }
+  return whole.digest('hex')
 }
 
 /**

@@ -1,8 +1,9 @@
 import { Alert } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#renderer/lib/clinic.ts'
+import { useSize } from '#renderer/lib/use-size.ts'
 import type { InspectedBackup } from '#shared/contract/backup.ts'
-import { faultText, useSize } from '../parts/use-words.ts'
+import { faultText } from '../parts/use-words.ts'
 import classes from './restore.module.css'
 
 /** What a backup says of itself, before anyone has opened it. */

@@ -11,6 +11,7 @@ import {
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate } from 'react-router'
 import { useMay } from '#renderer/lib/session.ts'
+import { FileState } from '#renderer/ui/FileState.tsx'
 import { useSpokenPhone } from '#renderer/ui/form/PhoneField.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import type { Chart } from '#shared/contract/patients/records.ts'
@@ -18,6 +19,7 @@ import { useAgeAndSex } from '../parts/use-age-and-sex.ts'
 import { AllergyAlert } from './AllergyAlert.tsx'
 import classes from './chart.module.css'
 import { PhotoField } from './PhotoField.tsx'
+import { usePhoto } from './use-photo.ts'
 import { useRemoval } from './use-removal.ts'
 
 /** Who this is, what must never be overlooked, and what the desk does next. */
@@ -25,6 +27,7 @@ export function ChartHeader({ chart }: { chart: Chart }) {
   const { t } = useTranslation('patients')
   const { patient, mergedCharts } = chart
   const ageAndSex = useAgeAndSex()
+  const photo = usePhoto(patient.photoId)
   const spokenPhone = useSpokenPhone()
   const phones = [patient.phone, patient.otherPhone].filter(phone => phone !== null).map(spokenPhone)
   const facts = [ageAndSex(patient), patient.code, ...phones, patient.bloodGroup]
@@ -45,6 +48,7 @@ export function ChartHeader({ chart }: { chart: Chart }) {
             </Text>
           )}
         </Group>
+        <FileState error={photo.error} onRetry={photo.retry} />
         {mergedCharts.length > 0 && (
           <Alert color="gray" mt="xs" p="xs">
             {t('chart.merged', { codes: mergedCharts.map(merged => merged.code).join(', ') })}

@@ -15,7 +15,7 @@ export function PhotoField({ patient }: { patient: Patient }) {
   const { t } = useTranslation('patients')
   const mayChange = useMay('patients.update')
   const photo = usePhoto(patient.photoId)
-  const face = <PatientAvatar name={patient.name} photo={photo} size={64} />
+  const face = <PatientAvatar name={patient.name} photo={photo.url} size={64} />
 
   async function keep(file: File | null): Promise<void> {
     if (!file) return

@@ -9,6 +9,7 @@ import { Panel } from '#renderer/ui/Panel.tsx'
 import { showProblem } from '#renderer/ui/show-problem.ts'
 import { toneColors } from '#renderer/ui/status.ts'
 import type { Outputs } from '#shared/contract/index.ts'
+import { FilesPanel } from '../files/FilesPanel.tsx'
 import { DeviceTable } from './DeviceTable.tsx'
 import { stateTones } from './exchange-words.ts'
 import { Peers } from './Peers.tsx'
@@ -67,6 +68,7 @@ function Status({ status }: { status: Outputs['sync']['status']['get'] }) {
         )}
       </Alert>
       <Peers peers={peers} />
+      <FilesPanel />
       <Panel title={t('computers.title')}>
         <DeviceTable devices={devices} />
       </Panel>
