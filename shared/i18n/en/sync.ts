@@ -199,8 +199,8 @@ export const sync = {
   files: {
     title: 'Photos and files',
     none: 'No photos or files yet',
-    allHere: 'All {{total, number}} are on this computer ({{size}}).',
-    someHere: '{{here, number}} of {{total, number}} are on this computer ({{size}}).',
+    allHere: 'On this computer: all {{total, number}} ({{size}}).',
+    someHere: 'On this computer: {{here, number}} of {{total, number}} ({{size}}).',
     alone: 'Without a relay they stay on the computer where they were added.',
     toSend_one: '{{count}} waits to be sent to the relay.',
     toSend_other: '{{count}} wait to be sent to the relay.',

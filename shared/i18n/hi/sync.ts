@@ -196,8 +196,8 @@ export const sync: TextsOf<typeof english> = {
   files: {
     title: 'फ़ोटो और फ़ाइलें',
     none: 'अभी कोई फ़ोटो या फ़ाइल नहीं',
-    allHere: 'सभी {{total, number}} इस कंप्यूटर पर हैं ({{size}})।',
-    someHere: '{{total, number}} में से {{here, number}} इस कंप्यूटर पर हैं ({{size}})।',
+    allHere: 'इस कंप्यूटर पर: सभी {{total, number}} ({{size}})।',
+    someHere: 'इस कंप्यूटर पर: {{total, number}} में से {{here, number}} ({{size}})।',
     alone: 'रिले के बिना वे उसी कंप्यूटर पर रहती हैं जहाँ जोड़ी गई थीं।',
     toSend_one: '{{count}} को रिले पर भेजना बाक़ी है।',
     toSend_other: '{{count}} को रिले पर भेजना बाक़ी है।',
