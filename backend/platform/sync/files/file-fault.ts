@@ -1,4 +1,4 @@
-import { databaseFault } from '#db/open.ts'
+import { databaseFault } from '#db/open-raw.ts'
 import type { HttpErrorCode } from '#shared/sync/relay-protocol.ts'
 import { RelayRefusal } from '../link/relay-http.ts'
 
