@@ -2,7 +2,7 @@
 export const connectMessage = 'nadi:connect'
 
 /** File types that the page may ask the shell to save. */
-export const savableTypes = ['pdf', 'csv', 'json', 'png'] as const
+export const savableTypes = ['pdf', 'csv', 'json', 'png', 'nadi'] as const
 
 /** A finished document that leaves the page; `name` is a file name with one of the savable types, without folders. */
 export interface OutgoingFile {

@@ -55,6 +55,7 @@ export const permissions = {
   'sync.settleConflicts': ['admin', 'doctor', 'nurse', 'receptionist'],
   'sync.settleClinical': ['doctor', 'nurse'],
   'sync.manageDevices': ['admin'],
+  'sync.carry': ['admin', 'doctor', 'nurse', 'receptionist'],
   'backup.read': ['admin'],
   'backup.manage': ['admin'],
 } as const satisfies Record<string, readonly Role[]>

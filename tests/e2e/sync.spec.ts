@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test'
 import {
   bookAt,
+  carry,
   expectBloodGroup,
   expectExchange,
   meeting,
@@ -161,6 +162,13 @@ test('two desks work on without each other, meet again, and people decide', asyn
     await clinic.signIn('admin', context)
     await page.reload()
     await removeRelay(desk, relay.url)
+  })
+
+  await test.step('without it, changes go to the other computer on a stick', async () => {
+    const later = await clinic.as('receptionist').patients.register({ name: 'Chitra Nair', sex: 'female' })
+    await carry(desk, room.desk)
+    await room.desk.page.goto(`/#/patients/${later.id}`)
+    await expect(room.desk.page.getByRole('heading', { name: 'Chitra Nair' })).toBeVisible()
   })
 
   expect([...complaints, ...room.complaints]).toEqual([])

@@ -1,5 +1,6 @@
 import { keepOverbooked, undoOverbooked } from '#backend/modules/scheduling/index.ts'
 import { anywhere, os, perform, write } from '#backend/platform/gate.ts'
+import * as carry from './carry/carry.service.ts'
 import * as clashes from './clashes/clashes.service.ts'
 import * as conflicts from './conflicts/conflicts.service.ts'
 import * as settling from './conflicts/settle.service.ts'
@@ -22,6 +23,13 @@ export const syncRouter = sync.router({
   peers: sync.peers.router({
     add: sync.peers.add.handler(write(peers.add)),
     remove: sync.peers.remove.handler(write(peers.remove)),
+  }),
+  carry: sync.carry.router({
+    prepare: sync.carry.prepare.handler(perform(carry.prepare)),
+    fetch: sync.carry.fetch.handler(perform(carry.fetch)),
+    beginUpload: sync.carry.beginUpload.handler(perform(carry.takeUpload)),
+    appendUpload: sync.carry.appendUpload.handler(perform(carry.takePiece)),
+    take: sync.carry.take.handler(perform(carry.take)),
   }),
   conflicts: sync.conflicts.router({
     list: sync.conflicts.list.handler(perform(conflicts.list)),

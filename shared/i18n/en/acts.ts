@@ -100,6 +100,10 @@ export const acts = {
       add: 'Connected this computer to a relay',
       remove: 'Removed the connection to a relay',
     },
+    carry: {
+      prepare: 'Put changes into a file to carry',
+      take: 'Took in changes from a file',
+    },
     conflicts: {
       settle: 'Decided between two versions',
       settleMany: 'Decided between many versions',

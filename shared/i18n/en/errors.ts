@@ -95,6 +95,16 @@ export const errors = {
     fileDamaged: 'What the relay holds is not this file. Open it on the computer where it was added, and add it again.',
     fileAlone: 'The file is on another computer, and this one is connected to no relay.',
     alreadyUndone: 'These charts are apart already.',
+    nothingToCarry: 'They are known to have everything already. To be sure, put everything into the file.',
+    tooManyChanges:
+      'These are too many changes for a file. Let the computers meet at a relay, or add the other one anew.',
+    notChanges: 'This is not a file of changes made by Nadi. Nothing was taken in.',
+    changesCut:
+      'The file is not whole: the stick was probably pulled out too early. Nothing was taken in. Make the file again.',
+    changesDamaged: 'The file is damaged or was changed on the way. Nothing was taken in. Make the file again.',
+    otherClinic: 'This file is of another clinic. Nothing was taken in.',
+    changesOfStranger: 'The computer that made this file does not belong to the clinic. Nothing was taken in.',
+    changesOfRevoked: 'The computer that made this file was taken out of the clinic. Nothing was taken in.',
   },
   /** By the key of a refused field. */
   fields: {

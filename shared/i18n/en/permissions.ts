@@ -39,6 +39,7 @@ export const permissions = {
     settleConflicts: 'Decide what two computers wrote at once',
     settleClinical: 'Decide about clinical entries that two computers wrote at once',
     manageDevices: 'Add and remove workstations',
+    carry: 'Carry changes between computers in a file',
   },
   documents: { read: 'Print prescriptions', readReports: 'Print visit reports' },
   backup: { read: 'See how safe the backups are', manage: 'Make, prove and restore backups' },

@@ -102,6 +102,10 @@ export const acts: TextsOf<typeof english> = {
       add: 'इस कंप्यूटर को रिले से जोड़ा',
       remove: 'रिले का कनेक्शन हटाया',
     },
+    carry: {
+      prepare: 'बदलाव साथ ले जाने के लिए फ़ाइल में रखे',
+      take: 'फ़ाइल से बदलाव लिए',
+    },
     conflicts: {
       settle: 'दो रूपों में से एक चुना',
       settleMany: 'कई दो-दो रूपों में से एक चुना',

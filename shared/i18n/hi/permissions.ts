@@ -41,6 +41,7 @@ export const permissions: TextsOf<typeof english> = {
     settleConflicts: 'दो कंप्यूटरों पर साथ लिखी बातों का फ़ैसला करना',
     settleClinical: 'दो कंप्यूटरों पर साथ लिखी चिकित्सा की बातों का फ़ैसला करना',
     manageDevices: 'कंप्यूटर जोड़ना और हटाना',
+    carry: 'बदलाव फ़ाइल में एक कंप्यूटर से दूसरे तक ले जाना',
   },
   documents: { read: 'पर्ची छापना', readReports: 'विज़िट की रिपोर्ट छापना' },
   backup: { read: 'बैकअप की हालत देखना', manage: 'बैकअप बनाना, जाँचना और वापस लाना' },

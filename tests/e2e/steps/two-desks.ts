@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers'
 import { expect, type Page } from '@playwright/test'
 import { clinicName, hashing } from '../support/clinic.ts'
 import type { Desk } from '../support/desk.ts'
@@ -106,4 +107,25 @@ export async function removeRelay({ page, keyboard }: Desk, url: string): Promis
   await keyboard.reach(question.getByRole('button', { name: 'Remove', exact: true }))
   await keyboard.press('Enter')
   await expect(page.getByText(/^No connection is set up/)).toBeVisible()
+}
+
+/** With no connection left, a file goes from one computer to the other by hand. */
+export async function carry(from: Desk, to: Desk): Promise<void> {
+  await from.page.goto('/#/exchange')
+  await from.keyboard.pressButton('Put changes into a file')
+  await from.look()
+  const download = from.page.waitForEvent('download')
+  await from.keyboard.press('ControlOrMeta+Enter')
+  const file = await download
+  await expect(from.page.getByText(/in the file\. Carry it to the other computer/)).toBeVisible()
+  await to.page.goto('/#/exchange')
+  const choosing = to.page.waitForEvent('filechooser')
+  await to.keyboard.pressButton('Take in changes from a file')
+  await (await choosing).setFiles({
+    name: file.suggestedFilename(),
+    mimeType: 'application/octet-stream',
+    buffer: await buffer(await file.createReadStream()),
+  })
+  await expect(to.page.getByText(/^The file of .* is taken in$/)).toBeVisible(meeting)
+  await to.look()
 }

@@ -8,6 +8,7 @@ import { openLogSource } from '#backend/platform/backup/replay-log.ts'
 import { stageRestore } from '#backend/platform/backup/stage-restore.ts'
 import type { GatedContext } from '#backend/platform/gate.ts'
 import { databasePath, type KeySlot, readKeyFile } from '#backend/platform/keys/key-file.ts'
+import { appendUpload, beginUpload, dropUpload, uploadedFile } from '#backend/platform/uploads.ts'
 import type { Workspace } from '#backend/platform/workspace.ts'
 import { schemaVersion } from '#db/migrate.ts'
 import type { BackupSource } from '#shared/contract/backup.ts'
@@ -17,7 +18,6 @@ import type { Instant } from '#shared/time.ts'
 import { findBackupRow } from '../backup.repo.ts'
 import { findBackups } from '../found-backups.ts'
 import { requireRestoreRight } from './restore-right.ts'
-import { appendUpload, beginUpload, dropUpload, uploadedFile } from './uploads.ts'
 
 type Api = Outputs['backup']
 type Input = Parsed['backup']
@@ -36,7 +36,8 @@ const restores = new WeakMap<Workspace, Running>()
 export async function takeUpload(context: GatedContext, { bytes }: Input['beginUpload']): Promise<Api['beginUpload']> {
   requireRestoreRight(context)
   if (restores.get(context.workspace)?.state === 'running') throw conflict('restoreRunning')
-  return { uploadId: await beginUpload(context.workspace, bytes) }
+  // The file, the database out of it, and its checked copy.
+  return { uploadId: await beginUpload(context.workspace, bytes, 3) }
 }
 
 export async function takePiece(context: GatedContext, input: Input['appendUpload']): Promise<Api['appendUpload']> {

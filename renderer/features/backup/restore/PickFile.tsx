@@ -4,18 +4,25 @@ import { useEffect, useEffectEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { problemOf } from '#renderer/lib/errors.ts'
 import { problemText } from '#renderer/lib/problem-text.ts'
-import type { BackupSource } from '#shared/contract/backup.ts'
-import { useUpload } from './use-upload.ts'
+import { client } from '#renderer/lib/rpc.ts'
+import { useUpload } from '#renderer/lib/use-upload.ts'
+import { type BackupSource, uploadPieceBytes } from '#shared/contract/backup.ts'
 
 interface PickFileProps {
   onPicked(source: BackupSource): void
   onBack?: (() => void) | undefined
 }
 
+const calls = {
+  beginUpload: (input: { bytes: number }) => client.backup.beginUpload(input),
+  appendUpload: (input: { uploadId: string; offset: number; base64: string }) => client.backup.appendUpload(input),
+  pieceBytes: uploadPieceBytes,
+}
+
 /** Chooses a backup file on the computer that one sits at. */
 export function PickFile({ onPicked, onBack }: PickFileProps) {
   const { t } = useTranslation('backup')
-  const { upload, take, stop } = useUpload()
+  const { upload, take, stop } = useUpload(calls)
   const picked = useEffectEvent(onPicked)
   const uploadId = upload.state === 'done' ? upload.uploadId : null
   useEffect(() => {

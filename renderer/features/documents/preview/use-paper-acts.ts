@@ -1,10 +1,11 @@
 import { showNotification } from '@mantine/notifications'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Outcome } from '#renderer/lib/save-file.ts'
 import type { PrintedPaper } from '#shared/contract/documents.ts'
 import type { DocumentRequest } from '../papers.ts'
 import { remember } from '../print/last-paper.ts'
-import { handOut, type Outcome, savePaper } from '../print/outlets.ts'
+import { handOut, savePaper } from '../print/outlets.ts'
 
 export interface PaperActs {
   /** There is a paper to print, and it is not being printed. */

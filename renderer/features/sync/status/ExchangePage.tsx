@@ -2,6 +2,7 @@ import { Alert, Button, Skeleton, Stack, Text } from '@mantine/core'
 import { showNotification } from '@mantine/notifications'
 import { IconRefresh } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { useMay } from '#renderer/lib/session.ts'
 import { ErrorState } from '#renderer/ui/ErrorState.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
@@ -9,6 +10,7 @@ import { Panel } from '#renderer/ui/Panel.tsx'
 import { showProblem } from '#renderer/ui/show-problem.ts'
 import { toneColors } from '#renderer/ui/status.ts'
 import type { Outputs } from '#shared/contract/index.ts'
+import { CarryPanel } from '../carry/CarryPanel.tsx'
 import { FilesPanel } from '../files/FilesPanel.tsx'
 import { DeviceTable } from './DeviceTable.tsx'
 import { stateTones } from './exchange-words.ts'
@@ -56,6 +58,7 @@ export function ExchangePage() {
 
 function Status({ status }: { status: Outputs['sync']['status']['get'] }) {
   const { t } = useTranslation('sync')
+  const mayCarry = useMay('sync.carry')
   const { state, unsent, peers, devices } = status
   return (
     <Stack gap="md">
@@ -72,6 +75,7 @@ function Status({ status }: { status: Outputs['sync']['status']['get'] }) {
       <Panel title={t('computers.title')}>
         <DeviceTable devices={devices} />
       </Panel>
+      {mayCarry && <CarryPanel devices={devices} />}
     </Stack>
   )
 }

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { mkdirSync, rmSync } from 'node:fs'
 import { type FileHandle, open, statfs } from 'node:fs/promises'
 import path from 'node:path'
-import type { Workspace } from '#backend/platform/workspace.ts'
 import { conflict, notFound, unavailable } from '#shared/errors.ts'
+import type { Workspace } from './workspace.ts'
 
 interface Upload {
   id: string
@@ -19,15 +19,15 @@ const uploads = new WeakMap<Workspace, Upload>()
 
 /**
  * Makes room for a file that comes in pieces.
+ * @param copies how many times its size must be free
  * @throws AppError UNAVAILABLE `diskFull`
  */
-export async function beginUpload(workspace: Workspace, bytes: number): Promise<string> {
+export async function beginUpload(workspace: Workspace, bytes: number, copies: number): Promise<string> {
   dropUpload(workspace)
   const folder = path.join(workspace.dataDir, 'uploads')
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const { bavail, bsize } = await statfs(folder)
-  // The file, the database out of it, and its checked copy.
-  if (bavail * bsize < 3 * bytes) throw unavailable('diskFull')
+  if (bavail * bsize < copies * bytes) throw unavailable('diskFull')
   const id = randomUUID()
   const file = path.join(folder, id)
   await (await open(file, 'wx', 0o600)).close()

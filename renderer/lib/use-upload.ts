@@ -1,6 +1,4 @@
 import { useEffect, useRef, useState } from 'react'
-import { client } from '#renderer/lib/rpc.ts'
-import { uploadPieceBytes } from '#shared/contract/backup.ts'
 
 export type Upload =
   | { state: 'none' }
@@ -8,8 +6,19 @@ export type Upload =
   | { state: 'done'; uploadId: string }
   | { state: 'failed'; error: unknown }
 
+/** The procedures that take a file. */
+export interface UploadCalls {
+  beginUpload(input: { bytes: number }): Promise<{ uploadId: string }>
+  appendUpload(input: { uploadId: string; offset: number; base64: string }): Promise<unknown>
+  pieceBytes: number
+}
+
 /** Hands a chosen file over to the backend in pieces, so that its size does not matter. */
-export function useUpload(): { upload: Upload; take(file: File): void; stop(): void } {
+export function useUpload({ beginUpload, appendUpload, pieceBytes }: UploadCalls): {
+  upload: Upload
+  take(file: File): void
+  stop(): void
+} {
   const [upload, setUpload] = useState<Upload>({ state: 'none' })
   const current = useRef<AbortController>(null)
   useEffect(() => () => current.current?.abort(), [])
@@ -17,11 +26,11 @@ export function useUpload(): { upload: Upload; take(file: File): void; stop(): v
   async function send(file: File, signal: AbortSignal): Promise<void> {
     setUpload({ state: 'reading', percent: 0 })
     try {
-      const { uploadId } = await client.backup.beginUpload({ bytes: file.size })
-      for (let offset = 0; offset < file.size; offset += uploadPieceBytes) {
-        const base64 = await base64Of(file.slice(offset, offset + uploadPieceBytes))
+      const { uploadId } = await beginUpload({ bytes: file.size })
+      for (let offset = 0; offset < file.size; offset += pieceBytes) {
+        const base64 = await base64Of(file.slice(offset, offset + pieceBytes))
         if (signal.aborted) return
-        await client.backup.appendUpload({ uploadId, offset, base64 })
+        await appendUpload({ uploadId, offset, base64 })
         if (signal.aborted) return
         setUpload({ state: 'reading', percent: Math.floor((100 * offset) / file.size) })
       }

@@ -1,0 +1,134 @@
+import { mkdirSync, rmSync } from 'node:fs'
+import { open } from 'node:fs/promises'
+import path from 'node:path'
+import { getClinic } from '#backend/modules/settings/index.ts'
+import type { Call, Clinic } from '#backend/platform/call.ts'
+import type { GatedContext } from '#backend/platform/gate.ts'
+import { CarryError } from '#backend/platform/sync/carry/file-format.ts'
+import { type Taken, takeChanges } from '#backend/platform/sync/carry/take-changes.ts'
+import { type Carried, writeChanges } from '#backend/platform/sync/carry/write-changes.ts'
+import { appendUpload, beginUpload, dropUpload, uploadedFile } from '#backend/platform/uploads.ts'
+import type { Outputs, Parsed } from '#shared/contract/index.ts'
+import { carryLimitBytes, carryPieceBytes } from '#shared/contract/sync/carry.ts'
+import { conflict, notFound, unavailable } from '#shared/errors.ts'
+import type { Replica } from '#shared/sync/replica.ts'
+import { dateAt, type Instant, timeAt } from '#shared/time.ts'
+import { deviceNames } from '../device-names.repo.ts'
+import { knownTo, knownToAll, otherMembers } from './receivers.ts'
+
+type Input = Parsed['sync']['carry']
+type Output = Outputs['sync']['carry']
+
+interface Prepared extends Carried {
+  fileId: string
+  file: string
+}
+
+/** The newest alone: each takes the place of the one before. */
+const prepared = new WeakMap<Clinic, Prepared>()
+
+/** @throws AppError as the contract says */
+export async function prepare(call: Call, { addressee, everything }: Input['prepare']): Promise<Output['prepare']> {
+  const { clinic } = call
+  const replica = requireReplica(clinic)
+  const members = otherMembers(clinic)
+  if (addressee !== null && !members.includes(addressee)) throw notFound('devices', addressee)
+  const vectorOf = () => (addressee === null ? knownToAll(clinic, members) : knownTo(clinic, addressee))
+  const known = everything ? {} : vectorOf()
+  const fileId = clinic.newId()
+  const file = path.join(newFolder(clinic), fileId)
+  const carried = await writeChanges({
+    ...{ replica, file, known, addressee, madeAt: call.now, limitBytes: carryLimitBytes },
+  }).catch(refuse)
+  if (carried.entries === 0) throw conflict('nothingToCarry')
+  prepared.set(clinic, { fileId, file, ...carried })
+  call.transaction(tx =>
+    tx.note({ kind: 'security', subject: { table: 'devices', id: addressee ?? clinic.device.id } }),
+  )
+  return { fileId, fileName: nameOf(call), ...carried }
+}
+
+/** The folder holds one file: those that nobody fetched are gone. */
+function newFolder({ dataDir }: Clinic): string {
+  const folder = path.join(dataDir, 'carry')
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { mode: 0o700 })
+  return folder
+}
+
+function nameOf(call: Call): string {
+  const { timeZone } = getClinic(call)
+  const time = timeAt(call.now, timeZone).replace(':', '')
+  return `nadi ${call.clinic.device.series} ${dateAt(call.now, timeZone)} ${time}.nadi`
+}
+
+/** @throws AppError NOT_FOUND */
+export async function fetch({ clinic }: Call, { fileId, offset }: Input['fetch']): Promise<Output['fetch']> {
+  const found = prepared.get(clinic)
+  if (found?.fileId !== fileId) throw notFound('files', fileId)
+  const piece = Buffer.alloc(Math.max(0, Math.min(carryPieceBytes, found.bytes - offset)))
+  const handle = await open(found.file, 'r')
+  try {
+    await handle.read(piece, 0, piece.length, offset)
+  } finally {
+    await handle.close()
+  }
+  return { base64: piece.toString('base64') }
+}
+
+export async function takeUpload(
+  _call: Call,
+  { bytes }: Input['beginUpload'],
+  { workspace }: GatedContext,
+): Promise<Output['beginUpload']> {
+  // The file, and what it holds in the database.
+  return { uploadId: await beginUpload(workspace, bytes, 3) }
+}
+
+export async function takePiece(
+  _call: Call,
+  { uploadId, offset, base64 }: Input['appendUpload'],
+  { workspace }: GatedContext,
+): Promise<Output['appendUpload']> {
+  const piece = Buffer.from(base64, 'base64')
+  return { received: await appendUpload(workspace, { uploadId, offset, piece }) }
+}
+
+/** @throws AppError as the contract says */
+export async function take(
+  call: Call,
+  { uploadId }: Input['take'],
+  { workspace }: GatedContext,
+): Promise<Output['take']> {
+  const { clinic } = call
+  const taken = await takeChanges(clinic, requireReplica(clinic), uploadedFile(workspace, uploadId)).catch(refuse)
+  dropUpload(workspace)
+  call.transaction(tx => tx.note({ kind: 'security', subject: { table: 'devices', id: taken.deviceId } }))
+  return describe(call, taken)
+}
+
+function describe({ clinic }: Call, taken: Taken): Output['take'] {
+  const names = deviceNames(clinic)
+  const of = (id: string | null) => ({ id, name: names.get(id ?? '') ?? '' })
+  const isForOther = taken.addressee !== null && taken.addressee !== clinic.device.id
+  const refusals = new Map(taken.refused.map(each => [`${each.deviceId} ${each.reason}`, each]))
+  return {
+    from: of(taken.deviceId),
+    madeAt: taken.madeAt as Instant,
+    forOther: isForOther ? of(taken.addressee) : null,
+    came: [...taken.entries].map(([id, entries]) => ({ ...of(id), entries })),
+    gaps: [...taken.gaps].map(of),
+    refused: [...refusals.values()].map(({ deviceId, reason }) => ({ ...of(deviceId), reason })),
+  }
+}
+
+function requireReplica({ replica }: Clinic): Replica {
+  if (!replica) throw unavailable('busy')
+  return replica
+}
+
+function refuse(error: unknown): never {
+  if (error instanceof CarryError) throw unavailable(error.fault)
+  if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') throw unavailable('diskFull')
+  throw error
+}
