@@ -126,6 +126,8 @@ export const patients = {
     merge: 'Merge with another chart',
     merged: 'Also holds what was recorded under {{codes}}.',
     deceased: 'Died on {{date}}',
+    change: 'Change {{name}}',
+    stateLabel: 'Is it still so?',
     retract: 'Take back {{name}}',
     retractText: 'It was recorded by mistake. It stays in the history.',
     retractAction: 'Take back',

@@ -128,6 +128,8 @@ export const patients: TextsOf<typeof en> = {
     merge: 'दूसरे चार्ट से मिलाएँ',
     merged: '{{codes}} के नाम से दर्ज जानकारी भी यहीं है।',
     deceased: '{{date}} को मृत्यु',
+    change: '{{name}} बदलें',
+    stateLabel: 'क्या अब भी है?',
     retract: '{{name}} वापस लें',
     retractText: 'यह ग़लती से दर्ज हुआ था। इतिहास में रहेगा।',
     retractAction: 'वापस लें',

@@ -1,5 +1,6 @@
 import type { BrowserContext } from '@playwright/test'
 import type { Client } from '#shared/contract/index.ts'
+import type { Role } from '#shared/permissions.ts'
 import { connect, type Wire } from './api.ts'
 import type { Host } from './host.ts'
 
@@ -37,6 +38,8 @@ export interface ClinicDay {
   as(post: Post): Client
   /** Makes a browser the one in which this person is signed in. */
   signIn(post: Post, context: BrowserContext): Promise<void>
+  /** One more account, with the password of all others. */
+  employ(person: { userName: string; displayName: string }, roles: Role[]): Promise<void>
   /** A patient who waits for the doctor; answers the patient's id. */
   checkIn(name: string): Promise<string>
   /** Everyone's wires again, after the host was gone. */
@@ -49,15 +52,16 @@ export async function openClinicDay(host: Host): Promise<ClinicDay> {
   await createClinic(admin.client)
   const wires: Record<Post, Wire> = {
     admin,
-    doctor: await employ(host, admin.client, 'doctor'),
-    nurse: await employ(host, admin.client, 'nurse'),
-    receptionist: await employ(host, admin.client, 'receptionist'),
+    doctor: await employ(host, admin.client, staff.doctor),
+    nurse: await employ(host, admin.client, staff.nurse),
+    receptionist: await employ(host, admin.client, staff.receptionist),
   }
   const as = (post: Post) => wires[post].client
   const doctorId = await openHours(admin.client)
   return {
     as,
     signIn: (post, context) => context.addCookies([{ ...wires[post].cookie, httpOnly: true, sameSite: 'Strict' }]),
+    employ: async (person, roles) => (await employ(host, admin.client, { ...person, roles })).close(),
     async checkIn(name) {
       const desk = as('receptionist')
       const birth = { kind: 'age', value: 40, unit: 'years', asOf: today() } as const
@@ -93,9 +97,14 @@ async function createClinic(client: Client): Promise<void> {
   })
 }
 
-async function employ({ url }: Host, admin: Client, post: Post): Promise<Wire> {
-  const { roles, ...person } = staff[post]
-  await admin.identity.createUser({ ...person, roles: [...roles], temporaryPassword })
+interface Person {
+  userName: string
+  displayName: string
+  roles: readonly Role[]
+}
+
+async function employ({ url }: Host, admin: Client, person: Person): Promise<Wire> {
+  await admin.identity.createUser({ ...person, roles: [...person.roles], temporaryPassword })
   const wire = await connect(url)
   await wire.client.identity.signIn({ userName: person.userName, password: temporaryPassword })
   await wire.client.identity.changePassword({ currentPassword: temporaryPassword, newPassword: password })

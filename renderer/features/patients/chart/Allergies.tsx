@@ -8,7 +8,7 @@ import { Panel } from '#renderer/ui/Panel.tsx'
 import { ToneBadge } from '#renderer/ui/StatusBadge.tsx'
 import type { Allergy, Chart } from '#shared/contract/patients/records.ts'
 import { AllergyForm } from './AllergyForm.tsx'
-import { openEntry } from './EntryForm.tsx'
+import { ChangeButton, openEntry } from './EntryForm.tsx'
 import { RetractButton } from './RetractButton.tsx'
 
 /** What this patient must not get. Nobody having asked is a state of its own. */
@@ -52,7 +52,12 @@ export function Allergies({ chart }: { chart: Chart }) {
 
 function AllergyRow({ allergy, mayChange }: { allergy: Allergy; mayChange: boolean }) {
   const { t } = useTranslation('patients')
-  const facts = [t(`allergyKind.${allergy.kind}`), allergy.reaction, allergy.note]
+  const facts = [
+    t(`allergyKind.${allergy.kind}`),
+    allergy.reaction,
+    allergy.note,
+    allergy.state === 'inactive' && t('state.inactive'),
+  ]
   return (
     <Group justify="space-between" wrap="nowrap" align="flex-start">
       <div>
@@ -68,17 +73,22 @@ function AllergyRow({ allergy, mayChange }: { allergy: Allergy; mayChange: boole
           {t(`severity.${allergy.severity}`)}
         </ToneBadge>
         {mayChange && (
-          <RetractButton
-            name={allergy.substance}
-            onReason={retractionReason =>
-              client.patients.updateAllergy({
-                id: allergy.id,
-                expectedUpdatedAt: allergy.updatedAt,
-                state: 'retracted',
-                retractionReason,
-              })
-            }
-          />
+          <>
+            <ChangeButton name={allergy.substance}>
+              {close => <AllergyForm patientId={allergy.patientId} allergy={allergy} onDone={close} />}
+            </ChangeButton>
+            <RetractButton
+              name={allergy.substance}
+              onReason={retractionReason =>
+                client.patients.updateAllergy({
+                  id: allergy.id,
+                  expectedUpdatedAt: allergy.updatedAt,
+                  state: 'retracted',
+                  retractionReason,
+                })
+              }
+            />
+          </>
         )}
       </Group>
     </Group>

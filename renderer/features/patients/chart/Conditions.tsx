@@ -6,7 +6,7 @@ import { useMay } from '#renderer/lib/session.ts'
 import { Panel } from '#renderer/ui/Panel.tsx'
 import type { Chart, Condition } from '#shared/contract/patients/records.ts'
 import { ConditionForm } from './ConditionForm.tsx'
-import { openEntry } from './EntryForm.tsx'
+import { ChangeButton, openEntry } from './EntryForm.tsx'
 import { RetractButton } from './RetractButton.tsx'
 
 /** Long illnesses and history: chronic, past, surgical, family, social. */
@@ -62,17 +62,22 @@ function ConditionRow({ condition, mayChange }: { condition: Condition; mayChang
         </Text>
       </div>
       {mayChange && (
-        <RetractButton
-          name={condition.name}
-          onReason={retractionReason =>
-            client.patients.updateCondition({
-              id: condition.id,
-              expectedUpdatedAt: condition.updatedAt,
-              state: 'retracted',
-              retractionReason,
-            })
-          }
-        />
+        <Group gap={4} wrap="nowrap">
+          <ChangeButton name={condition.name}>
+            {close => <ConditionForm patientId={condition.patientId} condition={condition} onDone={close} />}
+          </ChangeButton>
+          <RetractButton
+            name={condition.name}
+            onReason={retractionReason =>
+              client.patients.updateCondition({
+                id: condition.id,
+                expectedUpdatedAt: condition.updatedAt,
+                state: 'retracted',
+                retractionReason,
+              })
+            }
+          />
+        </Group>
       )}
     </Group>
   )

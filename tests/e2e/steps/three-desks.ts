@@ -74,22 +74,26 @@ export async function bookAt({ page, keyboard }: Desk, patient: { id: string; na
   await expect(page.getByText(new RegExp(`^${patient.name} is booked`))).toBeVisible()
 }
 
-export async function setBloodGroup({ page, keyboard }: Desk, patientId: string, group: string): Promise<void> {
-  await page.goto(`/#/patients/${patientId}/edit`)
-  await keyboard.reach(page.getByLabel('Blood group').and(page.locator('input:not([type=hidden])')))
+/** The doctor corrects how bad the worst reaction to a substance was. */
+export async function setSeverity({ page, keyboard }: Desk, patientId: string, substance: string, severity: string) {
+  await page.goto(`/#/patients/${patientId}`)
+  await keyboard.pressButton(`Change ${substance}`)
+  const form = page.getByRole('form', { name: `Change ${substance}` })
+  await expect(form.getByLabel('Worst reaction').and(page.locator('input:not([type=hidden])'))).toBeFocused()
+  const wanted = page.getByRole('option', { name: severity, exact: true })
   await keyboard.press('ArrowDown')
-  const wanted = page.getByRole('option', { name: group, exact: true })
   await expect(wanted).toBeVisible()
   const chosen = wanted.and(page.locator('[data-combobox-selected]'))
   for (let step = 0; step < 10 && (await chosen.count()) === 0; step += 1) await keyboard.press('ArrowDown')
   await keyboard.press('Enter')
   await expect(wanted).toBeHidden()
   await keyboard.press('ControlOrMeta+Enter')
-  await expectBloodGroup(page, group)
+  await expect(form).toBeHidden()
+  await expectSeverity(page, severity)
 }
 
-export const expectBloodGroup = (page: Page, group: string) =>
-  expect(page.getByText(new RegExp(`· ${group.replace('+', String.raw`\+`)}$`))).toBeVisible(meeting)
+export const expectSeverity = (page: Page, severity: string) =>
+  expect(page.getByRole('region', { name: 'Allergies' }).getByText(severity, { exact: true })).toBeVisible(meeting)
 
 /** Does not wait until it is tried again by itself. */
 export async function tryNow(desk: Desk): Promise<void> {
