@@ -19,7 +19,8 @@ import { missing } from '#shared/sync/vector.ts'
 import type { Instant } from '#shared/time.ts'
 
 const clinicId = 'c0ffee00-0000-7000-8000-000000000001'
-const databaseKey = Buffer.alloc(32, 'simulated desk')
+/** Of every desk that is no one's home. */
+export const deskKey = Buffer.alloc(32, 'simulated desk')
 const epoch = { epoch: 256, key: Buffer.alloc(32, 'simulated epoch') }
 
 /** A clinic's devices, as everyone knows them. */
@@ -62,7 +63,7 @@ function emptyDatabase(): string {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'nadi-empty-'))
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   template = path.join(folder, 'nadi.db')
-  const { raw } = openDatabase(template, databaseKey)
+  const { raw } = openDatabase(template, deskKey)
   migrate(raw, () => 0)
   raw.pragma('wal_checkpoint(TRUNCATE)')
   raw.close()
@@ -95,7 +96,7 @@ export function openDesk(circle: Circle, name: string, at: number, options: Desk
   }
 
   function start(isFirst: boolean, known: SyncedTables | null): Pick<Desk, 'clinic' | 'replica'> {
-    const options = { ...{ dataDir, databaseKey, ...home }, resourcesDir: '', clock, log: silentLogger }
+    const options = { ...{ dataDir, databaseKey: deskKey, ...home }, resourcesDir: '', clock, log: silentLogger }
     const clinic = openClinic(options, isFirst ? { clinicId: circle.clinicId, name } : undefined)
     if (home) takeClinic(circle, clinic)
     // A simulation is killed by nobody but the test.
@@ -132,7 +133,7 @@ export function openDesk(circle: Circle, name: string, at: number, options: Desk
       desk.clinic.close()
       for (const end of ['', '-wal', '-shm']) rmSync(file + end, { force: true })
       copyFileSync(copy, file)
-      const db = openDatabase(file, databaseKey)
+      const db = openDatabase(file, deskKey)
       const ids = createIdMaker(clock.now, systemRandom)
       takeNewIdentity(db, { id: ids(), series: nextSeries(), now: clock.now() })
       db.raw.close()

@@ -1,4 +1,5 @@
 import { type Browser, expect } from '@playwright/test'
+import { type RelayProcess, startRelayProcess } from '#tests/support/relay-process.ts'
 import {
   bookAt,
   carry,
@@ -19,7 +20,6 @@ import { type ClinicDay, password, staff } from './support/clinic.ts'
 import type { Desk } from './support/desk.ts'
 import { type Host, startHost } from './support/host.ts'
 import { Keyboard } from './support/keyboard.ts'
-import { type RelayProcess, startRelayProcess } from './support/relay.ts'
 import { test as base } from './support/test.ts'
 
 /** A computer in a doctor's room, which belongs to no clinic yet, and a browser at it. */

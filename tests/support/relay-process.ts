@@ -9,28 +9,33 @@ export interface RelayProcess {
   readonly url: string
   /** Nobody reaches it any more. */
   stop(): Promise<void>
-  /** Starts it again after `stop`, on the same data and port. */
+  /** Ends like in a power cut. */
+  kill(): Promise<void>
+  /** Starts it again after `stop` or `kill`, on the same data and port. */
   restart(): Promise<void>
   /** Ends the process and deletes the data. */
   remove(): Promise<void>
 }
 
-export async function startRelayProcess(): Promise<RelayProcess> {
+/** @param environment settings beside its port and folder */
+export async function startRelayProcess(environment: Record<string, string> = {}): Promise<RelayProcess> {
   const dataDir = mkdtempSync(join(tmpdir(), 'nadi-e2e-relay-'))
-  let running = await launch(dataDir, 0)
+  let running = await launch(dataDir, 0, environment)
   const { port } = running
-  async function stop(): Promise<void> {
+  async function end(signal: NodeJS.Signals): Promise<void> {
     const { child } = running
     if (child.exitCode !== null || child.signalCode !== null) return
     const gone = new Promise(resolve => child.once('exit', resolve))
-    child.kill('SIGTERM')
+    child.kill(signal)
     await gone
   }
+  const stop = () => end('SIGTERM')
   return {
     url: `http://127.0.0.1:${port}`,
     stop,
+    kill: () => end('SIGKILL'),
     async restart() {
-      running = await launch(dataDir, port)
+      running = await launch(dataDir, port, environment)
     },
     async remove() {
       await stop()
@@ -39,9 +44,9 @@ export async function startRelayProcess(): Promise<RelayProcess> {
   }
 }
 
-function launch(dataDir: string, port: number) {
+function launch(dataDir: string, port: number, environment: Record<string, string>) {
   const place = { PORT: String(port), RELAY_ADDRESS: '127.0.0.1', RELAY_DATA_DIR: dataDir }
-  const child = spawn(process.execPath, [at('relay/main.ts')], { env: { ...process.env, ...place } })
+  const child = spawn(process.execPath, [at('relay/main.ts')], { env: { ...process.env, ...environment, ...place } })
   return new Promise<{ child: ChildProcess; port: number }>((resolve, reject) => {
     let said = ''
     const listen = (chunk: Buffer) => {
