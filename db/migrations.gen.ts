@@ -3,7 +3,7 @@ export const migrations: { idx: number; tag: string; sql: string[]; checksum: st
   {
     idx: 0,
     tag: "0000_schema",
-    checksum: "cfc6ee3638a190711940abe605f7a23e56f08cdf052abc880b15ffddeec22af0",
+    checksum: "dad2bc308105332017cba46cd16f46f1ae6aa47f19a65cca5b22a605db90bfc7",
     sql: [
       "CREATE TABLE `attachments` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`site_id` text DEFAULT 'main' NOT NULL,\n\t`created_at` integer DEFAULT 0 NOT NULL,\n\t`created_by` text DEFAULT '' NOT NULL,\n\t`blob_name` text DEFAULT '' NOT NULL,\n\t`media_type` text DEFAULT 'application/octet-stream' NOT NULL,\n\t`size` integer DEFAULT 0 NOT NULL,\n\t`owner_table` text DEFAULT '' NOT NULL,\n\t`owner_id` text DEFAULT '' NOT NULL,\n\t`purpose` text DEFAULT 'file' NOT NULL,\n\t`title` text DEFAULT '' NOT NULL\n);",
       "CREATE INDEX `attachments_owner` ON `attachments` (`owner_table`,`owner_id`);",
@@ -105,6 +105,7 @@ export const migrations: { idx: number; tag: string; sql: string[]; checksum: st
       "CREATE TABLE `devices` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`site_id` text DEFAULT 'main' NOT NULL,\n\t`created_at` integer DEFAULT 0 NOT NULL,\n\t`created_by` text DEFAULT '' NOT NULL,\n\t`updated_at` integer DEFAULT 0 NOT NULL,\n\t`updated_by` text DEFAULT '' NOT NULL,\n\t`deleted_at` integer,\n\t`name` text DEFAULT '' NOT NULL,\n\t`certificate` text DEFAULT '' NOT NULL,\n\t`revocation` text,\n\t`home_role` text\n);",
       "CREATE TABLE `epoch_grants` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`site_id` text DEFAULT 'main' NOT NULL,\n\t`created_at` integer DEFAULT 0 NOT NULL,\n\t`created_by` text DEFAULT '' NOT NULL,\n\t`epoch` integer DEFAULT 0 NOT NULL,\n\t`device_id` text DEFAULT '' NOT NULL,\n\t`key_id` text DEFAULT '' NOT NULL,\n\t`sealed_key` text DEFAULT '' NOT NULL\n);",
       "CREATE TABLE `epoch_keys` (\n\t`epoch` integer NOT NULL,\n\t`key_id` text NOT NULL,\n\t`key` text NOT NULL,\n\t`created_at` integer NOT NULL,\n\tPRIMARY KEY(`epoch`, `key_id`)\n);",
+      "CREATE TABLE `lan_settings` (\n\t`id` integer PRIMARY KEY NOT NULL,\n\t`mode` text DEFAULT 'off' NOT NULL,\n\t`port` integer DEFAULT 4391 NOT NULL\n);",
       "CREATE TABLE `log_changes` (\n\t`id` integer PRIMARY KEY NOT NULL,\n\t`table_name` text NOT NULL,\n\t`row_id` text NOT NULL,\n\t`kind` text NOT NULL,\n\t`after` text NOT NULL,\n\t`before` text\n);",
       "CREATE TABLE `log_entries` (\n\t`sequence` integer PRIMARY KEY NOT NULL,\n\t`clock` text NOT NULL,\n\t`actor_id` text NOT NULL,\n\t`operation` text NOT NULL,\n\t`operation_id` text NOT NULL,\n\t`first_change` integer NOT NULL,\n\t`last_change` integer NOT NULL\n);",
       "CREATE TABLE `row_clocks` (\n\t`table_name` text NOT NULL,\n\t`row_id` text NOT NULL,\n\t`clocks` text NOT NULL,\n\tPRIMARY KEY(`table_name`, `row_id`)\n);",

@@ -45,6 +45,8 @@ export interface RelayOptions {
 export interface Relay {
   /** @returns the port, also where 0 asked for any */
   listen(at: { port: number; address: string }): Promise<number>
+  /** The devices of a clinic that are connected. */
+  connected(clinicId: string): string[]
   /** Stops taking connections, finishes what was pushed, and closes the database. */
   close(): Promise<void>
 }
@@ -125,6 +127,7 @@ async function openRelay(
       const at = app.server.address()
       return typeof at === 'object' && at ? at.port : port
     },
+    connected: clinicId => [...hub.listeners(clinicId)].map(({ deviceId }) => deviceId),
     close() {
       closing ??= close()
       return closing

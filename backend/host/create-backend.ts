@@ -16,9 +16,13 @@ import { createJoining } from '#backend/platform/sync/enrol/joining.ts'
 import type { OpenRelay } from '#backend/platform/sync/enrol/mailbox.ts'
 import { openRelay as openHttpRelay } from '#backend/platform/sync/enrol/relay-door.ts'
 import { startExchange } from '#backend/platform/sync/exchange.ts'
+import { bonjourDiscovery } from '#backend/platform/sync/lan/bonjour-discovery.ts'
+import { type LanOptions, startLan } from '#backend/platform/sync/lan/lan.ts'
+import { createNearbyRelays } from '#backend/platform/sync/lan/nearby-relays.ts'
 import { openWorkspace, type Workspace } from '#backend/platform/workspace.ts'
 import { createIdMaker } from '#shared/ids.ts'
 import { jobKinds, schedules } from './job-kinds.ts'
+import { relayThreads } from './lan/relay-thread.ts'
 import { scheduleWarmUp } from './warm-up.ts'
 
 export interface BackendOptions {
@@ -37,6 +41,8 @@ export interface BackendOptions {
   restoreOnly?: boolean | undefined
   /** Reaches relays another way than over HTTP: in tests. */
   openRelay?: OpenRelay
+  /** The clinic's own network and the relay on it another way: in tests. */
+  lan?: Omit<LanOptions, 'clinic' | 'exchange'>
   /** Makes the demo clinic when a person asks for it. */
   buildDemo?: DemoBuilder
 }
@@ -56,6 +62,7 @@ export interface Backend {
 export async function createBackend(options: BackendOptions): Promise<Backend> {
   const clock = options.clock ?? systemClock
   const newCorrelationId = createIdMaker(clock.now, systemRandom)
+  const lan = options.lan ?? { discovery: () => bonjourDiscovery({ log: options.log }), startRelay: relayThreads() }
   let jobs: JobRunner | null = null
   let cancelWarmUp = () => {}
   let stopWatching = () => {}
@@ -66,7 +73,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     onOpen(clinic, workspace) {
       startClinic(clinic, workspace)
       stopWatching()
-      if (options.background !== false) stopWatching = exchange(clinic)
+      if (options.background !== false) stopWatching = exchange(clinic, lan)
       jobs = startJobs(clinic, options)
       cancelWarmUp()
       if (options.background !== false) cancelWarmUp = scheduleWarmUp(clinic)
@@ -77,6 +84,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       await jobs?.stop()
       jobs = null
       stopEnrolments(clinic)
+      await clinic.lan?.stop()
       await clinic.exchange?.stop()
       await stopDrawing(clinic)
     },
@@ -84,7 +92,8 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   const demo = options.buildDemo ? createDemoCreation(options.buildDemo, workspace, options.log) : null
   const openRelay = options.openRelay ?? openHttpRelay
   const joining = createJoining(workspace, openRelay, options.log)
-  const setUp = { storeLogo, demo, joining, openRelay }
+  const nearby = createNearbyRelays(lan.discovery)
+  const setUp = { storeLogo, demo, joining, openRelay, nearby }
   return {
     workspace,
     jobs: () => jobs,
@@ -94,9 +103,11 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       cancelWarmUp()
       stopWatching()
       joining.cancel()
+      nearby.stop()
       await jobs?.stop()
       const clinic = workspace.clinic()
       if (clinic) stopEnrolments(clinic)
+      await clinic?.lan?.stop()
       await clinic?.exchange?.stop()
       if (clinic) await stopDrawing(clinic)
       workspace.close()
@@ -110,10 +121,11 @@ function startClinic(clinic: Clinic, workspace: Workspace): void {
   clinic.log.info('clinic open', { deviceId: clinic.device.id, sequence: clinic.auditHead.sequence })
 }
 
-function exchange(clinic: Clinic): () => void {
+function exchange(clinic: Clinic, lan: NonNullable<BackendOptions['lan']>): () => void {
   const running = startExchange(clinic)
   clinic.exchange = running
   clinic.replica = running.replica
+  clinic.lan = startLan({ clinic, exchange: running, ...lan })
   return watchFiles(clinic)
 }
 

@@ -13,6 +13,7 @@ import type { ChangeFeed } from './changes.ts'
 import type { Clock } from './clock.ts'
 import type { Logger } from './logger.ts'
 import type { Exchange } from './sync/exchange-status.ts'
+import type { Lan } from './sync/lan/lan-status.ts'
 
 /** Who acts. Jobs and the app itself act as `system`. */
 export interface Actor {
@@ -60,6 +61,8 @@ export interface Clinic {
   chartsOpened: Map<string, number>
   /** Carries changes to the other workstations and back; null until it is started, and where there is none (tests). */
   exchange: Exchange | null
+  /** The exchange on the clinic's own network; null until it is started, and where there is none (tests). */
+  lan: Lan | null
   /** The clinic as the exchange with others sees it; null until it is started. */
   replica: Replica | null
   /** A call of the app itself, or of a named user, outside any connection. */

@@ -73,6 +73,7 @@ function assembleClinic(options: ClinicOptions, db: Db, newId: IdMaker): Clinic 
     writes: createWriteQueue(() => clinic),
     chartsOpened: new Map(),
     exchange: null,
+    lan: null,
     replica: null,
     systemCall: (action, actor = systemActor) => createCall(clinic, { action, actor, correlationId: newId() }),
     close: () => {

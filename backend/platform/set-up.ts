@@ -4,6 +4,7 @@ import type { Call } from './call.ts'
 import type { Logger } from './logger.ts'
 import type { Joining } from './sync/enrol/joining.ts'
 import type { OpenRelay } from './sync/enrol/mailbox.ts'
+import type { NearbyRelays } from './sync/lan/nearby-relays.ts'
 import type { Workspace } from './workspace.ts'
 
 /** `progress` from 0 to 1; `step` is a key of the texts `identity:demo.steps`. */
@@ -29,6 +30,8 @@ export interface SetUpParts {
   demo: DemoCreation | null
   /** The way of an empty workstation into a clinic that there is already; null where nobody can join. */
   joining: Joining | null
+  /** The relays on this network, for an empty workstation; null where there is no network to look at. */
+  nearby: NearbyRelays | null
   /** Reaches the relay where a new workstation and its approver meet; null where there is no network to reach. */
   openRelay: OpenRelay | null
 }

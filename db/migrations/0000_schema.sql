@@ -799,6 +799,12 @@ CREATE TABLE `epoch_keys` (
 	PRIMARY KEY(`epoch`, `key_id`)
 );
 --> statement-breakpoint
+CREATE TABLE `lan_settings` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`mode` text DEFAULT 'off' NOT NULL,
+	`port` integer DEFAULT 4391 NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `log_changes` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`table_name` text NOT NULL,

@@ -273,3 +273,16 @@ export const syncPeers = declare(
     lastError: text('last_error'),
   }),
 )
+
+/** How this workstation uses the clinic's own network: at most one row. */
+export const lanSettings = declare(
+  { domain: 'sync', policy: 'local' },
+  sqliteTable('lan_settings', {
+    id: integer('id').primaryKey().notNull(),
+    /** `finds`: exchanges with whoever shares. `shares`: and hosts the relay itself when nobody else does. */
+    mode: text('mode', { enum: ['off', 'finds', 'shares'] })
+      .notNull()
+      .default('off'),
+    port: integer('port').notNull().default(4391),
+  }),
+)

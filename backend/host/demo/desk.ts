@@ -14,6 +14,7 @@ export function clientFor(clinic: Clinic, workspace: Workspace, actor: Actor): C
       storeLogo: () => Promise.reject(new Error('the demo clinic has no logo')),
       demo: null,
       joining: null,
+      nearby: null,
       openRelay: null,
     },
     log: clinic.log,

@@ -8,6 +8,7 @@ import * as devices from './devices/devices.service.ts'
 import * as enrolments from './devices/enrolments.ts'
 import * as join from './devices/join.ts'
 import * as duplicates from './duplicates/duplicates.service.ts'
+import * as lan from './lan/lan.service.ts'
 import * as peers from './peers/peers.service.ts'
 import * as record from './status/record.service.ts'
 import * as status from './status/status.service.ts'
@@ -23,6 +24,10 @@ export const syncRouter = sync.router({
   peers: sync.peers.router({
     add: sync.peers.add.handler(write(peers.add)),
     remove: sync.peers.remove.handler(write(peers.remove)),
+  }),
+  lan: sync.lan.router({
+    get: sync.lan.get.handler(perform(lan.get)),
+    set: sync.lan.set.handler(write(lan.set)),
   }),
   carry: sync.carry.router({
     prepare: sync.carry.prepare.handler(perform(carry.prepare)),
@@ -57,6 +62,7 @@ export const syncRouter = sync.router({
     approve: sync.devices.approve.handler(perform(enrolments.approve)),
     decline: sync.devices.decline.handler(perform(enrolments.decline)),
     enrolment: sync.devices.enrolment.handler(perform(enrolments.enrolment)),
+    nearby: sync.devices.nearby.handler(anywhere(join.nearby)),
     joinState: sync.devices.joinState.handler(anywhere(join.joinState)),
     startJoin: sync.devices.startJoin.handler(anywhere(join.startJoin)),
     cancelJoin: sync.devices.cancelJoin.handler(anywhere(join.cancelJoin)),

@@ -5,8 +5,10 @@ import { systemRandom } from '#backend/platform/random.ts'
 import { reached, type Vector } from '#shared/sync/vector.ts'
 import { clinicStatements, clinicTrust } from './clinic-trust.ts'
 import type { Exchange, PeerStatus } from './exchange-status.ts'
+import type { Pin } from './link/dial.ts'
 import { createRelayHttp, type RelayHttp } from './link/relay-http.ts'
 import { createRelayLink, type RelayLink } from './link/relay-link.ts'
+import type { LinkState, NearbyRelay } from './nearby-relay.ts'
 import { type ClinicReplica, createReplica } from './replica.ts'
 import { mendGrants, takeGrants } from './trust/epochs.ts'
 
@@ -14,10 +16,11 @@ interface PeerRow {
   id: string
   kind: 'relay' | 'lan' | 'file'
   address: string
-  pin: string | null
+  pin: Pin | null
   token: string | null
   held: string
   lastContactAt: number | null
+  nearby?: NearbyRelay
 }
 
 interface Peer {
@@ -44,6 +47,10 @@ const keepMs = 2_000
 /** The running exchange of an open clinic, with the replica that it carries. */
 export interface RunningExchange extends Exchange {
   replica: ClinicReplica
+  /** Connects to these relays of the clinic's own network, and to no others of it. */
+  setNearby(relays: readonly NearbyRelay[]): void
+  /** How the connection to a nearby relay stands; null for one that is not connected to. */
+  nearbyState(id: string): LinkState | null
 }
 
 /** Starts to carry changes between this workstation and its peers. */
@@ -51,15 +58,14 @@ export function startExchange(clinic: Clinic): RunningExchange {
   const replica = createReplica({ clinic, trust: clinicTrust(clinic), statements: clinicStatements(clinic) })
   const peers = new Map<string, Peer>()
   const listeners = new Set<() => void>()
+  let nearby: readonly NearbyRelay[] = []
   const changed = () => {
     for (const listener of listeners) listener()
   }
 
   function refreshPeers(): void {
     const wanted = new Map(
-      sql(clinic.db)
-        .peers.all()
-        .map(row => [row.id, row]),
+      [...sql(clinic.db).peers.all(), ...nearby.map(rowOf)].map((row): [string, PeerRow] => [row.id, row]),
     )
     for (const [id, peer] of peers) if (!isSame(peer.row, wanted.get(id))) void disconnect(id)
     for (const [id, row] of wanted) if (!peers.has(id)) peers.set(id, connect(row))
@@ -127,13 +133,22 @@ export function startExchange(clinic: Clinic): RunningExchange {
   settle()
   return {
     replica,
-    peers: () => [...peers.values()].map(peer => statusOf(peer)),
+    setNearby(relays) {
+      nearby = relays
+      refreshPeers()
+    },
+    nearbyState: id => peers.get(id)?.link.status().state ?? null,
+    peers: () => [...peers.values()].filter(counts).map(statusOf),
     unsent: () =>
       unsent(
         clinic,
-        [...peers.values()].map(({ link }) => link.status().held),
+        [...peers.values()].filter(counts).map(({ link }) => link.status().held),
       ),
-    relays: () => [...peers.values()].map(({ row: { id, address }, http }) => ({ id, address, http })),
+    // Who hosts on the clinic's own network changes: files are kept where they stay.
+    relays: () =>
+      [...peers.values()]
+        .filter(({ row }) => row.kind === 'relay')
+        .map(({ row: { id, address }, http }) => ({ id, address, http })),
     onChange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -157,7 +172,16 @@ export function startExchange(clinic: Clinic): RunningExchange {
 const isSame = (one: PeerRow, other: PeerRow | undefined) =>
   one.address === other?.address && one.pin === other.pin && one.token === other.token
 
-function statusOf({ row: { id, kind, address, held, lastContactAt }, link }: Peer): PeerStatus {
+const rowOf = (nearby: NearbyRelay): PeerRow => ({
+  ...{ id: nearby.id, kind: 'lan', address: nearby.address, pin: nearby.accepts, nearby },
+  ...{ token: null, held: '{}', lastContactAt: null },
+})
+
+const counts = ({ row }: Peer): boolean => row.nearby?.counts() ?? true
+
+function statusOf({ row, link }: Peer): PeerStatus {
+  const { id, kind, held, lastContactAt } = row
+  const address = row.nearby?.label() ?? row.address
   const { state, error, progress, ...now } = link.status()
   return {
     ...{ id, kind, address, state, error, ...progress },

@@ -139,6 +139,16 @@ export const devices = {
     anyone,
   ).output(joinState),
 
+  /** Looks around as long as it is asked again and again. CONFLICT `alreadySetUp`. */
+  nearby: procedure(
+    {
+      method: 'GET',
+      path: '/sync/join/nearby',
+      summary: 'Computers of this network where an empty workstation can join',
+    },
+    anyone,
+  ).output(z.object({ relays: z.array(z.string()) })),
+
   /** CONFLICT `alreadySetUp`. */
   startJoin: procedure(
     { method: 'POST', path: '/sync/join', summary: 'Show a code with which this empty workstation can join' },

@@ -11,13 +11,14 @@ import { unpackTime } from '#shared/sync/clock.ts'
 import type { TrustedDevice } from '#shared/sync/trust.ts'
 import type { Instant } from '#shared/time.ts'
 import * as repo from './devices.repo.ts'
+import { addressToType } from './meeting-places.ts'
 
 type Input = Parsed['sync']['devices']
 type Reading = Pick<Call, 'db' | 'clinic'>
 
 export function list(call: Call): Outputs['sync']['devices']['list'] {
   const own = trustedDevices(call.db, call.clinic.device).get(call.clinic.device.id)
-  return { items: readDevices(call), mayApprove: own?.approver ?? false, relay: repo.findRelay(call.db) }
+  return { items: readDevices(call), mayApprove: own?.approver ?? false, relay: addressToType(call) }
 }
 
 /** @throws AppError NOT_FOUND, CONFLICT `changedMeanwhile` */

@@ -13,9 +13,9 @@ import { schemaVersion } from '#db/migrate.ts'
 import { databaseFault } from '#db/open-raw.ts'
 import type { Outputs, Parsed } from '#shared/contract/index.ts'
 import type { Device } from '#shared/contract/sync/devices.ts'
-import { conflict, invalid, notFound, unavailable } from '#shared/errors.ts'
-import { findRelay } from './devices.repo.ts'
+import { AppError, conflict, invalid, notFound, unavailable } from '#shared/errors.ts'
 import { getDevice } from './devices.service.ts'
+import { meetingPlaces } from './meeting-places.ts'
 
 type Input = Parsed['sync']['devices']
 type Output = Outputs['sync']['devices']
@@ -45,11 +45,10 @@ export async function find(call: Call, { code }: Input['find'], { setUp }: Gated
   const seen = readSighting(code)
   if (!seen) throw invalid({ path: 'code', key: 'joinCode', message: 'neither a code nor the text of a QR code' })
   requireApprover(call)
-  const address = findRelay(call.db)
-  if (!address || !setUp.openRelay) throw unavailable('noRelay')
-  const door = setUp.openRelay(address)
-  const stop = new AbortController()
-  const { channel, newcomer } = await meet(door, seen, stop.signal)
+  const { openRelay } = setUp
+  const places = meetingPlaces(call)
+  if (places.length === 0 || !openRelay) throw unavailable('noRelay')
+  const { door, stop, channel, newcomer } = await meetSomewhere(places.map(openRelay), seen)
   const fingerprint = fingerprintOf(newcomer)
   if (seen.fingerprint && seen.fingerprint !== fingerprint) throw conflict('otherDevice')
   const enrolmentId = randomUUID()
@@ -66,6 +65,24 @@ export async function find(call: Call, { code }: Input['find'], { setUp }: Gated
 function requireApprover({ db, clinic }: Call): void {
   if (!trustedDevices(db, clinic.device).get(clinic.device.id)?.approver) throw conflict('notApprover')
 }
+
+/** Looks for the new workstation at all of them at once; what it said where it was wins over silence elsewhere. */
+async function meetSomewhere(doors: readonly RelayDoor[], seen: Sighting) {
+  const tries = doors.map(door => ({ door, stop: new AbortController() }))
+  try {
+    const met = await Promise.any(
+      tries.map(async each => ({ ...each, ...(await meet(each.door, seen, each.stop.signal)) })),
+    )
+    for (const { stop } of tries) if (stop !== met.stop) stop.abort()
+    return met
+  } catch (error) {
+    const failures: unknown[] = error instanceof AggregateError ? error.errors : [error]
+    throw failures.find(isAnswer) ?? failures[0]
+  }
+}
+
+const isAnswer = (error: unknown) =>
+  error instanceof AppError && error.code === 'CONFLICT' && error.data.reason !== 'nobodyThere'
 
 async function meet(door: RelayDoor, seen: Sighting, signal: AbortSignal) {
   try {

@@ -12,6 +12,12 @@ export function joinState({ setUp }: GatedContext): JoinState {
 }
 
 /** @throws AppError CONFLICT `alreadySetUp` */
+export function nearby(context: GatedContext): Outputs['sync']['devices']['nearby'] {
+  joiningOf(context)
+  return { relays: context.setUp.nearby?.list() ?? [] }
+}
+
+/** @throws AppError CONFLICT `alreadySetUp` */
 export function startJoin(context: GatedContext, input: Input['startJoin']): JoinState {
   const joining = joiningOf(context)
   joining.start(input)

@@ -1,3 +1,5 @@
+import { isNearby } from '#backend/platform/sync/lan/nearby-address.ts'
+
 export type RelayAddress = { address: string } | { fault: 'relayAddress' | 'relayPlain' }
 
 /**
@@ -11,15 +13,4 @@ export function readRelayAddress(typed: string): RelayAddress {
   if (!isRelay || url.username || url.password || url.search || url.hash) return { fault: 'relayAddress' }
   if (url.protocol === 'http:' && !isNearby(url.hostname)) return { fault: 'relayPlain' }
   return { address: url.href.replace(/\/+$/, '') }
-}
-
-const nearbyNames = ['localhost', 'local', 'lan', 'home.arpa', 'internal']
-/** Loopback, private and link-local networks. */
-const nearbyNumbers = /^(127|10|192\.168|169\.254|172\.(1[6-9]|2\d|3[01]))\.|^\[(::1\]|f[cd]|fe[89ab])/
-
-/** Whether a host name as URL spells it is this computer or one of the network around it. */
-function isNearby(host: string): boolean {
-  const name = host.replace(/\.$/, '')
-  if (name.startsWith('[') || /^[\d.]+$/.test(name)) return nearbyNumbers.test(name)
-  return !name.includes('.') || nearbyNames.some(end => name.endsWith(`.${end}`))
 }

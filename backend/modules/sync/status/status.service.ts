@@ -1,6 +1,7 @@
 import type { Call } from '#backend/platform/call.ts'
 import { changeOf } from '#backend/platform/changes.ts'
 import type { Exchange } from '#backend/platform/sync/exchange-status.ts'
+import { readLanSettings } from '#backend/platform/sync/lan/share-settings.ts'
 import type { Outputs } from '#shared/contract/index.ts'
 import type { ExchangeDevice } from '#shared/contract/sync/status.ts'
 import { certificateBody, readStatement } from '#shared/sync/certificate.ts'
@@ -23,7 +24,9 @@ export function get(call: Call): Status {
   const unsent = exchange?.unsent() ?? 0
   const waiting = devices.reduce((sum, device) => sum + device.waiting, 0)
   const faulty = devices.some(device => device.fault !== null)
-  return { state: exchangeState({ peers, unsent, waiting, faulty }), unsent, peers, devices }
+  const state = exchangeState({ peers, unsent, waiting, faulty })
+  const isLooking = readLanSettings(call.db).mode !== 'off'
+  return { state: state === 'alone' && isLooking ? 'offline' : state, unsent, peers, devices }
 }
 
 export function retry(call: Call): Outputs['sync']['status']['retry'] {

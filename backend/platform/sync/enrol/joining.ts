@@ -8,6 +8,8 @@ import type { Workspace } from '#backend/platform/workspace.ts'
 import { schemaVersion } from '#db/migrate.ts'
 import type { thisDevice } from '#db/schema/sync.ts'
 import { conflict } from '#shared/errors.ts'
+import { isNearby } from '../lan/nearby-address.ts'
+import { writeLanSettings } from '../lan/share-settings.ts'
 import { openFrom } from '../trust/seal-to.ts'
 import { type KeyPair, newKeyPair, rawPublicKey } from '../trust/statements.ts'
 import { type Accepted, type Introduction, ownCertificate, readAccepted, snapshotKeyContext } from './accepted.ts'
@@ -48,6 +50,8 @@ const codeLifeMs = 15 * 60_000
 const decisionMs = 60 * 60_000
 
 interface Arrival {
+  /** The relay was found on the clinic's own network. */
+  isNearby: boolean
   accepted: Accepted
   snapshot: string
   snapshotKey: Uint8Array
@@ -105,7 +109,7 @@ export function createJoining(workspace: Workspace, openRelay: OpenRelay, log: L
       const arrived = await receive({ door, folder, accepted, keys, signal, now: workspace.clock.now, onProgress })
       await channel.send('arrived', Buffer.from('{}'), signal).catch(() => {})
       if (signal.aborted) return
-      arrival = arrived
+      arrival = { ...arrived, isNearby: relay.startsWith('https:') && isNearby(new URL(relay).hostname) }
       const { device } = arrived
       state = { step: 'ready', clinicName: accepted.clinicName, name: device.name ?? name, series: device.series }
     } catch (error) {
@@ -129,10 +133,17 @@ export function createJoining(workspace: Workspace, openRelay: OpenRelay, log: L
       const { accepted } = arrival
       const given = arrival
       const clinic = await workspace.join(accepted, (file, key) => adoptSnapshot(given, file, key), signIn)
+      if (given.isNearby) goOnNearby(clinic)
       reset()
       return clinic
     },
   }
+}
+
+/** Where it joined, it exchanges. */
+function goOnNearby(clinic: Clinic): void {
+  writeLanSettings(clinic.db, { mode: 'finds' })
+  clinic.lan?.refresh()
 }
 
 function newKeys(name: string): Keys {
@@ -178,7 +189,15 @@ interface Receiving {
   onProgress(part: number): void
 }
 
-async function receive({ door, folder, accepted, keys, signal, now, onProgress }: Receiving): Promise<Arrival> {
+async function receive({
+  door,
+  folder,
+  accepted,
+  keys,
+  signal,
+  now,
+  onProgress,
+}: Receiving): Promise<Omit<Arrival, 'isNearby'>> {
   const { clinicId, founderKey, blobKey } = accepted
   const { signing, agreeing, own } = keys
   const certificate = ownCertificate(accepted, own)

@@ -2,6 +2,9 @@ import { createHash, createPrivateKey, randomBytes, sign } from 'node:crypto'
 import { open } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import { mailboxPath, mailList, requestHeaders, requestText, snapshotPath } from '#shared/sync/relay-protocol.ts'
+import { isNearby } from '../lan/nearby-address.ts'
+import type { Pin } from '../link/dial.ts'
+import { exchange, type RelayAnswer } from '../link/relay-http.ts'
 import { type Mailbox, type RelayDoor, RelayError, type RelayIdentity, type SnapshotPost } from './mailbox.ts'
 
 const pollMs = 1_000
@@ -18,23 +21,34 @@ export function openRelay(address: string): RelayDoor {
 }
 
 /** @throws RelayError for all but answers of the relay; `missing` for those that say there is nothing */
-async function ask(
-  url: URL,
-  init: RequestInit & { signal: AbortSignal },
-  allowed: readonly number[] = [],
-): Promise<Response> {
-  const signal = AbortSignal.any([init.signal, AbortSignal.timeout(requestMs)])
-  let response: Response
-  try {
-    response = await fetch(url, { ...init, signal, redirect: 'error' })
-  } catch (error) {
-    init.signal.throwIfAborted()
-    throw new RelayError('unreachable', error)
+async function ask(url: URL, request: DoorRequest): Promise<RelayAnswer> {
+  const { method, body, headers = {}, signal } = request
+  const options = {
+    method,
+    headers: { ...headers, ...(body && { 'content-length': body.length }) },
+    signal: AbortSignal.any([signal, AbortSignal.timeout(requestMs)]),
   }
-  if (response.ok || allowed.includes(response.status)) return response
-  await response.body?.cancel()
-  throw new RelayError(response.status >= 500 || response.status === 429 ? 'unreachable' : 'refused')
+  const answer = await exchange(url, options, body, pinOf(url)).catch((error: unknown) => {
+    signal.throwIfAborted()
+    throw new RelayError('unreachable', error)
+  })
+  if (answer.status < 300) return answer
+  throw new RelayError(answer.status >= 500 || answer.status === 429 ? 'unreachable' : 'refused')
 }
+
+interface DoorRequest {
+  method: string
+  body?: Uint8Array
+  headers?: Record<string, string>
+  signal: AbortSignal
+}
+
+/**
+ * Who belongs to no clinic yet cannot know the certificate of a relay on the clinic's own network. It need not: nothing that
+ * comes out of the mailbox is believed unproven, and the copy is sealed.
+ */
+const pinOf = (url: URL): Pin | undefined =>
+  url.protocol === 'https:' && isNearby(url.hostname) ? () => true : undefined
 
 /** Messages of one place lie in the relay's mailbox together; each begins with the length and the name of its slot. */
 function httpMailbox(base: URL): Mailbox {
@@ -43,12 +57,13 @@ function httpMailbox(base: URL): Mailbox {
   async function look(rendezvous: string, signal: AbortSignal) {
     const place = places.get(rendezvous) ?? { after: 0, waiting: [] }
     places.set(rendezvous, place)
-    const response = await ask(new URL(`${mailboxPath(rendezvous)}?after=${place.after}`, base), { signal })
-    const list = mailList.safeParse(await response.json().catch(() => null)).data
+    const url = new URL(`${mailboxPath(rendezvous)}?after=${place.after}`, base)
+    const { body } = await ask(url, { method: 'GET', signal })
+    const list = mailList.safeParse(jsonOf(body)).data
     if (!list) throw new RelayError('refused')
-    for (const { number, body } of list.messages) {
+    for (const { number, body: sealed } of list.messages) {
       place.after = Math.max(place.after, number)
-      const mail = Buffer.from(body, 'base64url')
+      const mail = Buffer.from(sealed, 'base64url')
       const length = mail[0] ?? 0
       place.waiting.push({ slot: mail.subarray(1, 1 + length).toString(), bytes: mail.subarray(1 + length) })
     }
@@ -73,15 +88,22 @@ function httpMailbox(base: URL): Mailbox {
   }
 }
 
+function jsonOf(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString())
+  } catch {
+    return null
+  }
+}
+
 function httpSnapshots(base: URL, identity: RelayIdentity): SnapshotPost {
   const call = (
     method: string,
     path: string,
-    { body = new Uint8Array(), headers = {}, signal }: { body?: Uint8Array; headers?: object; signal: AbortSignal },
+    { body = new Uint8Array(), headers = {}, signal }: Omit<DoorRequest, 'method'>,
   ) => {
     const signed = { ...headers, ...signedHeaders(base, identity, { method, path, body }) }
-    const sent = method === 'GET' ? {} : { body: Buffer.from(body) }
-    return ask(new URL(path, base), { method, headers: signed, signal, ...sent })
+    return ask(new URL(path, base), { method, headers: signed, signal, ...(method !== 'GET' && { body }) })
   }
 
   return {
@@ -107,13 +129,13 @@ function httpSnapshots(base: URL, identity: RelayIdentity): SnapshotPost {
       try {
         for (let first = 0, size = 1; first < size; ) {
           const headers = { range: `bytes=${first}-${first + partBytes - 1}` }
-          const response = await call('GET', path, { headers, signal }).catch(async error => {
+          const answer = await call('GET', path, { headers, signal }).catch(async error => {
             if (!(error instanceof RelayError) || performance.now() > until) throw error
             await wait(pollMs, undefined, { signal })
           })
-          if (!response) continue
-          const part = Buffer.from(await response.arrayBuffer())
-          size = Number(/\/(\d+)$/.exec(response.headers.get('content-range') ?? '')?.[1] ?? part.length)
+          if (!answer) continue
+          const part = answer.body
+          size = Number(/\/(\d+)$/.exec(answer.headers['content-range'] ?? '')?.[1] ?? part.length)
           if (part.length === 0) throw new RelayError('refused')
           await handle.write(part, 0, part.length, first)
           first += part.length

@@ -1,3 +1,5 @@
+import type { X509Certificate } from 'node:crypto'
+import type { ClientRequest } from 'node:http'
 import type { Socket } from 'node:net'
 import { TLSSocket } from 'node:tls'
 import { WebSocket } from 'ws'
@@ -14,32 +16,43 @@ export function streamAddress(url: string, clinicId: string): { url: string; hos
   return { url: address.href, host: address.host }
 }
 
+/** Which certificate a relay may show: the one with this SHA-256, in hex, or any that proves itself. */
+export type Pin = string | ((certificate: X509Certificate) => boolean)
+
 /**
  * Opens a WebSocket.
- * @param pin SHA-256 of the only certificate that is accepted, hex; without it the system's authorities decide
+ * @param pin without it the system's authorities decide
  */
-export function dial(url: string, pin: string | undefined): WebSocket {
-  const socket = new WebSocket(url, {
+export function dial(url: string, pin: Pin | undefined): WebSocket {
+  return new WebSocket(url, {
     perMessageDeflate: false,
     handshakeTimeout: handshakeTimeoutMs,
     maxPayload: batchLimitBytes,
-    ...(pin !== undefined && { rejectUnauthorized: false }),
+    ...(pin !== undefined && { rejectUnauthorized: false, finishRequest: request => endWhenPinned(request, pin) }),
   })
-  socket.on('upgrade', response => {
-    // Before any frame is read. Until then nothing has been said but which clinic is wanted.
-    if (pin !== undefined && !isPinned(response.socket, pin)) socket.emit('error', new PinError())
+}
+
+/** Nothing is said before the certificate is looked at. */
+function endWhenPinned(request: ClientRequest, pin: Pin): void {
+  request.once('socket', socket => {
+    if (!(socket instanceof TLSSocket)) request.destroy(new PinError())
+    socket.once('secureConnect', () => {
+      if (isPinned(socket, pin)) request.end()
+      else request.destroy(new PinError())
+    })
   })
-  return socket
 }
 
 /** The relay shows another certificate than the accepted one. */
 class PinError extends Error {}
 
-/** Whether the other end of a TLS connection shows the certificate with this SHA-256. */
-export function isPinned(socket: Socket, pin: string): boolean {
-  if (!(socket instanceof TLSSocket)) return false
+/** Whether the other end of a TLS connection shows an accepted certificate. */
+export function isPinned(socket: Socket, pin: Pin): boolean {
+  const certificate = socket instanceof TLSSocket ? socket.getPeerX509Certificate() : undefined
+  if (!certificate) return false
+  if (typeof pin === 'function') return pin(certificate)
   const plain = (hex: string) => hex.replaceAll(':', '').toLowerCase()
-  return plain(socket.getPeerX509Certificate()?.fingerprint256 ?? '') === plain(pin)
+  return plain(certificate.fingerprint256) === plain(pin)
 }
 
 /** A code for why no connection came about. */

@@ -10,7 +10,7 @@ import {
   requestWindowMs,
 } from '#shared/sync/relay-protocol.ts'
 import type { Replica } from '#shared/sync/replica.ts'
-import { isPinned } from './dial.ts'
+import { isPinned, type Pin } from './dial.ts'
 
 const timeoutMs = 60_000
 /** No answer is larger: files are read in parts. */
@@ -21,8 +21,8 @@ export interface RelayHttpOptions {
   url: string
   clock: Clock
   random: (bytes: Uint8Array) => Uint8Array
-  /** SHA-256 of the certificate that is accepted, hex. */
-  pin?: string
+  /** Which certificate is accepted. */
+  pin?: Pin
   /** Signs the requests; only the mailbox does without. */
   replica?: Pick<Replica, 'clinicId' | 'deviceId' | 'sign'>
 }
@@ -135,11 +135,12 @@ function codeOf(body: Buffer): HttpErrorCode | undefined {
   }
 }
 
-function exchange(
+/** One request and its answer, whatever it says. @throws Error where there is none */
+export function exchange(
   url: URL,
   options: RequestOptions,
   body: Uint8Array | undefined,
-  pin: string | undefined,
+  pin: Pin | undefined,
 ): Promise<RelayAnswer> {
   return new Promise((resolve, reject) => {
     const isSecure = url.protocol === 'https:'

@@ -3,7 +3,7 @@ import type { Clock } from '#backend/platform/clock.ts'
 import type { Logger } from '#backend/platform/logger.ts'
 import type { Replica } from '#shared/sync/replica.ts'
 import { missing, type Vector } from '#shared/sync/vector.ts'
-import { dial, dialErrorCode, streamAddress } from './dial.ts'
+import { dial, dialErrorCode, type Pin, streamAddress } from './dial.ts'
 import { createSession, type Session } from './session.ts'
 import { watchSilence } from './silence.ts'
 import { defaultTiming, fraction, type LinkStatus, type LinkTiming } from './status.ts'
@@ -15,8 +15,8 @@ export interface RelayLinkOptions {
   clock: Clock
   random: (bytes: Uint8Array) => Uint8Array
   log: Logger
-  /** SHA-256 of the certificate that is accepted for TLS, hex: a relay on the clinic's own network. */
-  pin?: string
+  /** Which certificate is accepted for TLS: of a relay on the clinic's own network. */
+  pin?: Pin
   /** Registers the clinic where the relay asks for a token. */
   token?: string
   timing?: Partial<LinkTiming>

@@ -1,8 +1,11 @@
 import type { Tx } from '#backend/platform/call.ts'
 import { created } from '#backend/platform/stamps.ts'
+import type { Db } from '#db/open.ts'
 import { devices, type thisDevice } from '#db/schema/sync.ts'
+import { certificateBody, readStatement, type Signed } from '#shared/sync/certificate.ts'
 import { rotateEpoch } from './epochs.ts'
-import { createStatement, rawPublicKey } from './statements.ts'
+import { createStatement, rawPublicKey, verifyStatement } from './statements.ts'
+import { knownStatements } from './trust.ts'
 
 type Device = typeof thisDevice.$inferSelect
 
@@ -33,4 +36,13 @@ export function foundClinic(tx: Tx): void {
 /** What a certificate says of a device's keys. */
 export function publicKeysOf(device: Pick<Device, 'publicKey' | 'agreePublicKey'>) {
   return { signKey: rawPublicKey(device.publicKey), agreeKey: rawPublicKey(device.agreePublicKey) }
+}
+
+/** The certificate with which the first device vouched for itself. Null where it has not come here. */
+export function founderCertificate(db: Db, { founderKey }: Pick<Device, 'founderKey'>): Signed | null {
+  const isFounders = (signed: Signed) => {
+    const body = certificateBody.safeParse(readStatement(signed)?.body).data
+    return body?.deviceId === body?.issuerId && body?.signKey === founderKey && verifyStatement(signed, founderKey)
+  }
+  return knownStatements(db).certificates.find(isFounders) ?? null
 }
