@@ -12,7 +12,7 @@ export default defineConfig({
   main: {
     build: {
       target: electronNode,
-      // What stands in "dependencies" stays outside: native modules, which cannot be bundled.
+      // What stands in "dependencies" stays outside: native modules, and what brings files of its own.
       externalizeDeps: true,
       rolldownOptions: {
         input: {
@@ -20,6 +20,7 @@ export default defineConfig({
           'backend.worker': at('electron/backend.worker.ts'),
           browser: at('backend/host/browser.ts'),
           'checkpoint.worker': at('backend/platform/maintenance/checkpoint.worker.ts'),
+          'relay.worker': at('backend/host/lan/relay.worker.ts'),
           'database.worker': at('backend/platform/maintenance/database.worker.ts'),
           'render.worker': at('backend/modules/documents/pdf/render.worker.ts'),
         },

@@ -100,6 +100,9 @@ export const acts = {
       add: 'Connected this computer to a relay',
       remove: 'Removed the connection to a relay',
     },
+    lan: {
+      set: 'Changed how this computer uses the clinic’s own network',
+    },
     carry: {
       prepare: 'Put changes into a file to carry',
       take: 'Took in changes from a file',

@@ -12,6 +12,7 @@ import { toneColors } from '#renderer/ui/status.ts'
 import type { Outputs } from '#shared/contract/index.ts'
 import { CarryPanel } from '../carry/CarryPanel.tsx'
 import { FilesPanel } from '../files/FilesPanel.tsx'
+import { LanPanel } from '../lan/LanPanel.tsx'
 import { DeviceTable } from './DeviceTable.tsx'
 import { stateTones } from './exchange-words.ts'
 import { Peers } from './Peers.tsx'
@@ -71,6 +72,7 @@ function Status({ status }: { status: Outputs['sync']['status']['get'] }) {
         )}
       </Alert>
       <Peers peers={peers} />
+      <LanPanel />
       <FilesPanel />
       <Panel title={t('computers.title')}>
         <DeviceTable devices={devices} />

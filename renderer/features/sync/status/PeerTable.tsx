@@ -54,14 +54,16 @@ export function PeerTable({ peers, onRemove }: PeerTableProps) {
               </Table.Td>
               {onRemove && (
                 <Table.Td>
-                  <ActionIcon
-                    variant="subtle"
-                    color="gray"
-                    aria-label={t('peers.remove', { address: peer.address })}
-                    onClick={() => onRemove(peer)}
-                  >
-                    <IconTrash size={16} />
-                  </ActionIcon>
+                  {peer.kind === 'relay' && (
+                    <ActionIcon
+                      variant="subtle"
+                      color="gray"
+                      aria-label={t('peers.remove', { address: peer.address })}
+                      onClick={() => onRemove(peer)}
+                    >
+                      <IconTrash size={16} />
+                    </ActionIcon>
+                  )}
                 </Table.Td>
               )}
             </Table.Tr>

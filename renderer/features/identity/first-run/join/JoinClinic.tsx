@@ -10,6 +10,7 @@ import type { JoinState } from '#shared/contract/sync/devices.ts'
 import { Door } from '../../parts/Door.tsx'
 import { JoinFailed, JoinReceiving, JoinWaiting } from './JoinProgress.tsx'
 import { JoinSignIn } from './JoinSignIn.tsx'
+import { NearbyRelays } from './NearbyRelays.tsx'
 import { ShowCode } from './ShowCode.tsx'
 
 const stateKey = rpc.sync.devices.joinState.queryKey()
@@ -78,6 +79,7 @@ function StartJoin({ onStarted, onBack }: StartJoinProps) {
           autoFocus
           {...form.getInputProps('relay')}
         />
+        <NearbyRelays onChosen={relay => form.setFieldValue('relay', relay)} />
         <TextInput label={t('join.name')} required maxLength={60} {...form.getInputProps('name')} />
         <FormActions saving={form.saving} label={t('join.start')}>
           <Button variant="default" onClick={onBack}>
