@@ -25,7 +25,8 @@ export function get(call: Call): Status {
   const waiting = devices.reduce((sum, device) => sum + device.waiting, 0)
   const faulty = devices.some(device => device.fault !== null)
   const state = exchangeState({ peers, unsent, waiting, faulty })
-  const isLooking = readLanSettings(call.db).mode !== 'off'
+  // Who finds nobody on the network has lost contact, if there is anybody.
+  const isLooking = devices.length > 1 && readLanSettings(call.db).mode !== 'off'
   return { state: state === 'alone' && isLooking ? 'offline' : state, unsent, peers, devices }
 }
 
