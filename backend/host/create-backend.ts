@@ -19,6 +19,7 @@ import { startExchange } from '#backend/platform/sync/exchange.ts'
 import { bonjourDiscovery } from '#backend/platform/sync/lan/bonjour-discovery.ts'
 import { type LanOptions, startLan } from '#backend/platform/sync/lan/lan.ts'
 import { createNearbyRelays } from '#backend/platform/sync/lan/nearby-relays.ts'
+import { epochKeysOf } from '#backend/platform/sync/trust/epochs.ts'
 import { openWorkspace, type Workspace } from '#backend/platform/workspace.ts'
 import { createIdMaker } from '#shared/ids.ts'
 import { jobKinds, schedules } from './job-kinds.ts'
@@ -125,7 +126,8 @@ function exchange(clinic: Clinic, lan: NonNullable<BackendOptions['lan']>): () =
   const running = startExchange(clinic)
   clinic.exchange = running
   clinic.replica = running.replica
-  clinic.lan = startLan({ clinic, exchange: running, ...lan })
+  // Without a key of the clinic nobody of it can be told from others on the network.
+  if (epochKeysOf(clinic.db).length > 0) clinic.lan = startLan({ clinic, exchange: running, ...lan })
   return watchFiles(clinic)
 }
 
