@@ -1,5 +1,5 @@
 import { sign, verify } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 import type { Db } from '#db/open.ts'
@@ -17,6 +17,7 @@ const headFileSchema = z.object({
 type HeadFile = z.infer<typeof headFileSchema>
 
 export const auditHeadPath = (dataDir: string) => path.join(dataDir, 'audit-head.json')
+const nextHeadPath = (dataDir: string) => path.join(dataDir, 'audit-head.next.json')
 
 /** How old the head outside may be: what is cut within this time after a commit cannot be seen. */
 const headDelayMs = 1_000
@@ -40,12 +41,24 @@ export function auditHeadText(device: Signer['device'], head: AuditHead): string
 /** Writes the last link of this device's chain, signed by the device, beside the database. */
 export function writeAuditHead({ device, dataDir }: Signer, head: AuditHead): void {
   replaceFile(auditHeadPath(dataDir), auditHeadText(device, head))
+  rmSync(nextHeadPath(dataDir), { force: true })
+}
+
+/**
+ * Writes the head of the device that this one becomes with the transaction that is about to commit: after a crash one of
+ * the two files fits.
+ */
+export function writeNextAuditHead({ device, dataDir }: Signer, head: AuditHead): void {
+  replaceFile(nextHeadPath(dataDir), auditHeadText(device, head))
 }
 
 /** The head beside the database, or null when it is missing, damaged or not signed by this device. */
 export function readAuditHead({ device, dataDir }: Signer): AuditHead | null {
-  const file = auditHeadPath(dataDir)
-  return existsSync(file) ? provenAuditHead(device, readFileSync(file, 'utf8')) : null
+  for (const file of [auditHeadPath(dataDir), nextHeadPath(dataDir)]) {
+    const head = existsSync(file) ? provenAuditHead(device, readFileSync(file, 'utf8')) : null
+    if (head) return head
+  }
+  return null
 }
 
 /** The head that a text holds, or null when it is damaged or not signed by this device. */

@@ -5,6 +5,7 @@ import { schemaVersion } from '#db/migrate.ts'
 import { DatabaseError, databaseFault } from '#db/open-raw.ts'
 import { conflict } from '#shared/errors.ts'
 import { writeAuditHead } from './audit-head.ts'
+import { renewInPlace } from './backup/renew-in-place.ts'
 import { declareRestored, restoringFolder, settleRestore } from './backup/restore-swap.ts'
 import type { Clinic } from './call.ts'
 import { openClinic } from './clinic.ts'
@@ -90,6 +91,11 @@ export interface Workspace {
     adopt: (file: string, databaseKey: Uint8Array) => Promise<void>,
     fill: (clinic: Clinic) => Promise<KeySlot[]>,
   ): Promise<Clinic>
+  /**
+   * Makes the open clinic's workstation another one, under whose name nobody else writes, and opens it again.
+   * @throws AppError CONFLICT `restoreRunning`; then, and after a crash, everything is as it was
+   */
+  renew(): Promise<Clinic>
   openWithPassword(userName: string, password: string): Promise<boolean>
   openWithRecoveryCode(code: string): boolean
   /** The slots that open the database; empty before there is one. */
@@ -289,6 +295,24 @@ class DataFolder implements Workspace {
       this.#busy = false
     }
     if (!this.#clinic) throw new Error('the restored clinic is not open')
+    return this.#clinic
+  }
+
+  async renew(): Promise<Clinic> {
+    const databaseKey = this.#clinic?.databaseKey
+    if (this.#busy || !databaseKey) throw conflict('restoreRunning')
+    this.#busy = true
+    try {
+      await this.#leaveClinic()
+      try {
+        renewInPlace(this.dataDir, databaseKey, this.clock.now())
+      } finally {
+        this.#openProven(databaseKey)
+      }
+    } finally {
+      this.#busy = false
+    }
+    if (!this.#clinic) throw new Error('the clinic is not open')
     return this.#clinic
   }
 

@@ -52,6 +52,10 @@ export interface Desk {
   backUp(): string
   /** Puts a copy in place of the database: another workstation, with a new id and series. */
   restore(copy: string): void
+  /** Puts a copy of another desk's database in place of this one's, which nobody notices at first. */
+  becomeCloneOf(copy: string): void
+  /** Goes on under a new name where another one writes under the old. @returns what the others have of the old log */
+  renew(): number
   remove(): void
 }
 
@@ -108,10 +112,24 @@ export function openDesk(circle: Circle, name: string, at: number, options: Desk
   const trustOf = (clinic: Clinic): Trust => ({
     signKeyOf: deviceId => circle.members.get(deviceId) ?? null,
     cutoffOf: deviceId => cutoffs.get(deviceId) ?? null,
-    epochKeys: wanted => (wanted === circle.epoch.epoch ? [circle.epoch.key] : []),
-    newestEpoch: () => circle.epoch,
+    ...keysOf(circle),
     ownSignKey: () => createPrivateKey(clinic.device.privateKey),
   })
+
+  function putCopy(copy: string): void {
+    desk.clinic.close()
+    for (const end of ['', '-wal', '-shm']) rmSync(file + end, { force: true })
+    copyFileSync(copy, file)
+  }
+
+  function takeName(after?: number): void {
+    const db = openDatabase(file, deskKey)
+    const id = createIdMaker(clock.now, systemRandom)()
+    const forked = after === undefined ? {} : { forked: { after, keys: keysOf(circle) } }
+    takeNewIdentity(db, { id, series: nextSeries(), now: clock.now(), ...forked })
+    db.raw.close()
+    Object.assign(desk, start(false, desk.tables))
+  }
 
   const desk: Desk = {
     name,
@@ -130,14 +148,18 @@ export function openDesk(circle: Circle, name: string, at: number, options: Desk
       return copy
     },
     restore(copy) {
-      desk.clinic.close()
-      for (const end of ['', '-wal', '-shm']) rmSync(file + end, { force: true })
-      copyFileSync(copy, file)
-      const db = openDatabase(file, deskKey)
-      const ids = createIdMaker(clock.now, systemRandom)
-      takeNewIdentity(db, { id: ids(), series: nextSeries(), now: clock.now() })
-      db.raw.close()
+      putCopy(copy)
+      takeName()
+    },
+    becomeCloneOf(copy) {
+      putCopy(copy)
       Object.assign(desk, start(false, desk.tables))
+    },
+    renew() {
+      const after = desk.replica.logs.of(desk.clinic.device.id).forkAfter ?? 0
+      desk.clinic.close()
+      takeName(after)
+      return after
     },
     remove() {
       desk.clinic.close()
@@ -150,6 +172,11 @@ export function openDesk(circle: Circle, name: string, at: number, options: Desk
   desk.clinic.device.series = series
   return desk
 }
+
+const keysOf = ({ epoch: { epoch, key } }: Circle): Pick<Trust, 'epochKeys' | 'newestEpoch'> => ({
+  epochKeys: wanted => (wanted === epoch ? [key] : []),
+  newestEpoch: () => ({ epoch, key }),
+})
 
 /** From now on the circle is the clinic of a workstation that was there before. */
 function takeClinic(circle: Circle, { db, device }: Clinic): void {

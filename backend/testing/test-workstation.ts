@@ -39,8 +39,8 @@ export interface TestWorkstation {
   at(key?: string, options?: { via?: Connection['via']; idempotencyKey?: string }): Client
   /** Makes the clinic of `firstClinic` and signs its admin in on the window `admin`. */
   createClinic(): Promise<Outputs['identity']['createClinic']>
-  /** Ends the app and starts it again on the same data folder. */
-  restart(): Promise<void>
+  /** Ends the app and starts it again on the same data folder, which may be changed meanwhile. */
+  restart(meanwhile?: () => void): Promise<void>
   close(): Promise<void>
 }
 
@@ -71,8 +71,9 @@ export async function createTestWorkstation(options: Partial<BackendOptions> = {
     },
     at,
     createClinic: () => at('admin').identity.createClinic(firstClinic),
-    async restart() {
+    async restart(meanwhile = () => {}) {
       await backend.close()
+      meanwhile()
       backend = await start()
     },
     async close() {

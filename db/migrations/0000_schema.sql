@@ -848,7 +848,8 @@ CREATE TABLE `sync_devices` (
 	`last_hash` text DEFAULT '' NOT NULL,
 	`seen` text DEFAULT '{}' NOT NULL,
 	`last_clock` text DEFAULT '' NOT NULL,
-	`fault` text
+	`fault` text,
+	`fork_after` integer
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `sync_devices_device_id_unique` ON `sync_devices` (`device_id`);--> statement-breakpoint

@@ -146,8 +146,13 @@ export const syncDevices = declare(
     seen: text('seen', { mode: 'json' }).$type<Record<string, number>>().notNull().default({}),
     /** The latest clock of it that was applied. */
     lastClock: text('last_clock').notNull().default(''),
-    /** What keeps its log from being applied, or what it did: `clockAhead` `needsUpdate` `noKey` `fork` `auditMismatch`. */
+    /**
+     * What keeps its log from being applied, or what it did: `clockAhead` `needsUpdate` `noKey` `fork` `auditMismatch`; of
+     * this workstation itself `cloned`, which stops it from sealing.
+     */
     fault: text('fault'),
+    /** For `cloned`: the last own sequence that others have as it is here, once that is known. */
+    forkAfter: integer('fork_after'),
   }),
 )
 

@@ -102,11 +102,17 @@ async function load(orm: Orm, clinicId: string): Promise<Clinic> {
   })
 }
 
-/** How far each device's log is stored here. */
-export async function heldBy(orm: Orm, clinicId: string): Promise<Record<string, number>> {
+/** How far each device's log is stored here, and the hash of its last batch in hex. */
+export async function endsOf(
+  orm: Orm,
+  clinicId: string,
+): Promise<{ held: Record<string, number>; hashes: Map<string, string> }> {
   const rows = await orm
-    .select({ deviceId: devices.deviceId, last: devices.lastSequence })
+    .select({ deviceId: devices.deviceId, last: devices.lastSequence, hash: devices.lastHash })
     .from(devices)
     .where(and(eq(devices.clinicId, clinicId), sql`${devices.lastSequence} > 0`))
-  return Object.fromEntries(rows.map(({ deviceId, last }) => [deviceId, last]))
+  return {
+    held: Object.fromEntries(rows.map(({ deviceId, last }) => [deviceId, last])),
+    hashes: new Map(rows.map(({ deviceId, hash }) => [deviceId, Buffer.from(hash).toString('hex')])),
+  }
 }

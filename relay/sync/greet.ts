@@ -29,25 +29,33 @@ export interface Greeted {
   grew: boolean
 }
 
+export interface Refusal {
+  code: GoodbyeCode
+  /** It brought statements that were not known: a successor that asks to be let in. */
+  grew: boolean
+}
+
 /** Finds out who says hello, and takes a new device or a new clinic in when its certificate proves it. */
 export async function greet(
   hello: Hello,
   challenge: Challenge,
   registry: Registry,
   registration: Registration,
-): Promise<Greeted | GoodbyeCode> {
+): Promise<Greeted | Refusal> {
   const { clinicId } = challenge
   const claim = certificateBody.safeParse(readStatement(hello.certificate)?.body).data
-  if (!claim || claim.deviceId !== hello.deviceId) return 'malformed'
-  if (claim.clinicId !== clinicId || (registration.only && registration.only !== clinicId)) return 'otherClinic'
+  if (!claim || claim.deviceId !== hello.deviceId) return refuse('malformed')
+  if (claim.clinicId !== clinicId || (registration.only && registration.only !== clinicId)) return refuse('otherClinic')
   const mayRegister = registration.token === undefined || registration.token === hello.token
-  if ((await registry.clinic(clinicId)).founderKey === null && !mayRegister) return 'registrationClosed'
+  if ((await registry.clinic(clinicId)).founderKey === null && !mayRegister) return refuse('registrationClosed')
   const statements = { certificates: [...hello.chain, hello.certificate], revocations: [] }
   const { clinic, grew } = await registry.take(clinicId, statements, mayRegister)
   const device = clinic.device(hello.deviceId)
-  if (clinic.isRevoked(hello.deviceId)) return 'revoked'
-  if (!device) return 'unknownDevice'
+  if (clinic.isRevoked(hello.deviceId)) return refuse('revoked', grew)
+  if (!device) return refuse('unknownDevice', grew)
   if (isSignedBy(device.key, proofText({ ...challenge, deviceId: hello.deviceId }), hello.signature))
     return { device, clinic, grew }
-  return 'badSignature'
+  return refuse('badSignature', grew)
 }
+
+const refuse = (code: GoodbyeCode, grew = false): Refusal => ({ code, grew })

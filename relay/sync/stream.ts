@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { heldBy } from '#relay/clinics/registry.ts'
+import { endsOf } from '#relay/clinics/registry.ts'
 import { batchLimitBytes } from '#shared/sync/envelope.ts'
 import { fromDevice, readMessage } from '#shared/sync/relay-protocol.ts'
 import { type Connection, createConnection, type Desk, pullLimitBytes, windowBytes } from './connection.ts'
@@ -120,22 +120,23 @@ async function welcome(line: Line, hello: Hello, challenge: Challenge, options: 
   const { deviceId } = hello
   const greeted = await greet(hello, challenge, registry, options.registration)
   const { socket } = line
-  if (typeof greeted === 'string') {
-    log.warn('stream.refused', { clinicId, deviceId, code: greeted })
-    return createOutbox(socket, {}, metrics).goodbye(greeted)
-  }
   if (greeted.grew) await options.onStatements(clinicId)
+  if ('code' in greeted) {
+    log.warn('stream.refused', { clinicId, deviceId, code: greeted.code })
+    return createOutbox(socket, {}, metrics).goodbye(greeted.code)
+  }
   const connection = createConnection(socket, { clinicId, deviceId, held: hello.held }, options)
   // Before the vector is read: what is stored in between is offered rather than missed.
   hub.add(connection)
   line.connection = connection
   if (socket.readyState !== socket.OPEN) return hub.remove(connection)
   metrics.connections.set(hub.size())
-  const held = await heldBy(options.database.orm, clinicId)
+  const { held, hashes } = await endsOf(options.database.orm, clinicId)
   const { clinic } = greeted
   connection.outbox.send({
     t: 'welcome',
     held,
+    ownHash: hashes.get(deviceId) ?? '0'.repeat(64),
     now: options.now(),
     statements: clinic.digest(),
     windowBytes,

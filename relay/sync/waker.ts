@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { heldBy, type Registry } from '#relay/clinics/registry.ts'
+import { endsOf, type Registry } from '#relay/clinics/registry.ts'
 import type { Database, Orm } from '#relay/database/database.ts'
 import type { RelayLog } from '#relay/log.ts'
 import { readEnvelope } from '#shared/sync/envelope.ts'
@@ -83,7 +83,7 @@ export function createWaker({ database, hub, registry, log, instance }: WakerOpt
     registry().forget()
     for (const clinicId of hub.clinics()) {
       await wakeStatements(clinicId)
-      for (const [deviceId, upTo] of Object.entries(await heldBy(database.orm, clinicId)))
+      for (const [deviceId, upTo] of Object.entries((await endsOf(database.orm, clinicId)).held))
         for (const listener of hub.listeners(clinicId)) listener.tell(deviceId, upTo)
     }
   }

@@ -79,6 +79,8 @@ export const fromRelay = z.discriminatedUnion('t', [
   z.object({
     t: z.literal('welcome'),
     held: vector,
+    /** SHA-256, in hex, of the last batch that the relay holds of this device, zeros where it holds none. */
+    ownHash: z.string().length(64),
     now: z.number().int(),
     /** As in `hello`. */
     statements: z.string(),

@@ -1,5 +1,9 @@
 import '#backend/testing/quick-passwords.ts'
+import { cpSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { verifyChains } from '#backend/platform/audit-verify.ts'
 import { systemClock } from '#backend/platform/clock.ts'
 import { reached } from '#backend/testing/join-clinic.ts'
 import { adminPassword, createTestWorkstation, type TestWorkstation } from '#backend/testing/test-workstation.ts'
@@ -15,8 +19,9 @@ let newcomer: TestWorkstation
 
 beforeAll(async () => {
   relay = await startRelay()
-  desk = await createTestWorkstation({ clock: systemClock, background: true, adapters })
-  newcomer = await createTestWorkstation({ clock: systemClock, background: true, adapters })
+  const options = { clock: systemClock, background: true, adapters }
+  desk = await createTestWorkstation(options)
+  newcomer = await createTestWorkstation({ ...options, databaseKey: Buffer.alloc(32, 7) })
   await desk.createClinic()
   const { db } = desk.clinic()
   db.insert(syncPeers).values({ id: 'relay', kind: 'relay', address: relay.url }).run()
@@ -58,4 +63,50 @@ it('a workstation joins over a real relay, and both go on writing', { timeout: 1
   const all = ['Asha Rao', 'Meera Nair', 'Ravi Kumar']
   await expect.poll(() => names(desk), { timeout: 60_000 }).toEqual(all)
   await expect.poll(() => names(newcomer), { timeout: 60_000 }).toEqual(all)
+})
+
+it('a data folder that was put back is noticed, and goes on as a new workstation', { timeout: 180_000 }, async () => {
+  const saved = mkdtempSync(path.join(os.tmpdir(), 'nadi-saved-'))
+  await newcomer.restart(() => cpSync(newcomer.dataDir, saved, { recursive: true }))
+  await register(newcomer, 'window', 'Sent Before')
+  await expect.poll(() => names(desk), { timeout: 60_000 }).toContain('Sent Before')
+  const old = newcomer.clinic().device.id
+  await newcomer.restart(() => {
+    rmSync(newcomer.dataDir, { recursive: true })
+    renameSync(saved, newcomer.dataDir)
+  })
+  await register(newcomer, 'window', 'Written After')
+  const { status, devices } = newcomer.at('window').sync
+  await expect.poll(async () => (await status.get()).clone, { timeout: 60_000 }).toBe('found')
+  expect((await status.get()).state).toBe('problem')
+  expect(names(newcomer)).not.toContain('Sent Before')
+
+  const renewed = await devices.renew()
+  expect(renewed).toMatchObject({ member: false, id: newcomer.clinic().device.id })
+  expect(renewed.id).not.toBe(old)
+  expect((await status.get()).clone).toBe('none')
+  await expect(devices.renew()).rejects.toMatchObject({ data: { reason: 'notCloned' } })
+  const admin = desk.at('admin').sync.devices
+  await expect
+    .poll(async () => (await admin.list()).asking, { timeout: 60_000 })
+    .toMatchObject([{ id: renewed.id, name: 'Pharmacy', series: renewed.series, predecessor: { id: old } }])
+  expect(names(desk)).not.toContain('Written After')
+  expect(await admin.vouch({ id: renewed.id })).toMatchObject({ state: 'member', approver: false })
+  expect((await admin.list()).asking).toEqual([])
+
+  const both = expect.arrayContaining(['Sent Before', 'Written After'])
+  const namesAfterTrying = async () => {
+    await status.retry()
+    return names(desk)
+  }
+  await expect.poll(namesAfterTrying, { timeout: 60_000, interval: 500 }).toEqual(both)
+  await expect.poll(() => names(newcomer), { timeout: 60_000 }).toEqual(both)
+  const report = await verifyChains(desk.clinic().db, {
+    deviceId: desk.clinic().device.id,
+    head: desk.clinic().auditHead,
+  })
+  expect(report).toMatchObject({ ok: true })
+  await register(newcomer, 'window', 'Anew')
+  const codes = newcomer.clinic().db.raw.prepare<[], string>('SELECT code FROM patients').pluck().all()
+  expect(codes.filter(code => code.startsWith(`${renewed.series}-`))).toHaveLength(1)
 })

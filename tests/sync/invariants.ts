@@ -15,19 +15,22 @@ export async function heal(world: World): Promise<void> {
     for (const from of world.active()) {
       await from.replica.settle()
       while (from.replica.seal()) moved += 1
-      for (const to of world.active()) moved += from === to ? 0 : await pass(from, to)
+      await world.relay.meet(from)
+      for (const to of world.active()) moved += from === to ? 0 : await pass(world, from, to)
     }
+    moved += world.renewAll()
     if (moved === 0 && round > 0) return
   }
   world.problems.push(`still something new after ${mostRounds} rounds`)
 }
 
-async function pass(from: Desk, to: Desk): Promise<number> {
+async function pass({ relay }: World, from: Desk, to: Desk): Promise<number> {
   let moved = 0
+  await relay.meet(to)
   for (const [deviceId, cutoff] of from.cutoffs)
     if (!to.cutoffs.has(deviceId)) moved += +!!to.cutoffs.set(deviceId, cutoff)
   for (const { deviceId, after } of missing(to.replica.held(), from.replica.held())) {
-    const batches = from.replica.read(deviceId, after, 10_000_000)
+    const batches = from.replica.read(deviceId, after, 10_000_000).filter(batch => relay.has(batch))
     const received = await to.replica.receive(batches)
     moved += received.filter(({ outcome }) => outcome === 'stored').length
   }

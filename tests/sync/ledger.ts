@@ -13,6 +13,8 @@ export interface Write {
   column: string | null
   value: string | null
   authors: Author[]
+  /** Who made it. */
+  by: Desk
   /** Writes that were made by someone who saw this one there. */
   overwrittenBy: Write[]
 }
@@ -31,7 +33,7 @@ export class Ledger {
 
   add(desk: Desk, write: Pick<Write, 'table' | 'rowId' | 'column' | 'value'>, replaced?: string): void {
     const author = { deviceId: desk.clinic.device.id, sequence: nextSequence(desk) }
-    const entry: Write = { ...write, authors: [author], overwrittenBy: [] }
+    const entry: Write = { ...write, by: desk, authors: [author], overwrittenBy: [] }
     this.writes.push(entry)
     if (write.value !== null) this.#byValue.set(write.value, entry)
     if (replaced !== undefined) this.#byValue.get(replaced)?.overwrittenBy.push(entry)
@@ -43,6 +45,21 @@ export class Ledger {
       const old = authors.find(author => author.deviceId === before.deviceId)
       if (old && old.sequence > before.sealed && old.sequence <= before.last)
         authors.push({ deviceId, sequence: old.sequence - before.sealed })
+    }
+  }
+
+  /**
+   * A desk goes on under a new name: what it wrote under the old one after `after` is its own there. What was written before
+   * there were two of that name may come from both.
+   */
+  renewed(desk: Desk, old: { deviceId: string; after: number; sharedUpTo: number }): void {
+    const { deviceId, after, sharedUpTo } = old
+    for (const write of this.writes) {
+      const author = write.authors.find(each => each.deviceId === deviceId)
+      if (!author || author.sequence <= after) continue
+      const renamed = { deviceId: desk.clinic.device.id, sequence: author.sequence - after }
+      if (author.sequence <= sharedUpTo) write.authors.push(renamed)
+      else if (write.by === desk) Object.assign(author, renamed)
     }
   }
 }

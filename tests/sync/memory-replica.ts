@@ -95,6 +95,9 @@ export function createMemoryReplica(device: TestDevice): MemoryReplica {
       tell()
       return results
     },
+    suspectOwn() {},
+    compareOwn() {},
+    askOwn: theirs => (theirs > lastOf(device.deviceId) ? lastOf(device.deviceId) : null),
     onNews(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

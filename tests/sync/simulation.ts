@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { type Circle, type Desk, newCircle, openDesk, tellCutoffs } from '#backend/testing/sync-desk.ts'
 import { missing } from '#shared/sync/vector.ts'
 import { Ledger, nextSequence } from './ledger.ts'
+import { RelayModel } from './relay-model.ts'
 import { olderTables, type SimulatedTable, simulatedTables, valueFor } from './rows.ts'
 
 const start = Date.parse('2026-11-23T09:00:00+05:30')
@@ -25,6 +26,8 @@ const kinds = [
   'join',
   'revoke',
   'update',
+  'clone',
+  'renew',
 ] as const
 
 /** One thing that happens. The numbers pick desks, tables, rows and faults among what there is at that moment. */
@@ -76,6 +79,9 @@ export class World {
   /** Desks that were taken out of the clinic; they work on, and nobody has to take what they write. */
   readonly outcasts = new Set<Desk>()
   readonly ledger = new Ledger()
+  readonly relay = new RelayModel()
+  /** Two desks of one name, and how far the log had come when there was one of them. */
+  readonly #twins = new Map<Desk, { deviceId: string; sharedUpTo: number; other: Desk }>()
   readonly rows: { table: SimulatedTable; id: string }[] = []
   readonly problems: string[] = []
   readonly #copies = new Map<Desk, { file: string; deviceId: string; sealed: number; last: number }>()
@@ -176,6 +182,8 @@ export class World {
 
   number({ desk: index }: Happening): void {
     const desk = this.#desk(index)
+    // What a copy numbers before anyone can know of it nobody can keep apart.
+    if (this.#twins.has(desk)) return
     const id = desk.clinic.newId()
     desk.change(tx =>
       tx.db.raw.prepare('INSERT INTO patients (id, code) VALUES (?, ?)').run(id, tx.nextNumber('patients')),
@@ -188,17 +196,19 @@ export class World {
     if (from === to) return
     if (faults % 4 === 0) for (const each of [from, to]) this.#measureClock(each)
     from.replica.seal()
+    for (const each of [from, to]) await this.relay.meet(each)
     tellCutoffs(from, to)
     const limit = [300, 2_000, 20_000, 1_000_000][pick % 4] ?? 300
     let batches = missing(to.replica.held(), from.replica.held()).flatMap(({ deviceId, after }) =>
-      from.replica.read(deviceId, after, limit),
+      from.replica.read(deviceId, after, limit).filter(batch => this.relay.has(batch)),
     )
     if (faults & 1) batches = batches.filter((_, index) => (pick >> (index % 16)) % 3 !== 0)
     if (faults & 2) batches = [...batches, ...batches]
     if (faults & 4) batches.reverse()
     const received = await to.replica.receive(batches)
-    for (const { outcome, reason } of received)
-      if (outcome === 'refused') this.problems.push(`a sound batch was refused: ${reason}`)
+    for (const { outcome, reason, deviceId } of received)
+      if (outcome === 'refused' && deviceId !== to.clinic.device.id)
+        this.problems.push(`a sound batch was refused: ${reason}`)
   }
 
   /** A peer that lies: a flipped bit never gets in. */
@@ -239,6 +249,7 @@ export class World {
 
   backUp({ desk: index }: Happening): void {
     const desk = this.#desk(index)
+    if (this.#twins.has(desk)) return
     const deviceId = desk.clinic.device.id
     const sealed = desk.replica.held()[deviceId] ?? 0
     this.#copies.set(desk, { file: desk.backUp(), deviceId, sealed, last: nextSequence(desk) - 1 })
@@ -247,7 +258,7 @@ export class World {
   restore({ desk: index }: Happening): void {
     const desk = this.#desk(index)
     const copy = this.#copies.get(desk)
-    if (!copy || this.outcasts.has(desk)) return
+    if (!copy || this.outcasts.has(desk) || this.#twins.has(desk)) return
     this.#copies.delete(desk)
     desk.restore(copy.file)
     this.ledger.restored(copy, desk.clinic.device.id)
@@ -256,7 +267,7 @@ export class World {
   /** A new desk begins with a copy of another's database. */
   join({ desk: index }: Happening): void {
     const host = this.#desk(index)
-    if (this.desks.length >= mostDesks || this.outcasts.has(host)) return
+    if (this.desks.length >= mostDesks || this.outcasts.has(host) || this.#twins.has(host)) return
     while (host.replica.seal());
     const joiner = openDesk(this.circle, `desk ${this.desks.length + 1}`, host.clock.value, {
       beginSlice: sliceByLooks(),
@@ -269,9 +280,45 @@ export class World {
   revoke({ desk, other }: Happening): void {
     const [admin, outcast] = [this.#desk(desk), this.#desk(other)]
     if (admin === outcast || this.outcasts.size > 0 || this.outcasts.has(admin) || this.active().length < 3) return
+    if (this.#twins.has(outcast)) return
     this.outcasts.add(outcast)
     const deviceId = outcast.clinic.device.id
     admin.cutoffs.set(deviceId, admin.replica.held()[deviceId] ?? 0)
+  }
+
+  /** A disk is cloned, or a data folder copied: two desks of one name. */
+  clone({ desk: index }: Happening): void {
+    const original = this.#desk(index)
+    if (this.desks.length >= mostDesks || this.outcasts.has(original) || this.#twins.has(original)) return
+    const clone = openDesk(this.circle, `desk ${this.desks.length + 1}`, original.clock.value, {
+      tables: original.tables,
+    })
+    clone.becomeCloneOf(original.backUp())
+    for (const [deviceId, cutoff] of original.cutoffs) clone.cutoffs.set(deviceId, cutoff)
+    this.desks.push(clone)
+    const shared = { deviceId: original.clinic.device.id, sharedUpTo: nextSequence(original) - 1 }
+    this.#twins.set(original, { ...shared, other: clone })
+    this.#twins.set(clone, { ...shared, other: original })
+  }
+
+  renew({ desk }: Happening): void {
+    this.#renew(this.#desk(desk))
+  }
+
+  /** How many took a new name. */
+  renewAll(): number {
+    return this.desks.filter(desk => this.#renew(desk)).length
+  }
+
+  #renew(desk: Desk): boolean {
+    const twin = this.#twins.get(desk)
+    if (!twin || desk.replica.logs.of(twin.deviceId).forkAfter === null) return false
+    const after = desk.renew()
+    this.#copies.delete(desk)
+    this.ledger.renewed(desk, { ...twin, after })
+    this.#twins.delete(desk)
+    this.#twins.delete(twin.other)
+    return true
   }
 
   #measureClock(desk: Desk): void {

@@ -58,6 +58,8 @@ export const syncRouter = sync.router({
     list: sync.devices.list.handler(perform(devices.list)),
     update: sync.devices.update.handler(write(devices.update)),
     revoke: sync.devices.revoke.handler(write(devices.revoke)),
+    vouch: sync.devices.vouch.handler(write(devices.vouch)),
+    renew: sync.devices.renew.handler(perform(devices.renew)),
     find: sync.devices.find.handler(perform(enrolments.find)),
     approve: sync.devices.approve.handler(perform(enrolments.approve)),
     decline: sync.devices.decline.handler(perform(enrolments.decline)),

@@ -1,12 +1,14 @@
+import { eq } from 'drizzle-orm'
 import type { Tx } from '#backend/platform/call.ts'
 import { created } from '#backend/platform/stamps.ts'
 import { takeNewIdentity } from '#backend/platform/sync/new-identity.ts'
+import { keysOfEpoch, newestEpoch } from '#backend/platform/sync/trust/epochs.ts'
 import { publicKeysOf } from '#backend/platform/sync/trust/found.ts'
 import { createStatement, rawPublicKey } from '#backend/platform/sync/trust/statements.ts'
-import { trustedDevices } from '#backend/platform/sync/trust/trust.ts'
+import { keepStatement, knownStatements, trustedDevices } from '#backend/platform/sync/trust/trust.ts'
 import type { Db } from '#db/open.ts'
-import { devices, thisDevice } from '#db/schema/sync.ts'
-import type { Signed } from '#shared/sync/certificate.ts'
+import { devices, syncDevices, thisDevice } from '#db/schema/sync.ts'
+import { certificateBody, readStatement, type Signed } from '#shared/sync/certificate.ts'
 import type { Instant } from '#shared/time.ts'
 import { newSeries } from './new-series.ts'
 
@@ -22,27 +24,48 @@ const leftBehind = [
 
 /**
  * Makes the copy in an opened database a workstation of its own: a new id and new keys, a number series that nobody has
- * used, and a log and an audit chain that begin here. The key of the files stays, or nobody could open them.
+ * used, and a log and an audit chain that begin here. The key of the files stays, or nobody could open them. It signs for
+ * itself with its old key.
  * @returns the workstation that it is a copy of
  */
 export function becomeNewDevice(db: Db, newId: string, now: Instant): { old: Device; device: Device } {
+  return db.raw.transaction(() => {
+    for (const statement of leftBehind) db.raw.exec(statement)
+    return renewDevice(db, newId, now)
+  })()
+}
+
+/** The same for the workstation that runs here, under whose name another one writes: people stay signed in. */
+export function renewDevice(db: Db, newId: string, now: Instant): { old: Device; device: Device } {
   const old = db.select().from(thisDevice).get()
   if (!old) throw new Error('this database has no device row')
-  const device = db.raw.transaction(() => {
-    for (const statement of leftBehind) db.raw.exec(statement)
-    return takeNewIdentity(db, { id: newId, series: newSeries(db, old.series), now })
+  return db.raw.transaction(() => {
+    const forked = forkOf(db, old.id)
+    const series = newSeries(db, old.series)
+    const device = takeNewIdentity(db, { id: newId, series, now, ...(forked && { forked }) })
+    const certificate = successorCertificate(db, old, device, now)
+    if (certificate) keepStatement(db, 'certificate', certificate)
+    return { old, device }
   })()
-  return { old, device }
+}
+
+function forkOf(db: Db, deviceId: string) {
+  const own = db.select().from(syncDevices).where(eq(syncDevices.deviceId, deviceId)).get()
+  if (own?.fault !== 'cloned' || own.forkAfter === null) return null
+  const keys = { epochKeys: (epoch: number) => keysOfEpoch(db, epoch), newestEpoch: () => newestEpoch(db) }
+  return { after: own.forkAfter, keys }
 }
 
 /**
- * Introduces the restored workstation to the others. One that may approve others signs for its successor with the key
- * that the backup held, so they take it at once; any other one waits for an approver.
- * @returns whether it has a certificate
+ * Introduces the new workstation to the others. One that may approve others has signed for its successor with its old key,
+ * so they take it at once; any other one waits for an approver.
+ * @returns whether it is a member
  */
-export function introduceDevice(tx: Tx, old: Device, device: Device): boolean {
-  const certificate = successorCertificate(tx.db, old, device, tx.now)
-  if (!certificate) return false
+export function introduceDevice(tx: Tx): boolean {
+  const { device } = tx.clinic
+  if (trustedDevices(tx.db, device).get(device.id)?.cutoff !== null) return false
+  const certificate = knownStatements(tx.db).certificates.find(signed => isCertificateOf(signed, device.id))
+  if (!certificate || tx.db.select().from(devices).where(eq(devices.id, device.id)).get()) return true
   tx.db
     .insert(devices)
     .values({ ...created(tx), id: device.id, name: device.name, certificate })
@@ -50,10 +73,12 @@ export function introduceDevice(tx: Tx, old: Device, device: Device): boolean {
   return true
 }
 
+const isCertificateOf = (signed: Signed, deviceId: string) =>
+  certificateBody.safeParse(readStatement(signed)?.body).data?.deviceId === deviceId
+
 function successorCertificate(db: Db, old: Device, device: Device, now: Instant): Signed | null {
   const known = trustedDevices(db, old).get(old.id)
-  const mayApprove = known?.approver === true && known.cutoff === null && known.signKey === rawPublicKey(old.publicKey)
-  if (!mayApprove) return null
+  if (known?.cutoff !== null || known.signKey !== rawPublicKey(old.publicKey)) return null
   const body = {
     v: 1 as const,
     clinicId: device.clinicId,
@@ -61,7 +86,7 @@ function successorCertificate(db: Db, old: Device, device: Device, now: Instant)
     name: device.name || 'Nadi',
     series: device.series,
     ...publicKeysOf(device),
-    approver: true,
+    approver: known.approver,
     issuedAt: now,
     issuerId: old.id,
   }

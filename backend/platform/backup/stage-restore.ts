@@ -134,14 +134,14 @@ function finish(
   { backupId }: BackupHeader,
   { databaseKey, slots }: RestorePlan,
   around: Surroundings,
-  { old, device }: Prepared,
+  { device }: Prepared,
 ): { slots: KeySlot[]; certified: boolean } {
   const clinic: Clinic = openClinic({ ...around, dataDir: folder, databaseKey })
   try {
     writeAuditHead(clinic, clinic.auditHead)
     const certified = clinic.systemCall('backup.restore').transaction(tx => {
       tx.note({ kind: 'security', reason: `restored:${backupId}`, subject: { table: 'devices', id: device.id } })
-      return introduceDevice(tx, old, device)
+      return introduceDevice(tx)
     })
     clinic.db.raw.pragma('wal_checkpoint(TRUNCATE)')
     writeAuditHead(clinic, clinic.auditHead)

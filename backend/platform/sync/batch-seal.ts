@@ -20,8 +20,7 @@ export function sealBatch(header: BatchHeader, payload: Uint8Array, epochKey: Ui
 export const isSigned = ({ signed, signature }: Envelope, signKey: KeyObject): boolean =>
   verify(null, signed, signKey, signature)
 
-/** The payload, or null when key or bytes are not right. */
-export function openBatch({ header, headerBytes, ciphertext }: Envelope, epochKey: Uint8Array): Buffer | null {
+function openBatch({ header, headerBytes, ciphertext }: Envelope, epochKey: Uint8Array): Buffer | null {
   const decipher = createDecipheriv('aes-256-gcm', batchKey(epochKey, header.salt), nonce)
   decipher.setAAD(headerBytes)
   decipher.setAuthTag(ciphertext.subarray(ciphertext.length - tagLength))
@@ -30,6 +29,15 @@ export function openBatch({ header, headerBytes, ciphertext }: Envelope, epochKe
   } catch {
     return null
   }
+}
+
+/** The payload, opened with the first key that fits. */
+export function openBatchWith(envelope: Envelope, epochKeys: readonly Uint8Array[]): Buffer | null {
+  for (const key of epochKeys) {
+    const plain = openBatch(envelope, key)
+    if (plain) return plain
+  }
+  return null
 }
 
 /** What the next batch of the device names as the one before. */

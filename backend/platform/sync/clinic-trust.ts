@@ -34,7 +34,10 @@ export function clinicStatements({
   return {
     statements() {
       const { certificates, revocations } = knownStatements(db)
-      const own = certificates.find(signed => signed.includes(`"deviceId":"${device.id}"`)) ?? ''
+      const of = certificates.filter(signed => signed.includes(`"deviceId":"${device.id}"`))
+      // A successor has one by its old key, which may count for nothing, and one by an approver.
+      const issuer = trustedDevices(db, device).get(device.id)?.issuerId
+      const own = of.find(signed => issuer && signed.includes(`"issuerId":"${issuer}"`)) ?? of[0] ?? ''
       return { own, certificates: [...certificates], revocations: [...revocations] }
     },
     takeStatements: given => void takeStatements(db, device, given),

@@ -38,7 +38,7 @@ const sql = prepared(({ raw }) => ({
 }))
 
 /** The same on every workstation: a hash of what was lost, in the form of a UUID (version 8). */
-function conflictId(table: string, rowId: string, group: string, deviceId: string, sequence: number): string {
+export function conflictId(table: string, rowId: string, group: string, deviceId: string, sequence: number): string {
   const text = JSON.stringify(['conflict', table, rowId, group, deviceId, sequence])
   const digits = createHash('sha256').update(text).digest('hex')
   return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-8${digits.slice(13, 16)}-8${digits.slice(17, 20)}-${digits.slice(20, 32)}`

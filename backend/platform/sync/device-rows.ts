@@ -12,6 +12,8 @@ export interface DeviceLog {
   seen: Vector
   lastClock: string
   fault: string | null
+  /** Of this workstation's own log: the last sequence before another one went on under its name. */
+  forkAfter: number | null
 }
 
 export type Fault = 'clockAhead' | 'needsUpdate' | 'noKey' | 'fork' | 'unreadable' | 'auditMismatch'
@@ -22,13 +24,15 @@ interface Row extends Omit<DeviceLog, 'seen'> {
 
 const sql = prepared(({ raw }) => ({
   all: raw.prepare<[], Row>(
-    `SELECT alias, device_id AS deviceId, stored, applied, last_hash AS lastHash, seen, last_clock AS lastClock, fault
+    `SELECT alias, device_id AS deviceId, stored, applied, last_hash AS lastHash, seen, last_clock AS lastClock, fault,
+       fork_after AS forkAfter
      FROM sync_devices ORDER BY alias`,
   ),
   add: raw.prepare('INSERT INTO sync_devices (device_id) VALUES (?)'),
   store: raw.prepare('UPDATE sync_devices SET stored = ?, last_hash = ? WHERE alias = ?'),
   apply: raw.prepare('UPDATE sync_devices SET applied = ?, seen = ?, last_clock = ?, fault = ? WHERE alias = ?'),
   fault: raw.prepare('UPDATE sync_devices SET fault = ? WHERE alias = ?'),
+  fork: raw.prepare("UPDATE sync_devices SET fault = 'cloned', fork_after = ? WHERE alias = ?"),
   addBatch: raw.prepare(
     'INSERT INTO sync_batches (alias, last_sequence, first_sequence, bytes, received_at) VALUES (?, ?, ?, ?, ?)',
   ),
@@ -55,11 +59,15 @@ export interface DeviceLogs {
   store(log: DeviceLog, batch: { first: number; last: number; bytes: Uint8Array; hash: string; at: number }): void
   applied(log: DeviceLog, upTo: number, seen: Vector, clock: string): void
   setFault(log: DeviceLog, fault: Fault | null): void
+  /** Own log: it goes on elsewhere, from `after` where that is known. */
+  setFork(log: DeviceLog, after: number | null): void
   batchesAfter(log: DeviceLog, sequence: number): IterableIterator<{ bytes: Buffer; lastSequence: number }>
   /** The stored batch that holds a sequence. */
   batchHolding(log: DeviceLog, sequence: number): Buffer | undefined
   reload(): void
 }
+
+const sound = { fault: null, forkAfter: null }
 
 export function createDeviceLogs(db: Db): DeviceLogs {
   const statements = sql(db)
@@ -80,7 +88,7 @@ export function createDeviceLogs(db: Db): DeviceLogs {
 
   function add(deviceId: string): DeviceLog {
     const alias = Number(statements.add.run(deviceId).lastInsertRowid)
-    return keep({ alias, deviceId, stored: 0, applied: 0, lastHash: '', seen: {}, lastClock: '', fault: null })
+    return keep({ alias, deviceId, stored: 0, applied: 0, lastHash: '', seen: {}, lastClock: '', ...sound })
   }
 
   reload()
@@ -107,6 +115,10 @@ export function createDeviceLogs(db: Db): DeviceLogs {
       if (log.fault === fault) return
       statements.fault.run(fault, log.alias)
       log.fault = fault
+    },
+    setFork(log, after) {
+      statements.fork.run(after, log.alias)
+      Object.assign(log, { fault: 'cloned', forkAfter: after })
     },
     batchesAfter: (log, sequence) => statements.batchesAfter.iterate(log.alias, sequence),
     batchHolding: (log, sequence) => statements.batchHolding.get(log.alias, sequence),

@@ -1,3 +1,4 @@
+import { introduceDevice } from '#backend/platform/backup/device-rebirth.ts'
 import { createBreather } from '#backend/platform/breathe.ts'
 import type { Clinic } from '#backend/platform/call.ts'
 import { prepared } from '#backend/platform/prepared.ts'
@@ -11,6 +12,7 @@ import { createRelayLink, type RelayLink } from './link/relay-link.ts'
 import type { LinkState, NearbyRelay } from './nearby-relay.ts'
 import { type ClinicReplica, createReplica } from './replica.ts'
 import { mendGrants, takeGrants } from './trust/epochs.ts'
+import { trustedDevices } from './trust/trust.ts'
 
 interface PeerRow {
   id: string
@@ -36,6 +38,7 @@ const sql = prepared(({ raw }) => ({
      WHERE active = 1 AND kind <> 'file' ORDER BY id`,
   ),
   keep: raw.prepare('UPDATE sync_peers SET held = ?, last_contact_at = ?, last_error = ? WHERE id = ?'),
+  ownRow: raw.prepare<[string], unknown>('SELECT 1 FROM devices WHERE id = ?'),
   lastOwn: raw.prepare<[], number>('SELECT coalesce(max(sequence), 0) FROM log_entries').pluck(),
 }))
 
@@ -129,6 +132,7 @@ export function startExchange(clinic: Clinic): RunningExchange {
   }
   const complain = (error: unknown) => clinic.log.error('exchange', { error })
 
+  introduceRenewed(clinic)
   refreshPeers()
   settle()
   return {
@@ -167,6 +171,13 @@ export function startExchange(clinic: Clinic): RunningExchange {
       await Promise.all([...peers.keys()].map(disconnect))
     },
   }
+}
+
+/** The app was ended between taking a new name and telling of it. */
+function introduceRenewed(clinic: Clinic): void {
+  const { db, device } = clinic
+  if (!trustedDevices(db, device).get(device.id)?.approver || sql(db).ownRow.get(device.id)) return
+  clinic.systemCall('sync.introduce').transaction(introduceDevice)
 }
 
 const isSame = (one: PeerRow, other: PeerRow | undefined) =>

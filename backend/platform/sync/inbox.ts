@@ -3,16 +3,18 @@ import { type Envelope, readEnvelope } from '#shared/sync/envelope.ts'
 import type { Received } from '#shared/sync/replica.ts'
 import { batchHash, isSigned } from './batch-seal.ts'
 import type { DeviceLogs } from './device-rows.ts'
+import type { OwnFork } from './own-fork.ts'
 import type { Trust } from './trust.ts'
 
 export interface InboxParts {
   clinic: Pick<Clinic, 'device' | 'clock'>
   logs: DeviceLogs
   trust: Trust
+  ownFork: OwnFork
 }
 
 /** Judges a batch from outside and stores it when it is the next of its device's log; inside the caller's transaction. */
-export function takeBatch({ clinic, logs, trust }: InboxParts, bytes: Uint8Array): Received {
+export function takeBatch({ clinic, logs, trust, ownFork }: InboxParts, bytes: Uint8Array): Received {
   const envelope = readEnvelope(bytes)
   if (!envelope) return { outcome: 'refused', reason: 'malformed' }
   const { header } = envelope
@@ -21,6 +23,8 @@ export function takeBatch({ clinic, logs, trust }: InboxParts, bytes: Uint8Array
   if (header.clinicId !== clinic.device.clinicId) return refused('otherClinic')
   const signKey = trust.signKeyOf(header.deviceId)
   if (!signKey) return refused('unknownDevice')
+  if (header.deviceId === clinic.device.id)
+    return isSigned(envelope, signKey) ? ownFork.judge(envelope, bytes) : refused('badSignature')
   const log = logs.of(header.deviceId)
   const hash = () => batchHash(bytes).toString('hex')
   if (header.lastSequence <= log.stored)

@@ -2,10 +2,10 @@ import type { Clinic } from '#backend/platform/call.ts'
 import type { RowChange } from '#backend/platform/changes.ts'
 import { schemaVersion } from '#db/migrate.ts'
 import { unpackTime } from '#shared/sync/clock.ts'
-import { type BatchHeader, type Envelope, readEnvelope } from '#shared/sync/envelope.ts'
+import { type BatchHeader, readEnvelope } from '#shared/sync/envelope.ts'
 import { reached, type Vector } from '#shared/sync/vector.ts'
 import { applyBatch, type IsOver } from './apply-batch.ts'
-import { openBatch } from './batch-seal.ts'
+import { openBatchWith } from './batch-seal.ts'
 import type { DeviceLog, DeviceLogs, Fault } from './device-rows.ts'
 import { decodePayload, type Payload } from './payload.ts'
 import { replayArrived } from './replay.ts'
@@ -58,7 +58,7 @@ export function createPump({ clinic, logs, trust, tables }: PumpParts): Pump {
     if (!envelope) return 'unreadable'
     const { header } = envelope
     if (header.minReader > schemaVersion) return 'needsUpdate'
-    const plain = openWithOne(envelope, trust.epochKeys(header.epoch))
+    const plain = openBatchWith(envelope, trust.epochKeys(header.epoch))
     // Another key of the same epoch may still come: a batch that is signed is not broken.
     if (!plain) return 'noKey'
     try {
@@ -134,12 +134,4 @@ export function createPump({ clinic, logs, trust, tables }: PumpParts): Pump {
       return null
     },
   }
-}
-
-function openWithOne(envelope: Envelope, keys: readonly Uint8Array[]): Buffer | null {
-  for (const key of keys) {
-    const plain = openBatch(envelope, key)
-    if (plain) return plain
-  }
-  return null
 }

@@ -8,6 +8,7 @@ import { reached, type Vector } from '#shared/sync/vector.ts'
 import type { IsOver } from './apply-batch.ts'
 import { appliedVector, createDeviceLogs, type DeviceLogs, storedVector } from './device-rows.ts'
 import { takeBatch } from './inbox.ts'
+import { createOwnFork } from './own-fork.ts'
 import { hasUnsealed, sealOwn } from './own-log.ts'
 import { createPump } from './pump.ts'
 import { replayArrived, replayUnderstood } from './replay.ts'
@@ -49,7 +50,8 @@ export function createReplica(options: ReplicaOptions): ClinicReplica {
   const { tables = syncedTables(), beginSlice = sliceByTime } = options
   const { db } = clinic
   const logs = createDeviceLogs(db)
-  const parts = { clinic, logs, trust, random, tables }
+  const ownFork = createOwnFork(logs, clinic.device.id)
+  const parts = { clinic, logs, trust, random, tables, ownFork }
   const pump = createPump(parts)
   const listeners = new Set<() => void>()
   const transactions = createTransactions(db, () => logs.reload())
@@ -68,9 +70,12 @@ export function createReplica(options: ReplicaOptions): ClinicReplica {
     return turn
   }
 
+  /** Another one writes under this name: nothing more is sealed, and so nothing of others applied, until it has a new one. */
+  const stands = ownFork.isOpen
+
   /** A batch that was sent on and then lost by a power cut would be sealed anew, and be a fork: it is on the disk first. */
   function sealDurably(): boolean {
-    if (!hasUnsealed(parts)) return false
+    if (stands() || !hasUnsealed(parts)) return false
     transactions.run(() => sealOwn(parts, offsetMs))
     held = storedVector(logs)
     return true
@@ -96,7 +101,7 @@ export function createReplica(options: ReplicaOptions): ClinicReplica {
     while (results.length < incoming.length && !isOver())
       results.push(takeBatch(parts, incoming[results.length] ?? new Uint8Array()))
     while (!isOver()) {
-      const changed = pump.step(offsetMs, isOver)
+      const changed = stands() ? null : pump.step(offsetMs, isOver)
       if (!changed) return results.length < incoming.length
       rows.push(...changed)
     }
@@ -120,7 +125,7 @@ export function createReplica(options: ReplicaOptions): ClinicReplica {
   function work(incoming: readonly Uint8Array[]): Promise<Received[]> {
     return inTurn(async () => {
       const results: Received[] = []
-      tellOfRemoved()
+      if (!stands()) tellOfRemoved()
       while (db.raw.open && slice(incoming, results)) await nextTurn()
       if (db.raw.open) transactions.makeDurable()
       held = storedVector(logs)
@@ -162,6 +167,9 @@ export function createReplica(options: ReplicaOptions): ClinicReplica {
       return batches
     },
     receive: batches => work(batches),
+    suspectOwn: ownFork.suspect,
+    compareOwn: ownFork.compare,
+    askOwn: ownFork.ask,
     settle: async () => void (await work([])),
     onNews(listener) {
       const stop = clinic.changes.listen(listener)

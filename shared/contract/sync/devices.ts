@@ -29,6 +29,18 @@ export const device = z.object({
 })
 export type Device = z.infer<typeof device>
 
+/** A member that goes on under a new name and needs an approver's signature for it. */
+const successor = z.object({
+  id,
+  name: z.string(),
+  series: z.string(),
+  fingerprint: z.string(),
+  /** The workstation that it was. */
+  predecessor: z.object({ id, name: z.string() }),
+  askedAt: instant,
+})
+export type Successor = z.infer<typeof successor>
+
 const deviceName = line(60)
 
 /** A workstation that has shown its code and waits to be taken in. */
@@ -81,6 +93,7 @@ export const devices = {
   ).output(
     z.object({
       items: z.array(device),
+      asking: z.array(successor),
       /** Whether this workstation may take others in and out. */
       mayApprove: z.boolean(),
       /** Where a new workstation and this one meet; null while none is set up. */
@@ -100,6 +113,23 @@ export const devices = {
   )
     .input(z.object({ id, reason: line(300) }))
     .output(device),
+
+  /** Signs for a successor that asks. CONFLICT `notApprover`, `notMember`. */
+  vouch: procedure(
+    { method: 'POST', path: '/sync/devices/{id}/vouch', summary: 'Let a workstation go on under its new name' },
+    manage,
+  )
+    .input(z.object({ id }))
+    .output(device),
+
+  /**
+   * This workstation goes on under a new name, because another one writes under its old one. CONFLICT `notCloned`;
+   * `member` says whether the others take it at once.
+   */
+  renew: procedure(
+    { method: 'POST', path: '/sync/devices/renew', summary: 'Go on as a new workstation' },
+    { ...manage, audit: 'write' },
+  ).output(z.object({ id, series: z.string(), member: z.boolean() })),
 
   /**
    * Meets a new workstation at the relay by the code that it shows, or by the text of its QR code. CONFLICT `wrongCode`,

@@ -18,7 +18,7 @@ const peer = z.object({
 export type ExchangePeer = z.infer<typeof peer>
 
 /** What holds up the log of a workstation, or what it did; with words under `sync:faults`. */
-const deviceFaults = ['clockAhead', 'needsUpdate', 'noKey', 'fork', 'unreadable', 'auditMismatch'] as const
+const deviceFaults = ['clockAhead', 'needsUpdate', 'noKey', 'fork', 'unreadable', 'auditMismatch', 'cloned'] as const
 
 const device = z.object({
   id,
@@ -40,6 +40,11 @@ export const status = {
   get: procedure({ method: 'GET', path: '/sync/status', summary: 'How the exchange with others goes' }, reads).output(
     z.object({
       state: z.enum(exchangeStates),
+      /**
+       * Whether another one writes under this workstation's name. `searching`: it is not known yet from where on, because no
+       * relay could be asked.
+       */
+      clone: z.enum(['none', 'searching', 'found']),
       /** Own entries that are at no peer yet. */
       unsent: z.number().int(),
       peers: z.array(peer),

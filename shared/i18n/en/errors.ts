@@ -23,6 +23,7 @@ export const errors = {
   },
   /** By the reason of a CONFLICT or UNAVAILABLE. */
   reasons: {
+    notCloned: 'No other computer writes under the name of this one.',
     notApprover: 'This computer may not take workstations in or out. Use one that may.',
     ownDevice: 'This is the computer you sit at. Take it out from another one.',
     notMember: 'This workstation does not belong to the clinic any more.',

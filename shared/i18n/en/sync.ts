@@ -335,10 +335,33 @@ export const sync = {
       text: 'A change of it cannot be read here.',
       help: 'Update Nadi. If it stays, tell your administrator.',
     },
+    cloned: {
+      text: 'Another computer writes under its name.',
+      help: 'See above what to do.',
+    },
     auditMismatch: {
       text: 'Its audit trail is not the one it wrote.',
       help: 'Leave both computers as they are, and compare with a backup.',
     },
+  },
+  clone: {
+    title: 'Another computer writes under the name of this one',
+    text: 'This disk was probably copied to a second computer, or its data folder was put back from an older copy. Until this is settled nothing is sent from here and nothing new is taken in. You can go on working; everything is kept.',
+    searching:
+      'It is not known yet from where on the two differ. Connect this computer with the relay; it finds out by itself.',
+    tellAdmin: 'Tell your administrator.',
+    renew: 'Go on as a new computer',
+    sureTitle: 'Go on as a new computer?',
+    sureText:
+      'This computer gets a new name for the others and new letters for its numbers. What was entered here and nobody else has yet is sent under the new name. The other computer keeps the old one.',
+    done: 'This computer goes on as a new one. Its numbers begin with {{series}}.',
+    asks: 'Almost done: on a computer that may add others, an administrator opens “Workstations” and lets this one in. Its numbers begin with {{series}}.',
+  },
+  asking: {
+    title: '{{name}} goes on as a new computer and asks to be let in',
+    text: 'Its disk was copied or restored, so it took a new name. Its numbers begin with {{series}}. Compare the five groups with its own screen under Workstations.',
+    vouch: 'Let it in',
+    done: '{{name}} belongs to the clinic again.',
   },
   record: {
     title: 'Where this chart is',

@@ -1,10 +1,13 @@
+import { introduceDevice } from '#backend/platform/backup/device-rebirth.ts'
 import type { Call, Tx } from '#backend/platform/call.ts'
+import type { GatedContext } from '#backend/platform/gate.ts'
 import { updated } from '#backend/platform/stamps.ts'
 import { fingerprintOf } from '#backend/platform/sync/enrol/join-code.ts'
+import { askingSuccessors, vouchFor } from '#backend/platform/sync/enrol/successor.ts'
 import { revokeDevice } from '#backend/platform/sync/trust/revoke.ts'
 import { trustedDevices } from '#backend/platform/sync/trust/trust.ts'
 import type { Outputs, Parsed } from '#shared/contract/index.ts'
-import type { Device } from '#shared/contract/sync/devices.ts'
+import type { Device, Successor } from '#shared/contract/sync/devices.ts'
 import { conflict, notFound } from '#shared/errors.ts'
 import { type Role, roles } from '#shared/permissions.ts'
 import { unpackTime } from '#shared/sync/clock.ts'
@@ -18,7 +21,43 @@ type Reading = Pick<Call, 'db' | 'clinic'>
 
 export function list(call: Call): Outputs['sync']['devices']['list'] {
   const own = trustedDevices(call.db, call.clinic.device).get(call.clinic.device.id)
-  return { items: readDevices(call), mayApprove: own?.approver ?? false, relay: addressToType(call) }
+  const mayApprove = own?.approver ?? false
+  return { items: readDevices(call), asking: listAsking(call), mayApprove, relay: addressToType(call) }
+}
+
+const listAsking = ({ db, clinic }: Call): Successor[] =>
+  askingSuccessors(db, clinic.device).map(({ body, predecessor }) => ({
+    id: body.deviceId,
+    name: body.name,
+    series: body.series,
+    fingerprint: fingerprintOf(body),
+    predecessor: { id: predecessor.deviceId, name: predecessor.name },
+    askedAt: body.issuedAt as Instant,
+  }))
+
+/** @throws AppError CONFLICT `notApprover`, `notMember` */
+export function vouch(tx: Tx, { id }: Input['vouch']): Device {
+  vouchFor(tx, id)
+  tx.note({ kind: 'security', subject: { table: 'devices', id } })
+  return getDevice(tx, id)
+}
+
+/** @throws AppError CONFLICT `notCloned` */
+export async function renew(
+  call: Call,
+  _: unknown,
+  { workspace }: GatedContext,
+): Promise<Outputs['sync']['devices']['renew']> {
+  const own = repo.readLogs(call.db).get(call.clinic.device.id)
+  if (own?.fault !== 'cloned' || own.forkAfter === null) throw conflict('notCloned')
+  const old = call.clinic.device.id
+  const clinic = await workspace.renew()
+  const member = clinic.systemCall(call.action, call.actor).transaction(tx => {
+    tx.note({ kind: 'security', reason: `renewed:${old}`, subject: { table: 'devices', id: clinic.device.id } })
+    return introduceDevice(tx)
+  })
+  const { id, series } = clinic.device
+  return { id, series, member }
 }
 
 /** @throws AppError NOT_FOUND, CONFLICT `changedMeanwhile` */

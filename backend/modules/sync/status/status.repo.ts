@@ -10,6 +10,7 @@ export interface LogRow {
   seen: string
   lastClock: string
   fault: string | null
+  forkAfter: number | null
 }
 
 export interface DeviceRow {
@@ -21,7 +22,8 @@ export interface DeviceRow {
 
 const sql = prepared(({ raw }) => ({
   logs: raw.prepare<[], LogRow>(
-    `SELECT device_id AS deviceId, stored, applied, seen, last_clock AS lastClock, fault FROM sync_devices`,
+    `SELECT device_id AS deviceId, stored, applied, seen, last_clock AS lastClock, fault,
+       fork_after AS forkAfter FROM sync_devices`,
   ),
   devices: raw.prepare<[], DeviceRow>(
     `SELECT id, name, certificate, revocation IS NOT NULL AS isRevoked FROM devices WHERE deleted_at IS NULL`,

@@ -27,7 +27,13 @@ export function get(call: Call): Status {
   const state = exchangeState({ peers, unsent, waiting, faulty })
   // Who finds nobody on the network has lost contact, if there is anybody.
   const isLooking = devices.length > 1 && readLanSettings(call.db).mode !== 'off'
-  return { state: state === 'alone' && isLooking ? 'offline' : state, unsent, peers, devices }
+  return { state: state === 'alone' && isLooking ? 'offline' : state, clone: cloneOf(call), unsent, peers, devices }
+}
+
+function cloneOf({ clinic, db }: Call): Status['clone'] {
+  const own = repo.listLogs(db).find(log => log.deviceId === clinic.device.id)
+  if (own?.fault !== 'cloned') return 'none'
+  return own.forkAfter === null ? 'searching' : 'found'
 }
 
 export function retry(call: Call): Outputs['sync']['status']['retry'] {

@@ -2,7 +2,7 @@ import type { Logger } from '#backend/platform/logger.ts'
 import { readEnvelope } from '#shared/sync/envelope.ts'
 import type { FromDevice, FromRelay } from '#shared/sync/relay-protocol.ts'
 import type { Received, Replica } from '#shared/sync/replica.ts'
-import { joined, missing, type Vector } from '#shared/sync/vector.ts'
+import { joined, missing, reached, type Vector } from '#shared/sync/vector.ts'
 
 /** Handed to the replica at once. */
 const handBytes = 256 * 1024
@@ -47,12 +47,21 @@ export function createPuller(options: PullerOptions): Puller {
 
   function pull(): void {
     if (asked || stopped || queued > queueBytes) return
-    const next = missing(joined(replica.held(), arrived), options.relayHeld()).find(
-      ({ deviceId }) => !blocked.has(deviceId),
-    )
+    const next = nextRange()
     if (!next) return
     asked = next
     options.send({ t: 'pull', deviceId: next.deviceId, after: next.after, maxBytes: options.pullBytes })
+  }
+
+  function nextRange(): { deviceId: string; after: number } | undefined {
+    const own = replica.deviceId
+    const relayHeld = options.relayHeld()
+    // The own log comes back only to be compared: nothing of it is on the way while it is asked for.
+    const after = queue.length === 0 && !working && !blocked.has(own) ? replica.askOwn(reached(relayHeld, own)) : null
+    if (after !== null) return { deviceId: own, after }
+    return missing(joined(replica.held(), arrived), relayHeld).find(
+      ({ deviceId }) => deviceId !== own && !blocked.has(deviceId),
+    )
   }
 
   function nextHand(): Uint8Array[] {
@@ -79,6 +88,7 @@ export function createPuller(options: PullerOptions): Puller {
   function judge(batch: Uint8Array, result: Received | undefined): void {
     const deviceId = result?.deviceId ?? readEnvelope(batch)?.header.deviceId
     if (!result || !deviceId) return
+    if (deviceId === replica.deviceId) return
     if (result.outcome === 'gap' || result.outcome === 'refused') delete arrived[deviceId]
     if (result.outcome !== 'refused') return
     const reason = result.reason ?? 'malformed'
@@ -91,6 +101,20 @@ export function createPuller(options: PullerOptions): Puller {
     options.log.warn('link.batchRefused', { deviceId, code: reason })
     blocked.set(deviceId, reason)
     options.onError(reason, deviceId)
+  }
+
+  function pullOn(): void {
+    working = null
+    pull()
+  }
+
+  function failed(error: unknown): void {
+    working = null
+    options.log.error('link.receiveFailed', { error })
+    queue.length = 0
+    queued = 0
+    for (const deviceId of Object.keys(arrived)) delete arrived[deviceId]
+    options.onError('unavailable', replica.deviceId)
   }
 
   return {
@@ -106,17 +130,7 @@ export function createPuller(options: PullerOptions): Puller {
       queue.push(batch)
       queued += batch.length
       options.hold(queued > 2 * queueBytes)
-      working ??= work()
-        .catch((error: unknown) => {
-          options.log.error('link.receiveFailed', { error })
-          queue.length = 0
-          queued = 0
-          for (const deviceId of Object.keys(arrived)) delete arrived[deviceId]
-          options.onError('unavailable', header.deviceId)
-        })
-        .finally(() => {
-          working = null
-        })
+      working ??= work().then(pullOn, failed)
     },
     onPulled({ deviceId, upTo }) {
       const after = asked?.after ?? 0

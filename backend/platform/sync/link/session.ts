@@ -79,11 +79,18 @@ export function createSession(options: SessionOptions): Session {
     statements.begin(message.statements)
   }
 
-  function welcome({ held: theirs, now, statements: digest, ...limits }: Extract<FromRelay, { t: 'welcome' }>): void {
+  function welcome({
+    held: theirs,
+    ownHash,
+    now,
+    statements: digest,
+    ...limits
+  }: Extract<FromRelay, { t: 'welcome' }>): void {
     // The relay's clock was read between hello and welcome: half of that time is the best guess.
     const heardAt = clock.now()
     replica.noteClockOffset(Math.round((helloAt + heardAt) / 2 - now))
     setHeld(joined(held, theirs))
+    replica.compareOwn(reached(theirs, replica.deviceId), ownHash)
     const relayHeld = () => held
     const onError = (code: string) => options.onError(code)
     const sendStatements = () => statements.sendAll()
@@ -164,6 +171,9 @@ export function createSession(options: SessionOptions): Session {
     const { deviceId, held: theirs } = message
     if (deviceId !== undefined && theirs !== undefined) setHeld({ ...held, [deviceId]: theirs })
     work?.pusher.onRefused(message)
+    if (message.code !== 'fork' || deviceId !== replica.deviceId) return
+    replica.suspectOwn()
+    work?.puller.pull()
   }
 
   function onBatch(batch: Uint8Array): void {

@@ -62,10 +62,14 @@ export function takeStatements(db: Db, device: Device, given: Statements): boole
   const proven = (signed: Signed) => isSignedByOne(signed, after)
   const certificates = given.certificates.filter(signed => !known.certificates.includes(signed) && proven(signed))
   const revocations = given.revocations.filter(signed => !known.revocations.includes(signed) && proven(signed))
-  const { keep } = statements(db)
-  for (const signed of certificates) keep.run(digestOf(signed), 'certificate', signed)
-  for (const signed of revocations) keep.run(digestOf(signed), 'revocation', signed)
+  for (const signed of certificates) keepStatement(db, 'certificate', signed)
+  for (const signed of revocations) keepStatement(db, 'revocation', signed)
   return certificates.length + revocations.length > 0
+}
+
+/** Keeps a statement beside the rows, to be told to peers. */
+export function keepStatement(db: Db, kind: 'certificate' | 'revocation', signed: Signed): void {
+  statements(db).keep.run(digestOf(signed), kind, signed)
 }
 
 const isShort = (signed: Signed) => signed.length <= 4_000

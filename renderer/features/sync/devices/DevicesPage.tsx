@@ -10,6 +10,7 @@ import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import type { Device } from '#shared/contract/sync/devices.ts'
+import { AskingDevices } from './AskingDevices.tsx'
 import { LastHeard, Reached } from './DeviceNews.tsx'
 import { DeviceState } from './DeviceState.tsx'
 
@@ -40,6 +41,7 @@ export function DevicesPage() {
           {t('devices.notApprover')}
         </Alert>
       )}
+      {mayApprove && <AskingDevices asking={list.data?.asking ?? []} />}
       {hasGone && (
         <Switch
           mb="sm"

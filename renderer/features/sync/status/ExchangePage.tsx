@@ -13,6 +13,7 @@ import type { Outputs } from '#shared/contract/index.ts'
 import { CarryPanel } from '../carry/CarryPanel.tsx'
 import { FilesPanel } from '../files/FilesPanel.tsx'
 import { LanPanel } from '../lan/LanPanel.tsx'
+import { CloneNotice } from './CloneNotice.tsx'
 import { DeviceTable } from './DeviceTable.tsx'
 import { stateTones } from './exchange-words.ts'
 import { Peers } from './Peers.tsx'
@@ -60,9 +61,10 @@ export function ExchangePage() {
 function Status({ status }: { status: Outputs['sync']['status']['get'] }) {
   const { t } = useTranslation('sync')
   const mayCarry = useMay('sync.carry')
-  const { state, unsent, peers, devices } = status
+  const { state, clone, unsent, peers, devices } = status
   return (
     <Stack gap="md">
+      <CloneNotice clone={clone} />
       <Alert color={toneColors[stateTones[state]]} title={t(`status.states.${state}`)} role="status">
         {t(`status.help.${state}`)}
         {state !== 'alone' && (
