@@ -28,7 +28,7 @@ function Asking({ successor }: { successor: Successor }) {
     onError: showProblem,
   })
   return (
-    <Alert color="yellow" title={t('asking.title', { name: predecessor.name || name })}>
+    <Alert color="blue" title={t('asking.title', { name: predecessor.name || name })}>
       <Stack gap="xs" align="flex-start">
         <Text size="sm">{t('asking.text', { series })}</Text>
         <Group gap="md">
