@@ -1,3 +1,4 @@
+import { createServer } from 'node:net'
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import { createRelay } from '#relay/embed.ts'
 import type { FromRelayThread, RelaySettings } from './relay-messages.ts'
@@ -7,6 +8,7 @@ const lookMs = 500
 /** The relay on a thread of its own, so that it never holds up the desk. */
 async function serve(port: MessagePort, { folder, clinic, tls, address, ...at }: RelaySettings): Promise<void> {
   const tell = (message: FromRelayThread) => port.postMessage(message)
+  await requireFree(at.port, address)
   const relay = await createRelay({ dataDir: folder, clinic, tls })
   const stop = () => relay.close().finally(() => process.exit())
   try {
@@ -23,6 +25,15 @@ async function serve(port: MessagePort, { folder, clinic, tls, address, ...at }:
     tell({ type: 'connected', deviceIds })
   }, lookMs)
   port.on('message', () => void stop())
+}
+
+/** Opening the database takes seconds, and is in vain where something else has the port. */
+function requireFree(port: number, host: string): Promise<void> {
+  const probe = createServer()
+  return new Promise((resolve, reject) => {
+    probe.once('error', reject)
+    probe.listen({ port, host, exclusive: true }, () => probe.close(() => resolve()))
+  })
 }
 
 if (!parentPort) throw new Error('relay.worker runs as a thread')

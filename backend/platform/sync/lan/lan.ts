@@ -43,14 +43,19 @@ export function startLan({ clinic, exchange, discovery, startRelay, timing = lan
   let stopped = false
   /** One thing after the other: beginning and ending to host, other settings. */
   let work: Promise<void> = Promise.resolve()
-  let isBusy = false
+  let waiting = 0
+  /** The hosts that were connected to at the last look. */
+  let reached = ''
 
   function inTurn(step: () => Promise<void>): Promise<void> {
-    isBusy = true
-    work = work.then(step).finally(() => {
-      isBusy = false
-      connect()
-    })
+    waiting += 1
+    work = work
+      .then(step)
+      .catch((error: unknown) => clinic.log.error('lan.failed', { error }))
+      .finally(() => {
+        waiting -= 1
+        connect()
+      })
     return work
   }
 
@@ -80,7 +85,9 @@ export function startLan({ clinic, exchange, discovery, startRelay, timing = lan
 
   function look(): void {
     const others = neighbours.reachable().map(({ name }) => name)
-    if (isBusy || !network) return
+    if (others.join() !== reached) changed()
+    reached = others.join()
+    if (waiting > 0 || !network) return
     const scene = {
       now: performance.now(),
       mayHost: settings.mode === 'shares',
