@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:net'
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import { createRelay } from '#relay/embed.ts'
@@ -9,7 +10,8 @@ const lookMs = 500
 async function serve(port: MessagePort, { folder, clinic, tls, address, ...at }: RelaySettings): Promise<void> {
   const tell = (message: FromRelayThread) => port.postMessage(message)
   await requireFree(at.port, address)
-  const relay = await createRelay({ dataDir: folder, clinic, tls })
+  // Nobody reads its figures, so nobody on the network may.
+  const relay = await createRelay({ dataDir: folder, clinic, tls, metricsToken: randomUUID() })
   const stop = () => relay.close().finally(() => process.exit())
   try {
     tell({ type: 'listening', port: await relay.listen({ port: at.port, address }) })

@@ -1,4 +1,5 @@
 import { Alert, List, Stack, Text } from '@mantine/core'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#renderer/lib/clinic.ts'
 import { useText } from '#renderer/lib/i18n.ts'
@@ -13,6 +14,8 @@ export function CarriedReport({ taken }: { taken: CarriedIn }) {
   const { instant } = useFormat()
   const { from, madeAt, forOther, came, gaps, refused } = taken
   const nameOf = ({ name }: { name: string }) => name || t('carry.someone')
+  const report = useRef<HTMLDivElement>(null)
+  useEffect(() => report.current?.scrollIntoView({ block: 'nearest' }), [])
   const isWhole = gaps.length === 0 && refused.length === 0
 
   function reasonOf(code: string): string {
@@ -21,7 +24,12 @@ export function CarriedReport({ taken }: { taken: CarriedIn }) {
   }
 
   return (
-    <Alert role="status" color={isWhole ? 'teal' : 'orange'} title={t('carry.doneTitle', { name: nameOf(from) })}>
+    <Alert
+      ref={report}
+      role="status"
+      color={isWhole ? 'teal' : 'orange'}
+      title={t('carry.doneTitle', { name: nameOf(from) })}
+    >
       <Stack gap={4}>
         <Text size="sm">
           {t('carry.made', { when: instant(madeAt) })} {came.length === 0 && isWhole && t('carry.nothingNew')}
