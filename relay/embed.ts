@@ -5,6 +5,7 @@ import { createApp } from './app.ts'
 import { createRegistry, type Registry } from './clinics/registry.ts'
 import type { Database } from './database/database.ts'
 import { openDatabase } from './database/open.ts'
+import { clinics } from './database/schema.ts'
 import { forgetMail } from './http/mailbox.ts'
 import { forgetNonces } from './http/signed.ts'
 import { sweepUploads, type UploadDesk } from './http/uploads.ts'
@@ -74,7 +75,7 @@ async function openRelay(
   now: () => number,
 ): Promise<Relay> {
   const hub = createHub()
-  const metrics = createMetrics()
+  const metrics = createMetrics(() => heldBytes(database))
   let registry: Registry
   const waker: Waker = createWaker({ database, hub, registry: () => registry, log, instance: crypto.randomUUID() })
   registry = createRegistry(database, now, (tx, clinicId) => waker.announceStatements(tx, clinicId))
@@ -133,6 +134,11 @@ async function openRelay(
       return closing
     },
   }
+}
+
+async function heldBytes({ orm }: Database): Promise<number> {
+  const [row] = await orm.select({ bytes: sql`coalesce(sum(${clinics.bytes}), 0)`.mapWith(Number) }).from(clinics)
+  return row?.bytes ?? 0
 }
 
 const appSettings = ({ tls, host, trustedHops = 0, metricsToken }: RelayOptions) => ({

@@ -3,6 +3,7 @@ import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 /** Figures for Prometheus. No label names a clinic or a device. */
 export interface Metrics {
   registry: Registry
+  heldBytes: Gauge
   connections: Gauge
   pushes: Counter<'outcome'>
   pushedBytes: Counter
@@ -15,12 +16,21 @@ export interface Metrics {
   groupSize: Histogram
 }
 
-export function createMetrics(): Metrics {
+/** @param heldBytes sealed bytes of all clinics; asked for when someone reads the figures */
+export function createMetrics(heldBytes: () => Promise<number>): Metrics {
   const registry = new Registry()
   const registers = [registry]
   const counter = (name: string, help: string) => new Counter({ name, help, registers })
   return {
     registry,
+    heldBytes: new Gauge({
+      name: 'relay_held_bytes',
+      help: 'Sealed bytes of batches and files of all clinics',
+      registers,
+      async collect() {
+        this.set(await heldBytes())
+      },
+    }),
     connections: new Gauge({ name: 'relay_connections', help: 'Devices that are connected', registers }),
     pushes: new Counter({
       name: 'relay_pushes_total',

@@ -52,8 +52,6 @@ export interface Desk {
   backUp(): string
   /** Puts a copy in place of the database: another workstation, with a new id and series. */
   restore(copy: string): void
-  /** Puts a copy of another desk's database in place of this one's, which nobody notices at first. */
-  becomeCloneOf(copy: string): void
   /** Goes on under a new name where another one writes under the old. @returns what the others have of the old log */
   renew(): number
   remove(): void
@@ -85,13 +83,15 @@ interface DeskOptions {
   home?: Home
   tables?: SyncedTables | null
   beginSlice?: ReplicaOptions['beginSlice']
+  /** Begins with a copy of another desk's database: as a workstation of its own, or as a clone that nobody notices at first. */
+  copy?: { file: string; as: 'newcomer' | 'clone' }
 }
 
 export function openDesk(circle: Circle, name: string, at: number, options: DeskOptions = {}): Desk {
-  const { home, tables = null, beginSlice } = options
+  const { home, tables = null, beginSlice, copy } = options
   const dataDir = home?.dataDir ?? mkdtempSync(path.join(os.tmpdir(), 'nadi-desk-'))
   const file = path.join(dataDir, 'nadi.db')
-  if (!home) copyFileSync(emptyDatabase(), file)
+  if (!home) copyFileSync(copy?.file ?? emptyDatabase(), file)
   const clock = { value: at, now: () => clock.value as Instant }
   const cutoffs = new Map<string, number>()
   const nextSeries = () => {
@@ -116,49 +116,43 @@ export function openDesk(circle: Circle, name: string, at: number, options: Desk
     ownSignKey: () => createPrivateKey(clinic.device.privateKey),
   })
 
-  function putCopy(copy: string): void {
-    desk.clinic.close()
-    for (const end of ['', '-wal', '-shm']) rmSync(file + end, { force: true })
-    copyFileSync(copy, file)
-  }
-
   function takeName(after?: number): void {
     const db = openDatabase(file, deskKey)
     const id = createIdMaker(clock.now, systemRandom)()
     const forked = after === undefined ? {} : { forked: { after, keys: keysOf(circle) } }
     takeNewIdentity(db, { id, series: nextSeries(), now: clock.now(), ...forked })
     db.raw.close()
-    Object.assign(desk, start(false, desk.tables))
   }
 
+  if (copy?.as === 'newcomer') takeName()
   const desk: Desk = {
     name,
     tables,
     clock,
     cutoffs,
-    ...start(!home, tables),
+    ...start(!home && !copy, tables),
     change: work => desk.clinic.systemCall('test.change').transaction(work),
     restart() {
       desk.clinic.close()
       Object.assign(desk, start(false, desk.tables))
     },
     backUp() {
-      const copy = path.join(dataDir, `${desk.clinic.newId()}.backup`)
-      desk.clinic.db.raw.prepare('VACUUM INTO ?').run(copy)
-      return copy
+      const backup = path.join(dataDir, `${desk.clinic.newId()}.backup`)
+      desk.clinic.db.raw.prepare('VACUUM INTO ?').run(backup)
+      return backup
     },
-    restore(copy) {
-      putCopy(copy)
+    restore(backup) {
+      desk.clinic.close()
+      for (const end of ['', '-wal', '-shm']) rmSync(file + end, { force: true })
+      copyFileSync(backup, file)
       takeName()
-    },
-    becomeCloneOf(copy) {
-      putCopy(copy)
       Object.assign(desk, start(false, desk.tables))
     },
     renew() {
       const after = desk.replica.logs.of(desk.clinic.device.id).forkAfter ?? 0
       desk.clinic.close()
       takeName(after)
+      Object.assign(desk, start(false, desk.tables))
       return after
     },
     remove() {
@@ -166,6 +160,7 @@ export function openDesk(circle: Circle, name: string, at: number, options: Desk
       if (!home) rmSync(dataDir, { recursive: true, force: true })
     },
   }
+  if (copy) return desk
   const series = nextSeries()
   if (home) return desk
   desk.clinic.db.raw.prepare('UPDATE this_device SET series = ?').run(series)

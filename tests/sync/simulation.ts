@@ -271,8 +271,8 @@ export class World {
     while (host.replica.seal());
     const joiner = openDesk(this.circle, `desk ${this.desks.length + 1}`, host.clock.value, {
       beginSlice: sliceByLooks(),
+      copy: { file: host.backUp(), as: 'newcomer' },
     })
-    joiner.restore(host.backUp())
     for (const [deviceId, cutoff] of host.cutoffs) joiner.cutoffs.set(deviceId, cutoff)
     this.desks.push(joiner)
   }
@@ -292,8 +292,9 @@ export class World {
     if (this.desks.length >= mostDesks || this.outcasts.has(original) || this.#twins.has(original)) return
     const clone = openDesk(this.circle, `desk ${this.desks.length + 1}`, original.clock.value, {
       tables: original.tables,
+      beginSlice: sliceByLooks(),
+      copy: { file: original.backUp(), as: 'clone' },
     })
-    clone.becomeCloneOf(original.backUp())
     for (const [deviceId, cutoff] of original.cutoffs) clone.cutoffs.set(deviceId, cutoff)
     this.desks.push(clone)
     const shared = { deviceId: original.clinic.device.id, sharedUpTo: nextSequence(original) - 1 }
