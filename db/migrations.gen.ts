@@ -3,7 +3,7 @@ export const migrations: { idx: number; tag: string; sql: string[]; checksum: st
   {
     idx: 0,
     tag: "0000_schema",
-    checksum: "d16fc3346ed6ef77fe814ff425deeaebc260867558dcaef09cf96bc0206dca23",
+    checksum: "93f94e9a7234eec45a6b0d2595d43d62e6895b0d5afaa178c4c3f767f70c0919",
     sql: [
       "CREATE TABLE `attachments` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`site_id` text DEFAULT 'main' NOT NULL,\n\t`created_at` integer DEFAULT 0 NOT NULL,\n\t`created_by` text DEFAULT '' NOT NULL,\n\t`blob_name` text DEFAULT '' NOT NULL,\n\t`media_type` text DEFAULT 'application/octet-stream' NOT NULL,\n\t`size` integer DEFAULT 0 NOT NULL,\n\t`owner_table` text DEFAULT '' NOT NULL,\n\t`owner_id` text DEFAULT '' NOT NULL,\n\t`purpose` text DEFAULT 'file' NOT NULL,\n\t`title` text DEFAULT '' NOT NULL\n);",
       "CREATE INDEX `attachments_owner` ON `attachments` (`owner_table`,`owner_id`);",
@@ -14,8 +14,8 @@ export const migrations: { idx: number; tag: string; sql: string[]; checksum: st
       "CREATE INDEX `audit_entries_patient` ON `audit_entries` (`patient_id`,`id`) WHERE patient_id IS NOT NULL;",
       "CREATE INDEX `audit_entries_subject` ON `audit_entries` (`subject_table`,`subject_id`) WHERE patient_id IS NULL;",
       "CREATE INDEX `audit_entries_security` ON `audit_entries` (`id`) WHERE kind = 'security';",
-      "CREATE TABLE `backup_settings` (\n\t`id` integer PRIMARY KEY NOT NULL,\n\t`folder` text,\n\t`daily_at` text DEFAULT '21:00' NOT NULL,\n\t`keep_days` integer DEFAULT 30 NOT NULL,\n\t`with_files` integer DEFAULT true NOT NULL,\n\t`weekly_proof` integer DEFAULT true NOT NULL,\n\t`pack_folder` text,\n\t`pack_passphrase` text,\n\t`pack_made_at` integer,\n\t`pack_file` text,\n\t`pack_patients` integer DEFAULT 0 NOT NULL,\n\t`pack_fault` text,\n\t`updated_at` integer,\n\t`updated_by` text DEFAULT '' NOT NULL\n);",
-      "CREATE TABLE `backups` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`created_at` integer NOT NULL,\n\t`made_by` text DEFAULT '' NOT NULL,\n\t`file` text,\n\t`bytes` integer DEFAULT 0 NOT NULL,\n\t`files` integer DEFAULT 0 NOT NULL,\n\t`rows` integer DEFAULT 0 NOT NULL,\n\t`fault` text,\n\t`proven_at` integer,\n\t`proof_fault` text,\n\t`pruned_at` integer\n);",
+      "CREATE TABLE `backup_settings` (\n\t`id` integer PRIMARY KEY NOT NULL,\n\t`folder` text,\n\t`daily_at` text DEFAULT '21:00' NOT NULL,\n\t`at_relay` integer DEFAULT false NOT NULL,\n\t`keep_days` integer DEFAULT 30 NOT NULL,\n\t`with_files` integer DEFAULT true NOT NULL,\n\t`weekly_proof` integer DEFAULT true NOT NULL,\n\t`pack_folder` text,\n\t`pack_passphrase` text,\n\t`pack_made_at` integer,\n\t`pack_file` text,\n\t`pack_patients` integer DEFAULT 0 NOT NULL,\n\t`pack_fault` text,\n\t`updated_at` integer,\n\t`updated_by` text DEFAULT '' NOT NULL\n);",
+      "CREATE TABLE `backups` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`created_at` integer NOT NULL,\n\t`made_by` text DEFAULT '' NOT NULL,\n\t`file` text,\n\t`bytes` integer DEFAULT 0 NOT NULL,\n\t`files` integer DEFAULT 0 NOT NULL,\n\t`rows` integer DEFAULT 0 NOT NULL,\n\t`fault` text,\n\t`proven_at` integer,\n\t`proof_fault` text,\n\t`relay_at` integer,\n\t`relay_fault` text,\n\t`relay_kit` text,\n\t`relay_sealed_key` text,\n\t`pruned_at` integer\n);",
       "CREATE INDEX `backups_time` ON `backups` (`created_at`);",
       "CREATE TABLE `signed_diagnoses` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`site_id` text DEFAULT 'main' NOT NULL,\n\t`created_at` integer DEFAULT 0 NOT NULL,\n\t`created_by` text DEFAULT '' NOT NULL,\n\t`note_id` text DEFAULT '' NOT NULL,\n\t`patient_id` text DEFAULT '' NOT NULL,\n\t`position` integer DEFAULT 0 NOT NULL,\n\t`text` text DEFAULT '' NOT NULL,\n\t`code` text\n);",
       "CREATE INDEX `signed_diagnoses_note` ON `signed_diagnoses` (`note_id`,`position`);",

@@ -6,8 +6,10 @@ import { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, fast
 import { z } from 'zod'
 import { type httpErrorCodes, streamPath } from '#shared/sync/relay-protocol.ts'
 import { clientAddress } from './address.ts'
+import { serveBackups, serveKitBackups } from './http/backups.ts'
 import { HttpError } from './http/errors.ts'
 import { serveFiles } from './http/files.ts'
+import { requireKit } from './http/kit-signed.ts'
 import { serveMailbox } from './http/mailbox.ts'
 import { requireSignature } from './http/signed.ts'
 import type { UploadDesk } from './http/uploads.ts'
@@ -66,6 +68,11 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(async signed => {
     requireSignature(signed, { orm: options.database.orm, registry: options.registry, now, hostOf })
     serveFiles(signed, options.uploads)
+    serveBackups(signed, options.uploads)
+  })
+  await app.register(async kits => {
+    const holderOf = requireKit(kits, { orm: options.database.orm, now, hostOf })
+    serveKitBackups(kits, options.uploads, { holderOf, perMinute: limits.recoveryPerMinute })
   })
   acceptStreams(app.server, options)
   return app

@@ -51,6 +51,8 @@ export interface Limits {
   requestsPerMinute: number
   /** Messages left at, and looks into, a mailbox by one address. */
   mailPerMinute: number
+  /** Requests of one address with a recovery kit: reading a backup of 2 GB takes 500. */
+  recoveryPerMinute: number
   /** Streams opened by one address. */
   connections: Rate
   /** Streams at once, all clinics together. */
@@ -68,6 +70,7 @@ export interface Limits {
 export const defaultLimits: Limits = {
   requestsPerMinute: 600,
   mailPerMinute: 240,
+  recoveryPerMinute: 300,
   connections: { perSecond: 2, burst: 60 },
   openStreams: 10_000,
   pushes: { perSecond: 500, burst: 5_000 },

@@ -5,13 +5,17 @@ import path from 'node:path'
 import { conflict, notFound, unavailable } from '#shared/errors.ts'
 import type { Workspace } from './workspace.ts'
 
-interface Upload {
+export interface Upload {
   id: string
   file: string
   bytes: number
   received: number
   /** While a piece is being written, the next one must wait. */
   writing: Promise<void>
+  /** Of one that comes from a relay: why it does not come any more. */
+  fault: string | null
+  /** Ends the fetching of it. */
+  stop: AbortController
 }
 
 /** One at a time: the next one takes the place of one that was left. */
@@ -31,7 +35,15 @@ export async function beginUpload(workspace: Workspace, bytes: number, copies: n
   const id = randomUUID()
   const file = path.join(folder, id)
   await (await open(file, 'wx', 0o600)).close()
-  uploads.set(workspace, { id, file, bytes, received: 0, writing: Promise.resolve() })
+  uploads.set(workspace, {
+    id,
+    file,
+    bytes,
+    received: 0,
+    writing: Promise.resolve(),
+    fault: null,
+    stop: new AbortController(),
+  })
   return id
 }
 
@@ -43,7 +55,7 @@ export async function appendUpload(
   workspace: Workspace,
   { uploadId, offset, piece }: { uploadId: string; offset: number; piece: Uint8Array },
 ): Promise<number> {
-  const upload = requireUpload(workspace, uploadId)
+  const upload = uploadOf(workspace, uploadId)
   await upload.writing
   if (offset + piece.length <= upload.received) return upload.received
   if (offset !== upload.received) throw conflict('uploadOutOfOrder', { received: upload.received })
@@ -70,7 +82,7 @@ async function writeAt(file: string, piece: Uint8Array, offset: number): Promise
 
 /** Where a complete upload lies. @throws AppError NOT_FOUND, CONFLICT `uploadUnfinished` */
 export function uploadedFile(workspace: Workspace, uploadId: string): string {
-  const upload = requireUpload(workspace, uploadId)
+  const upload = uploadOf(workspace, uploadId)
   if (upload.received !== upload.bytes) throw conflict('uploadUnfinished', { received: upload.received })
   return upload.file
 }
@@ -78,10 +90,12 @@ export function uploadedFile(workspace: Workspace, uploadId: string): string {
 export function dropUpload(workspace: Workspace): void {
   const upload = uploads.get(workspace)
   uploads.delete(workspace)
+  upload?.stop.abort()
   if (upload) rmSync(upload.file, { force: true })
 }
 
-function requireUpload(workspace: Workspace, id: string): Upload {
+/** @throws AppError NOT_FOUND */
+export function uploadOf(workspace: Workspace, id: string): Upload {
   const upload = uploads.get(workspace)
   if (upload?.id !== id) throw notFound('uploads', id)
   return upload

@@ -54,6 +54,7 @@ CREATE TABLE `backup_settings` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`folder` text,
 	`daily_at` text DEFAULT '21:00' NOT NULL,
+	`at_relay` integer DEFAULT false NOT NULL,
 	`keep_days` integer DEFAULT 30 NOT NULL,
 	`with_files` integer DEFAULT true NOT NULL,
 	`weekly_proof` integer DEFAULT true NOT NULL,
@@ -78,6 +79,10 @@ CREATE TABLE `backups` (
 	`fault` text,
 	`proven_at` integer,
 	`proof_fault` text,
+	`relay_at` integer,
+	`relay_fault` text,
+	`relay_kit` text,
+	`relay_sealed_key` text,
 	`pruned_at` integer
 );
 --> statement-breakpoint

@@ -11,6 +11,8 @@ export const backupSettings = declare(
     folder: text('folder'),
     /** `HH:MM` on the clinic's wall. */
     dailyAt: text('daily_at').notNull().default('21:00'),
+    /** Backups go to the relay too; or only there, where no folder is chosen. */
+    atRelay: flag('at_relay').notNull().default(false),
     keepDays: integer('keep_days').notNull().default(30),
     /** Photos and files go along. */
     withFiles: flag('with_files').notNull().default(true),
@@ -51,6 +53,13 @@ export const backups = declare(
       /** When it was last restored to a scratch folder, and what was wrong then. */
       provenAt: instant('proven_at'),
       proofFault: text('proof_fault'),
+      /** When a relay proved that it holds it. */
+      relayAt: instant('relay_at'),
+      /** Why it is not there, as a key of the texts `backup:faults`. */
+      relayFault: text('relay_fault'),
+      /** The kit that opens it there, and its key there, sealed to that kit: base64. */
+      relayKit: text('relay_kit'),
+      relaySealedKey: text('relay_sealed_key'),
       /** When it had served its time and was deleted. */
       prunedAt: instant('pruned_at'),
     },

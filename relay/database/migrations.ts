@@ -83,4 +83,17 @@ export const migrations: readonly Migration[] = [
       )`,
     ],
   },
+  {
+    tag: '0001_recovery_keys',
+    sql: [
+      `CREATE TABLE recovery_keys (
+        clinic_id uuid NOT NULL REFERENCES clinics (id),
+        device_id uuid NOT NULL,
+        key text NOT NULL,
+        registered_at bigint NOT NULL,
+        PRIMARY KEY (clinic_id, device_id)
+      )`,
+      'CREATE INDEX recovery_keys_by_key ON recovery_keys (key)',
+    ],
+  },
 ]

@@ -96,7 +96,7 @@ export const uploads = pgTable(
   {
     id: uuid('id').primaryKey(),
     clinicId: uuid('clinic_id').notNull(),
-    kind: text('kind', { enum: ['file', 'snapshot'] }).notNull(),
+    kind: text('kind', { enum: ['file', 'snapshot', 'backup'] }).notNull(),
     name: text('name').notNull(),
     uploader: uuid('uploader').notNull(),
     /** Who may read a snapshot. */
@@ -124,4 +124,17 @@ export const parts = pgTable(
     hash: bytea('hash').notNull(),
   },
   table => [primaryKey({ columns: [table.uploadId, table.first] })],
+)
+
+/** The key of a printed recovery kit, by the device that registered it: whoever proves it may read that device's backups. */
+export const recoveryKeys = pgTable(
+  'recovery_keys',
+  {
+    clinicId: uuid('clinic_id').notNull(),
+    deviceId: uuid('device_id').notNull(),
+    /** Ed25519, base64url. */
+    key: text('key').notNull(),
+    registeredAt: instant('registered_at').notNull(),
+  },
+  table => [primaryKey({ columns: [table.clinicId, table.deviceId] }), index('recovery_keys_by_key').on(table.key)],
 )

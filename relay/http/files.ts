@@ -57,10 +57,7 @@ export function serveFiles(app: FastifyInstance, desk: UploadDesk): void {
       return addPart(desk, callerOf(request), { ...whatOf(request), ...stretchOf(request, bytes), bytes })
     })
     app.head(url, async (request, reply) => {
-      const upload = await find(request)
-      const { received, total, complete } = stateOf(upload)
-      reply.header(uploadHeaders.received, received).header(uploadHeaders.total, total)
-      if (complete) reply.header(uploadHeaders.digest, await digestOf(desk.orm, upload))
+      await tellState(reply, desk, await find(request))
     })
     app.get(url, { exposeHeadRoute: false }, async (request, reply) => {
       const upload = await find(request)
@@ -76,15 +73,22 @@ export function serveFiles(app: FastifyInstance, desk: UploadDesk): void {
   app.get(snapshotsPath(':clinicId'), request => listSnapshots(desk, callerOf(request)))
 }
 
+/** The state of an upload as headers. */
+export async function tellState(reply: FastifyReply, { orm }: UploadDesk, upload: Upload): Promise<void> {
+  const { received, total, complete } = stateOf(upload)
+  reply.header(uploadHeaders.received, received).header(uploadHeaders.total, total)
+  if (complete) reply.header(uploadHeaders.digest, await digestOf(orm, upload))
+}
+
 /** Reads `content-range: bytes {first}-{last}/{total}`. */
-function stretchOf(request: FastifyRequest, bytes: Uint8Array): { first: number; total: number } {
+export function stretchOf(request: FastifyRequest, bytes: Uint8Array): { first: number; total: number } {
   const match = /^bytes (\d{1,15})-(\d{1,15})\/(\d{1,15})$/.exec(String(request.headers['content-range'] ?? ''))
   const [first = -1, last = -1, total = -1] = (match ?? []).slice(1).map(Number)
   if (first < 0 || bytes.length === 0 || last - first + 1 !== bytes.length) throw new HttpError('malformed')
   return { first, total }
 }
 
-function send(reply: FastifyReply, desk: UploadDesk, upload: Upload, range: string | undefined): FastifyReply {
+export function send(reply: FastifyReply, desk: UploadDesk, upload: Upload, range: string | undefined): FastifyReply {
   const end = upload.total - 1
   const match = range === undefined ? null : /^bytes=(\d{1,15})-(\d{0,15})$/.exec(range)
   if (range !== undefined && !match) throw new HttpError('malformed')

@@ -89,7 +89,11 @@ function isSigned(
 }
 
 /** @throws HttpError `unauthorized` for a request that came before */
-async function useUp({ orm, now }: SignedOptions, deviceId: string, nonce: string): Promise<void> {
+export async function useUp(
+  { orm, now }: Pick<SignedOptions, 'orm' | 'now'>,
+  deviceId: string,
+  nonce: string,
+): Promise<void> {
   const expiresAt = now() + 2 * requestWindowMs
   const fresh = await orm.insert(nonces).values({ deviceId, nonce, expiresAt }).onConflictDoNothing().returning()
   if (fresh.length === 0) throw new HttpError('unauthorized')

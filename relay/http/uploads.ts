@@ -17,7 +17,7 @@ export type Upload = typeof uploads.$inferSelect
 
 /** What is sent: which file or snapshot, and which stretch of it. */
 export interface Part {
-  kind: 'file' | 'snapshot'
+  kind: 'file' | 'snapshot' | 'backup'
   name: string
   addressee: string | null
   first: number
@@ -135,7 +135,7 @@ async function markComplete(tx: Orm, upload: Upload, kind: Part['kind']): Promis
     .from(uploads)
     .where(and(same, eq(uploads.complete, true)))
   if (finished.length > 0) return false
-  const stays = kind === 'file' ? { expiresAt: null } : {}
+  const stays = kind === 'snapshot' ? {} : { expiresAt: null }
   await tx
     .update(uploads)
     .set({ complete: true, ...stays })

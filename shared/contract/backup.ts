@@ -11,6 +11,8 @@ const folder = line(500)
 
 const backupSettings = z.object({
   folder: z.string().nullable(),
+  /** To the relay too; only there where no folder is chosen. */
+  atRelay: z.boolean(),
   dailyAt: clockTime,
   keepDays: z.number().int(),
   withFiles: z.boolean(),
@@ -48,6 +50,16 @@ const overview = z.object({
     patients: z.number().int(),
     fault: fault.nullable(),
   }),
+  relay: z.object({
+    connected: z.boolean(),
+    /** A recovery kit that opens backups there: one that was made since this workstation has its data. */
+    hasKit: z.boolean(),
+    /** When the newest one there was made. */
+    lastAt: instant.nullable(),
+    /** Why the newest backup is not there. */
+    fault: fault.nullable(),
+    sending: work.nullable(),
+  }),
   making: work.nullable(),
   proving: work.nullable(),
   /** The clock of the host, so that ages are right where a screen's clock is not. */
@@ -70,6 +82,8 @@ const listed = z.object({
   proofFault: fault.nullable(),
   /** False when its folder cannot be read right now. */
   there: z.boolean(),
+  /** Whether a relay holds it. */
+  atRelay: z.boolean(),
 })
 export type ListedBackup = z.infer<typeof listed>
 
@@ -104,6 +118,11 @@ const secret = z.union([
 export type BackupSource = z.infer<typeof source>
 export type TypedSecret = z.infer<typeof secret>
 
+/** What someone types who has a recovery kit and no computer of the clinic. */
+const kit = { address: line(300), recoveryCode: z.string().min(1).max(100) }
+/** A backup at a relay. */
+const remote = { clinicId: z.uuid(), name: z.string().regex(/^[0-9a-f]{64}$/) }
+
 /** What one call may carry, before base64: with it, a message stays below the limit of the wire. */
 export const uploadPieceBytes = 4 * 1024 * 1024
 const largestUpload = 512 * 1024 ** 3
@@ -127,7 +146,8 @@ export const backup = {
     read,
   ).output(z.array(listed)),
 
-  /** VALIDATION at `folder` or `packFolder`: `folderNotAbsolute` `folderMissing` `folderReadOnly` `folderInside`. */
+  /** VALIDATION at `folder` or `packFolder`: `folderNotAbsolute` `folderMissing` `folderReadOnly` `folderInside`. CONFLICT `backupNoRelay`
+   * `backupNoKit`. */
   updateSettings: procedure(
     { method: 'PATCH', path: '/backup/settings', summary: 'Change how backups and the downtime pack are made' },
     { ...manage, idempotent: true },
@@ -135,6 +155,7 @@ export const backup = {
     .input(
       z.object({
         folder: folder.nullable().optional(),
+        atRelay: z.boolean().optional(),
         dailyAt: clockTime.optional(),
         keepDays: z.number().int().min(1).max(3_650).optional(),
         withFiles: z.boolean().optional(),
@@ -186,6 +207,48 @@ export const backup = {
       }),
     )
     .output(z.object({ received: z.number().int() })),
+
+  /**
+   * UNAUTHENTICATED `credentials` where no backup of that kit is there; VALIDATION at `address`; UNAVAILABLE with the fault
+   * when the relay cannot be reached.
+   */
+  listAtRelay: procedure(
+    {
+      method: 'POST',
+      path: '/backup/relay/list',
+      summary: 'Backups at a relay that a recovery kit opens, newest first',
+    },
+    restore,
+  )
+    .input(z.object(kit))
+    .output(
+      z.array(
+        z.object({
+          ...remote,
+          createdAt: instant,
+          bytes: z.number().int(),
+          clinicName: z.string(),
+          deviceName: z.string(),
+          patients: z.number().int().nullable(),
+          fault: fault.nullable(),
+        }),
+      ),
+    ),
+
+  /** In the background; `fetchState` tells how far it is. Errors as `listAtRelay`; NOT_FOUND. */
+  fetchFromRelay: procedure(
+    { method: 'POST', path: '/backup/relay/fetch', summary: 'Bring a backup from a relay onto this computer' },
+    { ...restore, idempotent: false },
+  )
+    .input(z.union([z.object({ ...kit, ...remote }).strict(), z.object({ backupId: z.uuid() }).strict()]))
+    .output(z.object({ uploadId: z.uuid() })),
+
+  fetchState: procedure(
+    { method: 'GET', path: '/backup/relay/fetch/{uploadId}', summary: 'How much of a backup has come from the relay' },
+    restore,
+  )
+    .input(z.object({ uploadId: z.uuid() }))
+    .output(z.object({ received: z.number().int(), bytes: z.number().int(), fault: fault.nullable() })),
 
   /** UNAVAILABLE with the fault for a file that is no backup. */
   inspect: procedure({ method: 'POST', path: '/backup/inspect', summary: 'What a backup says of itself' }, restore)

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { readdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 import { getClinic } from '#backend/modules/settings/index.ts'
@@ -12,6 +12,7 @@ import { defineJob, GiveUp, type JobContext } from '#backend/platform/jobs/defin
 import { forgetDone } from '#backend/platform/jobs/queue.ts'
 import { type Schedule, turns } from '#backend/platform/jobs/schedule.ts'
 import { readKeyFile } from '#backend/platform/keys/key-file.ts'
+import { fileFault } from '#backend/platform/sync/files/file-fault.ts'
 import { backupName } from '#shared/domain/backup/file-name.ts'
 import { proofEveryMs } from '#shared/domain/backup/freshness.ts'
 import { outdated } from '#shared/domain/backup/retention.ts'
@@ -20,6 +21,7 @@ import * as repo from './backup.repo.ts'
 import { findBackups } from './found-backups.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 import { makePackJob } from './pack/pack.job.ts'
+import { checkAtRelay, fetchOwn, kitOf, makeWaitingFolder, relayJobs, sendBackupJob } from './relay/relay.jobs.ts'
 
 const dayMs = 86_400_000
 
@@ -48,6 +50,7 @@ async function make(context: JobContext, madeBy: string): Promise<unknown> {
     throw new GiveUp(fault, error)
   })
   const { file, header } = written
+  const { atRelay } = repo.readSettings(call.db)
   context.complete(tx => {
     repo.insertBackupRow(tx.db, {
       id: header.backupId,
@@ -61,14 +64,16 @@ async function make(context: JobContext, madeBy: string): Promise<unknown> {
     tx.touched('backup', 'backups', header.backupId)
     tx.note({ kind: 'write', subject: { table: 'backups', id: header.backupId } })
     pruneBackups.enqueue(tx, null)
+    if (atRelay) sendBackupJob.enqueue(tx, { backupId: header.backupId })
     return { backupId: header.backupId }
   })
   return undefined
 }
 
-function write({ call, signal, progress }: JobContext) {
+async function write({ call, signal, progress }: JobContext) {
   const { clinic } = call
-  const { folder, withFiles } = repo.readSettings(call.db)
+  const { folder: chosen, atRelay, withFiles } = repo.readSettings(call.db)
+  const folder = chosen ?? (atRelay ? await makeWaitingFolder(clinic.dataDir) : null)
   if (!folder) throw new BackupError('noFolder', 'no folder is chosen')
   const { name, isDemo, timeZone } = getClinic(call)
   const plan = {
@@ -95,19 +100,27 @@ async function prove(context: JobContext, backupId: string | null): Promise<unkn
   const { call, signal, progress } = context
   const found = await findBackups(call)
   const wanted = found.find(({ header }) => (backupId === null ? true : header.backupId === backupId))
-  if (!wanted) throw new GiveUp('noBackup')
-  const id = wanted.header.backupId
+  const row = wanted ? repo.findBackupRow(call.db, wanted.header.backupId) : onlyAtRelay(call, backupId)
+  const id = wanted?.header.backupId ?? row?.id
+  if (id === undefined) throw new GiveUp('noBackup')
   const scratch = scratchFolder(call.clinic.dataDir, 'proof')
   let proofFault: string | null = null
   try {
-    await proveBackup(wanted.file, call.clinic.databaseKey, scratch, { signal, onProgress: progress })
+    const fetched = scratchFolder(call.clinic.dataDir, 'proof.backup')
+    try {
+      if (!wanted) await fetchOwn(call, id, fetched, { signal })
+      await proveBackup(wanted?.file ?? fetched, call.clinic.databaseKey, scratch, { signal, onProgress: progress })
+    } finally {
+      rmSync(fetched, { force: true })
+    }
+    if (wanted && row) proofFault = await checkAtRelay(call, row)
   } catch (error) {
     if (signal.aborted) throw error
-    proofFault = backupFault(error)
+    proofFault = wanted ? backupFault(error) : faultAtRelay(error)
     call.log.error('backup not proven', { code: proofFault, error })
   }
   const keep = (tx: Parameters<Parameters<JobContext['complete']>[0]>[0]) => {
-    if (!repo.findBackupRow(tx.db, id)) repo.insertBackupRow(tx.db, rowOfFound(wanted))
+    if (wanted && !repo.findBackupRow(tx.db, id)) repo.insertBackupRow(tx.db, rowOfFound(wanted))
     repo.updateBackupRow(tx.db, id, { provenAt: tx.now, proofFault })
     tx.touched('backup', 'backups', id)
     tx.note({ kind: 'write', subject: { table: 'backups', id }, reason: proofFault ?? 'proven' })
@@ -119,6 +132,18 @@ async function prove(context: JobContext, backupId: string | null): Promise<unkn
   }
   context.call.transaction(keep)
   throw new GiveUp(proofFault)
+}
+
+/** One that lies at the relay and nowhere else. */
+function onlyAtRelay({ db }: Call, backupId: string | null): repo.BackupRow | undefined {
+  const row = backupId === null ? repo.lastAtRelay(db) : repo.findBackupRow(db, backupId)
+  return row && row.relayAt !== null ? row : undefined
+}
+
+/** What went wrong with one that came from the relay: on the way, or in it. */
+function faultAtRelay(error: unknown): string {
+  const fault = fileFault(error)
+  return fault === 'failed' ? backupFault(error) : fault
 }
 
 const rowOfFound = ({ header, file, bytes, createdAt }: Awaited<ReturnType<typeof findBackups>>[number]) => ({
@@ -172,17 +197,29 @@ const lookWhatIsDue = defineJob({
     const settings = repo.readSettings(call.db)
     const last = lastTurn(call)
     const newest = repo.lastGood(call.db)
-    const isDue = settings.folder !== null && (newest?.createdAt ?? 0) < last.at
+    const isOn = settings.folder !== null || settings.atRelay
+    const isOldKit = settings.atRelay && isForOldKit(call, newest)
+    const isDue = isOn && (isOldKit || (newest?.createdAt ?? 0) < last.at)
+    const toSend = settings.atRelay && newest && isToSend(newest) ? newest.id : null
     const isProofDue = settings.weeklyProof && newest !== undefined && !isDue && isProofDueFor(call)
     complete(tx => {
       const hour = new Date(call.now).toISOString().slice(0, 13)
-      if (isDue) makeBackup.enqueue(tx, { madeBy: 'daily' }, { key: `backup.make:${last.name}:${hour}` })
+      if (isDue)
+        makeBackup.enqueue(tx, { madeBy: isOldKit ? 'newKit' : 'daily' }, { key: `backup.make:${last.name}:${hour}` })
       if (isProofDue) proveBackupJob.enqueue(tx, { backupId: null }, { key: `backup.prove:${hour.slice(0, 10)}` })
+      if (toSend !== null) sendBackupJob.enqueue(tx, { backupId: toSend }, { key: `backup.send:${toSend}:${hour}` })
       forgetDone(tx, 'backup.due')
+      forgetDone(tx, sendBackupJob.kind)
       return { backup: isDue, proof: isProofDue }
     })
   },
 })
+
+/** A new kit was made since: nobody with that one could open what is at the relay. */
+const isForOldKit = ({ clinic }: Call, newest: repo.BackupRow | undefined): boolean =>
+  newest?.relayAt != null && newest.relayKit !== null && newest.relayKit !== (kitOf(clinic)?.kitId ?? newest.relayKit)
+
+const isToSend = ({ relayAt, file }: repo.BackupRow): boolean => relayAt === null && !!file && existsSync(file)
 
 /** When the backup of the day was last due. */
 const lastTurn = (call: Call) =>
@@ -190,7 +227,7 @@ const lastTurn = (call: Call) =>
 
 const isProofDueFor = ({ db, now }: Call) => now - (repo.lastProven(db)?.provenAt ?? 0) > proofEveryMs
 
-export const backupJobs = [makeBackup, proveBackupJob, pruneBackups, lookWhatIsDue, makePackJob]
+export const backupJobs = [makeBackup, proveBackupJob, pruneBackups, lookWhatIsDue, makePackJob, ...relayJobs]
 
 export const backupSchedules: Schedule[] = [
   { job: lookWhatIsDue, cadence: { every: 'minutes', count: 10 } },

@@ -8,6 +8,7 @@ export type BackupRow = typeof backups.$inferSelect
 const usual: SettingsRow = {
   id: 1,
   folder: null,
+  atRelay: false,
   dailyAt: '21:00',
   keepDays: 30,
   withFiles: true,
@@ -32,6 +33,13 @@ export function changeSettings(db: Db, changes: Partial<SettingsRow>): void {
 /** Newest first, with failed attempts. */
 export const listBackupRows = (db: Db, limit = 500): BackupRow[] =>
   db.select().from(backups).where(isNull(backups.prunedAt)).orderBy(desc(backups.createdAt)).limit(limit).all()
+
+/** Also those that were deleted: they may still be at the relay. */
+export const listAllRows = (db: Db): BackupRow[] => db.select().from(backups).all()
+
+/** The newest that a relay holds. */
+export const lastAtRelay = (db: Db): BackupRow | undefined =>
+  db.select().from(backups).where(isNotNull(backups.relayAt)).orderBy(desc(backups.createdAt)).limit(1).get()
 
 export const lastAttempt = (db: Db): BackupRow | undefined =>
   db.select().from(backups).orderBy(desc(backups.createdAt), desc(backups.id)).limit(1).get()

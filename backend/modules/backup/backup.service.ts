@@ -12,6 +12,7 @@ import { folderState, isSameDisk, requireWritable, suggestedFolder } from './fol
 import { type FoundBackup, findBackups } from './found-backups.ts'
 import { makePack, notePack } from './pack/pack.job.ts'
 import { sealPassphrase } from './pack/passphrase.ts'
+import { kitOf, sendBackupJob } from './relay/relay.jobs.ts'
 
 type Api = Outputs['backup']
 
@@ -30,14 +31,27 @@ export async function overview(call: Call): Promise<Api['overview']> {
     lastFault: last?.fault ? { at: last.createdAt ?? now, fault: last.fault } : null,
     lastProofFault: proof?.proofFault ? { at: proof.provenAt ?? now, fault: proof.proofFault } : null,
     pack: { madeAt: row.packMadeAt, file: row.packFile, patients: row.packPatients, fault: row.packFault },
+    relay: relayView(call),
     making: workOf(call, makeBackup.kind),
     proving: workOf(call, proveBackupJob.kind),
     now,
   }
 }
 
+function relayView(call: Call): Api['overview']['relay'] {
+  const newest = repo.lastGood(call.db)
+  return {
+    connected: (call.clinic.exchange?.relays() ?? []).length > 0,
+    hasKit: kitOf(call.clinic) !== null,
+    lastAt: repo.lastAtRelay(call.db)?.createdAt ?? null,
+    fault: newest?.relayAt === null ? newest.relayFault : null,
+    sending: workOf(call, sendBackupJob.kind),
+  }
+}
+
 const settingsView = (row: repo.SettingsRow): BackupSettings => ({
   folder: row.folder,
+  atRelay: row.atRelay,
   dailyAt: row.dailyAt,
   keepDays: row.keepDays,
   withFiles: row.withFiles,
@@ -82,6 +96,7 @@ function foundView({ file, header, bytes }: FoundBackup, row: repo.BackupRow | u
     provenAt: row?.provenAt ?? null,
     proofFault: row?.proofFault ?? null,
     there: true,
+    atRelay: row?.relayAt != null,
   }
 }
 
@@ -98,14 +113,18 @@ function knownView({ clinic, now }: Call, row: repo.BackupRow): ListedBackup {
     provenAt: row.provenAt,
     proofFault: row.proofFault,
     there: existsSync(row.file ?? ''),
+    atRelay: row.relayAt !== null,
   }
 }
 
 type NewSettings = Parsed['backup']['updateSettings']
 
-/** @throws AppError VALIDATION at `folder` or `packFolder` */
+/** @throws AppError VALIDATION at `folder` or `packFolder`; CONFLICT `backupNoRelay` or `backupNoKit` */
 export async function checkFolders(call: Call, input: NewSettings): Promise<NewSettings> {
   const { dataDir } = call.clinic
+  const { connected, hasKit } = relayView(call)
+  if (input.atRelay && !connected) throw conflict('backupNoRelay')
+  if (input.atRelay && !hasKit) throw conflict('backupNoKit')
   const checked = { ...input }
   if (input.folder) checked.folder = await requireWritable('folder', input.folder, dataDir)
   if (input.packFolder) checked.packFolder = await requireWritable('packFolder', input.packFolder, dataDir)
@@ -137,7 +156,8 @@ function noteChange(tx: Tx, what: string): void {
 
 /** @throws AppError CONFLICT `noBackupFolder` */
 export function make(tx: Tx): BackupWork {
-  if (repo.readSettings(tx.db).folder === null) throw conflict('noBackupFolder')
+  const { folder, atRelay } = repo.readSettings(tx.db)
+  if (folder === null && !atRelay) throw conflict('noBackupFolder')
   const running = workOf(tx, makeBackup.kind)
   if (running) return running
   const jobId = makeBackup.enqueue(tx, { madeBy: tx.actor.userId }, { priority: 5 })

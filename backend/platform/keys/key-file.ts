@@ -6,7 +6,13 @@ import { StartError } from '../start-error.ts'
 
 export const keySlot = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('keychain'), sealed: z.string() }),
-  z.object({ kind: z.literal('recovery'), kitId: z.string(), sealed: z.string() }),
+  z.object({
+    kind: z.literal('recovery'),
+    kitId: z.string(),
+    sealed: z.string(),
+    /** What a relay knows the kit by, and what seals backups for it. */
+    relay: z.object({ signKey: z.string(), agreeKey: z.string() }).optional(),
+  }),
   z.object({
     kind: z.literal('password'),
     userName: z.string(),
@@ -17,6 +23,7 @@ export const keySlot = z.discriminatedUnion('kind', [
   }),
 ])
 export type KeySlot = z.infer<typeof keySlot>
+export type RecoverySlot = Extract<KeySlot, { kind: 'recovery' }>
 export type PasswordSlot = Extract<KeySlot, { kind: 'password' }>
 
 const keyFileSchema = z.object({

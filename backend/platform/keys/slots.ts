@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { hashRaw } from '@node-rs/argon2'
 import { argonCost } from '../passwords.ts'
 import type { KeySlot, PasswordSlot } from './key-file.ts'
+import { kitPublicKeys } from './kit-keys.ts'
 import { readRecoveryCode, recoveryKey } from './recovery-code.ts'
 import { open, seal } from './seal.ts'
 
@@ -19,7 +20,7 @@ export async function keychainSlot(databaseKey: Uint8Array, keychain: Keychain):
 
 export function recoverySlot(databaseKey: Uint8Array, clinicId: string, kitId: string, code: string): KeySlot {
   const sealed = seal(databaseKey, recoveryKey(code), context('recovery', clinicId))
-  return { kind: 'recovery', kitId, sealed: sealed.toString('base64') }
+  return { kind: 'recovery', kitId, sealed: sealed.toString('base64'), relay: kitPublicKeys(code) }
 }
 
 interface PasswordHolder {

@@ -63,8 +63,9 @@ function useColumns(mayManage: boolean, isProving: boolean): Column<ListedBackup
   return useMemo(() => {
     const figure = new Intl.NumberFormat(locale)
     const columns: Column<ListedBackup>[] = [
-      { id: 'made', header: t('list.made'), cell: backup => <HumanInstant instant={backup.createdAt} />, width: 190 },
+      { id: 'made', header: t('list.made'), cell: backup => <HumanInstant instant={backup.createdAt} />, width: 180 },
       { id: 'device', header: t('list.device'), cell: backup => backup.deviceName },
+      { id: 'where', header: t('list.where'), cell: backup => <Where backup={backup} />, width: 140 },
       { id: 'size', header: t('list.size'), cell: backup => size(backup.bytes), width: 90, align: 'end' },
       {
         id: 'patients',
@@ -90,9 +91,16 @@ function useColumns(mayManage: boolean, isProving: boolean): Column<ListedBackup
   }, [t, size, locale, mayManage, isProving])
 }
 
-function ProofState({ backup: { there, provenAt, proofFault } }: { backup: ListedBackup }) {
+function Where({ backup: { there, atRelay } }: { backup: ListedBackup }) {
   const { t } = useTranslation('backup')
-  if (!there) return <ToneBadge tone="dropped">{t('list.missing')}</ToneBadge>
+  if (!there && !atRelay) return '–'
+  if (there && atRelay) return t('list.inBoth')
+  return t(there ? 'list.inFolder' : 'list.atRelay')
+}
+
+function ProofState({ backup: { there, atRelay, provenAt, proofFault } }: { backup: ListedBackup }) {
+  const { t } = useTranslation('backup')
+  if (!there && !atRelay) return <ToneBadge tone="dropped">{t('list.missing')}</ToneBadge>
   if (proofFault !== null)
     return (
       <Tooltip label={faultText(proofFault)}>
@@ -118,7 +126,8 @@ function RowActs({ backup, isProving }: { backup: ListedBackup; isProving: boole
     onSuccess: () => showNotification({ message: t('queued') }),
     onError: showProblem,
   })
-  if (!backup.there) return null
+  if (!backup.there && !backup.atRelay) return null
+  const from = backup.there ? '' : '&relay'
   const at = instant(backup.createdAt)
   return (
     <Group gap={4} wrap="nowrap" justify="flex-end">
@@ -136,7 +145,7 @@ function RowActs({ backup, isProving }: { backup: ListedBackup; isProving: boole
         size="compact-sm"
         variant="subtle"
         component={Link}
-        to={`/backups/restore?backup=${backup.id}`}
+        to={`/backups/restore?backup=${backup.id}${from}`}
         aria-label={t('list.restoreOneOf', { at })}
       >
         {t('list.restore')}

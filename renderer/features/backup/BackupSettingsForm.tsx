@@ -14,6 +14,7 @@ import { useNadiForm } from '#renderer/ui/form/use-nadi-form.ts'
 import type { BackupOverview, BackupSettings } from '#shared/contract/backup.ts'
 import type { ClockTime } from '#shared/time.ts'
 import { faultText } from './parts/use-words.ts'
+import { RelayState } from './RelayState.tsx'
 
 const keepChoices = [7, 14, 30, 60, 90, 180, 365]
 const hours = Array.from({ length: 24 }, (_, hour) => `${String(hour).padStart(2, '0')}:00`)
@@ -60,6 +61,15 @@ export function BackupSettingsForm({ overview }: { overview: BackupOverview }) {
               onSuggest={folder => form.setFieldValue('folder', folder)}
             />
           </Wide>
+          <Wide>
+            <Checkbox
+              label={t('settings.atRelay')}
+              description={t('settings.atRelayText')}
+              disabled={!mayManage || !mayUseRelay(overview)}
+              {...form.getInputProps('atRelay', { type: 'checkbox' })}
+            />
+            <RelayState overview={overview} />
+          </Wide>
           <Select
             label={t('settings.dailyAt')}
             data={[...new Set([...hours, dailyAt])].sort().map(value => ({ value, label: time(value as ClockTime) }))}
@@ -97,11 +107,16 @@ export function BackupSettingsForm({ overview }: { overview: BackupOverview }) {
 
 const draftOf = (settings: BackupSettings) => ({
   folder: settings.folder ?? '',
+  atRelay: settings.atRelay,
   dailyAt: settings.dailyAt,
   keepDays: String(settings.keepDays),
   withFiles: settings.withFiles,
   weeklyProof: settings.weeklyProof,
 })
+
+/** What is on stays to be turned off. */
+const mayUseRelay = ({ settings, relay: { connected, hasKit } }: BackupOverview) =>
+  settings.atRelay || (connected && hasKit)
 
 interface FolderStateProps {
   overview: BackupOverview

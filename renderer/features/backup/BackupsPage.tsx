@@ -60,7 +60,7 @@ function Acts({ overview }: { overview: BackupOverview }) {
       </Button>
       <Button
         leftSection={<IconDatabaseExport size={16} />}
-        disabled={settings.folder === null || making !== null}
+        disabled={(settings.folder === null && !settings.atRelay) || making !== null}
         loading={make.isPending}
         onClick={() => make.mutate()}
       >
@@ -71,12 +71,14 @@ function Acts({ overview }: { overview: BackupOverview }) {
 }
 
 /** What goes on right now; nothing otherwise. */
-function Running({ overview: { making, proving } }: { overview: BackupOverview }) {
+function Running({ overview: { making, proving, relay } }: { overview: BackupOverview }) {
   const { t } = useTranslation('backup')
-  if (!making && !proving) return null
+  const { sending } = relay
+  if (!making && !proving && !sending) return null
   return (
     <Stack gap="xs">
       {making && <Work work={making} running={t('making')} waiting={t('makeWaiting')} />}
+      {sending && <Work work={sending} running={t('sending')} waiting={t('sendWaiting')} />}
       {proving && <Work work={proving} running={t('proving')} waiting={t('proveWaiting')} />}
     </Stack>
   )

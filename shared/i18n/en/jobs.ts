@@ -24,6 +24,8 @@ export const jobs = {
       prune: 'Clearing of old backups',
       due: 'Look whether a backup is due',
       pack: 'Downtime pack',
+      send: 'Sending a backup to the relay',
+      pruneAtRelay: 'Clearing of old backups at the relay',
     },
     database: { integrityCheck: 'Full check of the database', quickCheck: 'Quick check of the database' },
     idempotency: { purge: 'Clearing of old save keys' },

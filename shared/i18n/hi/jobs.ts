@@ -26,6 +26,8 @@ export const jobs: TextsOf<typeof english> = {
       prune: 'पुराने बैकअप हटाना',
       due: 'बैकअप का समय हुआ या नहीं',
       pack: 'बिना कंप्यूटर का काग़ज़',
+      send: 'बैकअप रिले पर भेजना',
+      pruneAtRelay: 'रिले पर पुराने बैकअप हटाना',
     },
     database: { integrityCheck: 'डेटाबेस की पूरी जाँच', quickCheck: 'डेटाबेस की झटपट जाँच' },
     idempotency: { purge: 'पुरानी सेव-कुंजियों की सफ़ाई' },

@@ -1,9 +1,9 @@
 import { queueTend } from '#backend/modules/attachments/index.ts'
 import type { Tx } from '#backend/platform/call.ts'
+import { readRelayAddress } from '#backend/platform/sync/relay-address.ts'
 import type { Outputs, Parsed } from '#shared/contract/index.ts'
 import { conflict, invalid, notFound } from '#shared/errors.ts'
 import * as repo from './peers.repo.ts'
-import { readRelayAddress } from './relay-address.ts'
 
 type Input = Parsed['sync']['peers']
 type Output = Outputs['sync']['peers']

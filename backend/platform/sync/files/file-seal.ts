@@ -2,12 +2,12 @@ import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto'
 import { digestOfParts, type Source } from '../link/transfers.ts'
 
 /** So much content goes into one part. */
-const contentBytes = 4 * 1024 * 1024
+export const contentBytes = 4 * 1024 * 1024
 const tagLength = 16
 /** A part as it travels; the last one is shorter. */
 export const sealedPartBytes = contentBytes + tagLength
 
-const partsOf = (size: number) => Math.max(1, Math.ceil(size / contentBytes))
+export const partsOf = (size: number) => Math.max(1, Math.ceil(size / contentBytes))
 
 /** How large a file of this size is once it is sealed. */
 export const sealedSize = (size: number): number => size + tagLength * partsOf(size)
@@ -40,8 +40,7 @@ export function createFileSeal(blobKey: Uint8Array): FileSeal {
         read(first) {
           const index = first / sealedPartBytes
           const part = content.subarray(index * contentBytes, (index + 1) * contentBytes)
-          const cipher = createCipheriv('aes-256-gcm', key, nonceOf(index, index === count - 1))
-          return Buffer.concat([cipher.update(part), cipher.final(), cipher.getAuthTag()])
+          return sealPart(key, part, index, index === count - 1)
         },
       }
       return { ...source, digest: () => digestOfParts(source, sealedPartBytes) }
@@ -52,7 +51,7 @@ export function createFileSeal(blobKey: Uint8Array): FileSeal {
       for (let first = 0; first < sealed.length; first += sealedPartBytes) {
         const part = Buffer.from(sealed.subarray(first, first + sealedPartBytes))
         const isLast = first + sealedPartBytes >= sealed.length
-        const opened = openPart(key, part, nonceOf(first / sealedPartBytes, isLast))
+        const opened = openPart(key, part, first / sealedPartBytes, isLast)
         if (!opened) return null
         parts.push(opened)
       }
@@ -68,9 +67,16 @@ function nonceOf(index: number, isLast: boolean): Buffer {
   return nonce
 }
 
-function openPart(key: Buffer, part: Buffer, nonce: Buffer): Buffer | null {
+/** Seals a part under a key that seals each place of one content only. */
+export function sealPart(key: Uint8Array, part: Uint8Array, index: number, isLast: boolean): Buffer {
+  const cipher = createCipheriv('aes-256-gcm', key, nonceOf(index, isLast))
+  return Buffer.concat([cipher.update(part), cipher.final(), cipher.getAuthTag()])
+}
+
+/** Null when a bit was changed, or it is another part. */
+export function openPart(key: Uint8Array, part: Uint8Array, index: number, isLast: boolean): Buffer | null {
   if (part.length < tagLength) return null
-  const decipher = createDecipheriv('aes-256-gcm', key, nonce)
+  const decipher = createDecipheriv('aes-256-gcm', key, nonceOf(index, isLast))
   decipher.setAuthTag(part.subarray(part.length - tagLength))
   try {
     return Buffer.concat([decipher.update(part.subarray(0, part.length - tagLength)), decipher.final()])

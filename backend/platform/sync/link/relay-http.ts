@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { type IncomingMessage, request as plain, type RequestOptions } from 'node:http'
 import { request as secure } from 'node:https'
 import type { Clock } from '#backend/platform/clock.ts'
+import { kitHeader, kitRequestText } from '#shared/sync/backup-protocol.ts'
 import {
   type HttpErrorCode,
   httpError,
@@ -25,6 +26,14 @@ export interface RelayHttpOptions {
   pin?: Pin
   /** Signs the requests; only the mailbox does without. */
   replica?: Pick<Replica, 'clinicId' | 'deviceId' | 'sign'>
+  /** Signs them instead where there is no device: the key of a recovery kit. */
+  kit?: KitSigner
+}
+
+export interface KitSigner {
+  /** Ed25519, base64url. */
+  key: string
+  sign(text: string): string
 }
 
 export interface RelayAnswer {
@@ -67,13 +76,13 @@ export function createRelayHttp(options: RelayHttpOptions): RelayHttp {
   let aheadMs = 0
 
   function signature(request: RelayRequest, path: string): Record<string, string> {
-    const { replica } = options
+    const { replica, kit } = options
+    if (kit) return kitSignature(kit, request, path)
     if (!replica) return {}
     const bodyHash = createHash('sha256')
       .update(request.body ?? new Uint8Array())
       .digest('hex')
-    const nonce = Buffer.from(options.random(new Uint8Array(16))).toString('base64url')
-    const time = Math.round(options.clock.now() - aheadMs)
+    const { time, nonce } = stamp()
     const { clinicId, deviceId } = replica
     const text = requestText({
       host: base.host,
@@ -91,6 +100,21 @@ export function createRelayHttp(options: RelayHttpOptions): RelayHttp {
       [requestHeaders.nonce]: nonce,
       [requestHeaders.bodyHash]: bodyHash,
       [requestHeaders.signature]: replica.sign(new TextEncoder().encode(text)),
+    }
+  }
+
+  const stamp = () => ({
+    nonce: Buffer.from(options.random(new Uint8Array(16))).toString('base64url'),
+    time: Math.round(options.clock.now() - aheadMs),
+  })
+
+  function kitSignature({ key, sign }: KitSigner, { method }: RelayRequest, path: string): Record<string, string> {
+    const { time, nonce } = stamp()
+    return {
+      [kitHeader]: key,
+      [requestHeaders.time]: String(time),
+      [requestHeaders.nonce]: nonce,
+      [requestHeaders.signature]: sign(kitRequestText({ host: base.host, key, method, path, time, nonce })),
     }
   }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { backupList, backupPath, backupsPath, kitBackupsPath, recoveryKeyPath } from '#shared/sync/backup-protocol.ts'
 import {
   filePath,
   mailboxPath,
@@ -15,10 +16,14 @@ import {
 import { type RelayHttp, RelayRefusal } from './relay-http.ts'
 
 /** Where a sealed file or a snapshot lies at the relay. */
-export type Place = { file: string } | { snapshot: string; addressee: string }
+export type Place = { file: string } | { backup: string } | { snapshot: string; addressee: string }
 
-const pathOf = (clinicId: string, place: Place) =>
-  'file' in place ? filePath(clinicId, place.file) : snapshotPath(clinicId, place.addressee, place.snapshot)
+function pathOf(clinicId: string, place: Place): string {
+  if ('file' in place) return filePath(clinicId, place.file)
+  return 'backup' in place
+    ? backupPath(clinicId, place.backup)
+    : snapshotPath(clinicId, place.addressee, place.snapshot)
+}
 
 const json = <T>(schema: z.ZodType<T>, body: Buffer): T => schema.parse(JSON.parse(body.toString()))
 
@@ -49,9 +54,10 @@ export interface Source {
 /** What a relay answers to `HEAD` once it holds all of this, sent in parts of this size. */
 export async function digestOfParts(source: Source, partBytes: number): Promise<string> {
   const whole = createHash('sha256')
-  for (let first = 0; first < source.size; first += partBytes) {
+  for (let first = 0; first < source.size; ) {
     const part = await source.read(first, Math.min(partBytes, source.size - first))
     whole.update(createHash('sha256').update(part).digest())
+    first += part.length
   }
   return whole.digest('hex')
 }
@@ -83,17 +89,42 @@ export async function uploadTo(
 }
 
 /** A stretch of a complete file or snapshot, and how large all of it is. */
-export async function downloadFrom(
+export function downloadFrom(http: RelayHttp, clinicId: string, place: Place, first: number, length: number) {
+  return stretchFrom(http, pathOf(clinicId, place), first, length)
+}
+
+/** A stretch of what lies at a path. */
+export async function stretchFrom(
   http: RelayHttp,
-  clinicId: string,
-  place: Place,
+  path: string,
   first: number,
   length: number,
 ): Promise<{ bytes: Buffer; total: number }> {
   const headers = { range: `bytes=${first}-${first + length - 1}` }
-  const answer = await http.ask({ method: 'GET', path: pathOf(clinicId, place), headers })
+  const answer = await http.ask({ method: 'GET', path, headers })
   const [, total] = /\/(\d+)$/.exec(answer.headers['content-range'] ?? '') ?? []
   return { bytes: answer.body, total: Number(total) }
+}
+
+/** The same for someone with a recovery kit, whose requests `http` signs. */
+export async function kitBackups(http: RelayHttp) {
+  const { body } = await http.ask({ method: 'GET', path: kitBackupsPath })
+  return json(backupList, body).backups
+}
+
+/** The backups of this device, and of those whose recovery key it has. */
+export async function backupsAt(http: RelayHttp, clinicId: string) {
+  const { body } = await http.ask({ method: 'GET', path: backupsPath(clinicId) })
+  return json(backupList, body).backups
+}
+
+export async function removeBackup(http: RelayHttp, clinicId: string, backup: string): Promise<void> {
+  await http.ask({ method: 'DELETE', path: pathOf(clinicId, { backup }) })
+}
+
+/** From now on whoever proves this key may list and read this device's backups. */
+export async function registerRecoveryKey(http: RelayHttp, clinicId: string, key: string): Promise<void> {
+  await http.ask({ method: 'PUT', path: recoveryKeyPath(clinicId, key), body: new Uint8Array() })
 }
 
 /** The snapshots that wait for this device. */

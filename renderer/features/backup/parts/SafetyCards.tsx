@@ -45,7 +45,7 @@ function Sign({ state }: { state: State }) {
   return <IconAlertTriangle size={20} color="var(--nadi-alert-mark)" aria-hidden />
 }
 
-function useBackupCard({ lastBackupAt, lastFault, settings, now }: BackupOverview): Card {
+function useBackupCard({ lastBackupAt, lastFault, settings, relay, now }: BackupOverview): Card {
   const { t } = useTranslation('backup')
   const format = useFormat()
   const ago = useAgo()
@@ -58,9 +58,11 @@ function useBackupCard({ lastBackupAt, lastFault, settings, now }: BackupOvervie
   }
   const isFailing = lastFault !== null && lastFault.at >= (lastBackupAt ?? 0)
   if (isFailing) return { ...base, state: 'bad', text: t('cards.backupBad', { fault: faultText(lastFault.fault) }) }
-  if (settings.folder === null) return { ...base, state: 'bad', text: t('cards.backupNoFolder') }
+  if (settings.folder === null && !settings.atRelay) return { ...base, state: 'bad', text: t('cards.backupNoFolder') }
   if (age === 'none') return { ...base, state: 'bad', text: t('cards.backupNone') }
   if (age === 'late') return { ...base, state: 'warn', text: t('cards.backupLate') }
+  if (settings.atRelay && relay.fault !== null)
+    return { ...base, state: 'warn', text: t('cards.backupNotSent', { fault: faultText(relay.fault) }) }
   return { ...base, state: 'good', text: t('cards.backupOk', { at: format.time(settings.dailyAt as ClockTime) }) }
 }
 

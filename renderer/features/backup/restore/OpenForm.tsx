@@ -14,16 +14,18 @@ type Way = 'code' | 'password'
 
 interface OpenFormProps {
   source: BackupSource
+  /** The recovery code, where it was typed already. */
+  code: string
   onBack: () => void
   onOpened(secret: TypedSecret, answer: Outputs['backup']['unlock']): void
 }
 
 /** Proves that the backup is theirs to open, with the printed kit or with a password. */
-export function OpenForm({ source, onBack, onOpened }: OpenFormProps) {
+export function OpenForm({ source, code, onBack, onOpened }: OpenFormProps) {
   const { t } = useTranslation('backup')
   const [way, setWay] = useState<Way>('code')
   const form = useNadiForm({
-    initialValues: { recoveryCode: '', userName: '', password: '' },
+    initialValues: { recoveryCode: code, userName: '', password: '' },
     save: (values, call) => client.backup.unlock({ source, secret: secretOf(way, values) }, call),
     onSaved: (answer, values) => onOpened(secretOf(way, values), answer),
     onProblem: problem => refused(problem),

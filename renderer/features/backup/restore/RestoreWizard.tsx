@@ -11,7 +11,7 @@ import type { Outputs } from '#shared/contract/index.ts'
 import { BackupFacts } from './BackupFacts.tsx'
 import { BeginForm } from './BeginForm.tsx'
 import { OpenForm } from './OpenForm.tsx'
-import { PickFile } from './PickFile.tsx'
+import { PickBackup } from './PickBackup.tsx'
 import { RestoreProgress } from './RestoreProgress.tsx'
 
 interface RestoreWizardProps {
@@ -26,6 +26,7 @@ type Opened = { secret: TypedSecret; replay: Outputs['backup']['unlock']['replay
 export function RestoreWizard({ source: given, onBack }: RestoreWizardProps) {
   const queries = useQueryClient()
   const [source, setSource] = useState(given)
+  const [code, setCode] = useState('')
   const [begun, setBegun] = useState(false)
   const startAgain = () => {
     setBegun(false)
@@ -37,10 +38,20 @@ export function RestoreWizard({ source: given, onBack }: RestoreWizardProps) {
     await refreshStatus(queries)
   }
   if (begun) return <RestoreProgress onAgain={startAgain} onDone={() => void leave()} />
-  if (!source) return <PickFile onPicked={setSource} onBack={onBack} />
+  if (!source)
+    return (
+      <PickBackup
+        onPicked={(picked, recoveryCode = '') => {
+          setCode(recoveryCode)
+          setSource(picked)
+        }}
+        onBack={onBack}
+      />
+    )
   return (
     <Inspected
       source={source}
+      code={code}
       onBack={given ? (onBack ?? startAgain) : () => setSource(undefined)}
       onBegun={() => setBegun(true)}
     />
@@ -49,11 +60,13 @@ export function RestoreWizard({ source: given, onBack }: RestoreWizardProps) {
 
 interface InspectedProps {
   source: BackupSource
+  /** The recovery code, where it was typed already. */
+  code: string
   onBack: () => void
   onBegun: () => void
 }
 
-function Inspected({ source, onBack, onBegun }: InspectedProps) {
+function Inspected({ source, code, onBack, onBegun }: InspectedProps) {
   const { t } = useTranslation('backup')
   const { data, error } = useQuery({
     ...rpc.backup.inspect.queryOptions({ input: { source } }),
@@ -78,7 +91,7 @@ function Inspected({ source, onBack, onBegun }: InspectedProps) {
     <Stack gap="md">
       <BackupFacts backup={data} />
       {data.fault === null ? (
-        <Steps source={source} backup={data} onBack={onBack} onBegun={onBegun} />
+        <Steps source={source} code={code} backup={data} onBack={onBack} onBegun={onBegun} />
       ) : (
         <Group>
           <Button variant="default" onClick={onBack}>
@@ -90,9 +103,16 @@ function Inspected({ source, onBack, onBegun }: InspectedProps) {
   )
 }
 
-function Steps({ source, backup, onBack, onBegun }: InspectedProps & { backup: InspectedBackup }) {
+function Steps({ source, code, backup, onBack, onBegun }: InspectedProps & { backup: InspectedBackup }) {
   const [opened, setOpened] = useState<Opened | null>(null)
   if (!opened)
-    return <OpenForm source={source} onBack={onBack} onOpened={(secret, { replay }) => setOpened({ secret, replay })} />
+    return (
+      <OpenForm
+        source={source}
+        code={code}
+        onBack={onBack}
+        onOpened={(secret, { replay }) => setOpened({ secret, replay })}
+      />
+    )
   return <BeginForm source={source} backup={backup} {...opened} onBack={() => setOpened(null)} onBegun={onBegun} />
 }
