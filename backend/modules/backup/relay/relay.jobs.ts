@@ -16,7 +16,7 @@ import { outdated } from '#shared/domain/backup/retention.ts'
 import * as repo from '../backup.repo.ts'
 
 /** Where backups wait that go to the relay only. */
-export const waitingFolder = (dataDir: string) => path.join(dataDir, 'to-relay')
+const waitingFolder = (dataDir: string) => path.join(dataDir, 'to-relay')
 
 type Kit = RecoverySlot & Required<Pick<RecoverySlot, 'relay'>>
 

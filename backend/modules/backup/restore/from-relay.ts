@@ -11,19 +11,21 @@ import { fileFault } from '#backend/platform/sync/files/file-fault.ts'
 import { createRelayHttp, type RelayHttp, RelayRefusal } from '#backend/platform/sync/link/relay-http.ts'
 import { kitBackups, stretchFrom } from '#backend/platform/sync/link/transfers.ts'
 import { readRelayAddress } from '#backend/platform/sync/relay-address.ts'
+import { beginUpload, type Upload, uploadOf } from '#backend/platform/uploads.ts'
 import { schemaVersion } from '#db/migrate.ts'
 import type { Outputs, Parsed } from '#shared/contract/index.ts'
 import { AppError, invalid, notFound, unavailable } from '#shared/errors.ts'
 import { kitBackupPath } from '#shared/sync/backup-protocol.ts'
 import type { Instant } from '#shared/time.ts'
 import { requireRestoreRight } from './restore-right.ts'
-import { beginUpload, type Upload, uploadOf } from './uploads.ts'
 
 type Api = Outputs['backup']
 type Input = Parsed['backup']
 
 /** So many of the newest are opened to say what they are. */
 const mostListed = 60
+/** The file, the database out of it, and its checked copy. */
+const copiesNeeded = 3
 const attempts = 5
 const restMs = 2_000
 
@@ -64,7 +66,7 @@ export async function fetchFromRelay(
   const { remote, opener } = 'backupId' in input ? ownDoor(context, input) : kitDoor(context, input)
   const opened = await told(() => readCover(remote, opener))
   if (!opened) throw notFound('backups', remote.name)
-  const uploadId = await beginUpload(context.workspace, backupSize(opened.header))
+  const uploadId = await beginUpload(context.workspace, backupSize(opened.header), copiesNeeded)
   const upload = uploadOf(context.workspace, uploadId)
   void bring(upload, remote, opened).catch(error => {
     upload.fault = fileFault(error)
