@@ -12,7 +12,9 @@ import { startRelay, type TestRelay } from '#relay/testing/test-relay.ts'
 import { filesBelow, findings } from '#tests/support/canary-search.ts'
 import { until } from './link-support.ts'
 
-const patience = { timeout: 30_000 }
+const patience = { timeout: 60_000 }
+/** Copies of a clinic are made on threads that have to load first. */
+const copying = { timeout: 120_000 }
 const adapters = { connectivity: { isOnline: () => true } }
 
 let relay: TestRelay
@@ -59,7 +61,7 @@ async function make(): Promise<void> {
 }
 
 describe('backups at the relay', () => {
-  it('are sealed, proven there, and need no folder', async () => {
+  it('are sealed, proven there, and need no folder', copying, async () => {
     await admin().backup.updateSettings({ atRelay: true })
     await make()
     expect(await newest()).toMatchObject({ atRelay: true, there: false, own: true })
@@ -72,7 +74,7 @@ describe('backups at the relay', () => {
     expect(await newest()).toMatchObject({ provenAt: desk.clock.now(), proofFault: null })
   })
 
-  it('go to a folder and the relay; what differs there is found by the proof and sent again', async () => {
+  it('go to a folder and the relay; what differs there is found by the proof and sent again', copying, async () => {
     await admin().backup.updateSettings({ folder: temporaryFolder() })
     desk.clock.advance(60_000)
     await make()
@@ -91,7 +93,7 @@ describe('backups at the relay', () => {
     expect(await newest()).toMatchObject({ atRelay: true, there: true })
   })
 
-  it('wait for a relay that is gone', async () => {
+  it('wait for a relay that is gone', copying, async () => {
     await relay.relay.close()
     desk.clock.advance(60_000)
     await make()
@@ -113,7 +115,7 @@ describe('a new computer with the printed kit', () => {
   afterAll(() => fresh.close())
   const api = () => fresh.at().backup
 
-  it('finds the backups of that kit, and none with another one or a mistyped address', async () => {
+  it('finds the backups of that kit, and none with another one or a mistyped address', copying, async () => {
     const found = await api().listAtRelay(kit())
     expect(found).toHaveLength(3)
     const [first] = found
@@ -133,7 +135,7 @@ describe('a new computer with the printed kit', () => {
     })
   })
 
-  it('brings one back: the same patients, and a workstation of its own', async () => {
+  it('brings one back: the same patients, and a workstation of its own', copying, async () => {
     const [first] = await api().listAtRelay(kit())
     if (!first) throw new Error('nothing there')
     const { clinicId, name } = first
@@ -155,7 +157,7 @@ describe('a new computer with the printed kit', () => {
   })
 })
 
-it('a clinic is not left without what a new kit opens', async () => {
+it('a clinic is not left without what a new kit opens', copying, async () => {
   await relay.restart()
   const password = adminPassword
   const { recoveryCode: renewed } = await admin().identity.renewRecoveryKit({ password })
@@ -164,4 +166,4 @@ it('a clinic is not left without what a new kit opens', async () => {
   const found = await admin().backup.listAtRelay({ address: relay.url, recoveryCode: renewed })
   expect(found).toHaveLength(1)
   await expect(admin().backup.listAtRelay(kit())).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
-}, 60_000)
+})
