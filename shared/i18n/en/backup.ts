@@ -110,7 +110,7 @@ export const backup = {
     atRelay: 'Send them to the relay too',
     atRelayText:
       'Sealed: the relay cannot read them. Without a folder they lie only there. The recovery kit brings them onto a new computer.',
-    noRelay: 'This computer is connected to no relay.',
+    noRelay: 'This computer is connected to no relay on the internet.',
     noKit:
       'Only a recovery kit can bring backups from the relay onto another computer, and this computer has none for that. Make a new kit first, and print it.',
     makeKit: 'To the recovery kit',
