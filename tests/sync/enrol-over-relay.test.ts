@@ -80,6 +80,10 @@ it('a data folder that was put back is noticed, and goes on as a new workstation
   await expect.poll(async () => (await status.get()).clone, { timeout: 60_000 }).toBe('found')
   expect((await status.get()).state).toBe('problem')
   expect(names(newcomer)).not.toContain('Sent Before')
+  const { carry } = newcomer.at('window').sync
+  await expect(carry.prepare({ addressee: null, everything: true })).rejects.toMatchObject({
+    data: { reason: 'cloned' },
+  })
 
   const renewed = await devices.renew()
   expect(renewed).toMatchObject({ member: false, id: newcomer.clinic().device.id })

@@ -1,3 +1,6 @@
+import type { Clinic } from '#backend/platform/call.ts'
+import { prepared } from '#backend/platform/prepared.ts'
+import { conflict } from '#shared/errors.ts'
 import { type Envelope, readEnvelope } from '#shared/sync/envelope.ts'
 import type { Received } from '#shared/sync/replica.ts'
 import { batchHash } from './batch-seal.ts'
@@ -18,6 +21,18 @@ export interface OwnFork {
   isOpen(): boolean
   /** After which own sequence to ask a peer that holds our log up to `theirs` for its copy of it; null when there is no need. */
   ask(theirs: number): number | null
+}
+
+const faultOf = prepared(({ raw }) =>
+  raw.prepare<[string], string | null>('SELECT fault FROM sync_devices WHERE device_id = ?').pluck(),
+)
+
+/**
+ * What another one continued differently is given to nobody, in whatever way: whoever takes it could take nothing more.
+ * @throws AppError CONFLICT `cloned`
+ */
+export function requireOwnName({ db, device }: Pick<Clinic, 'db' | 'device'>): void {
+  if (faultOf(db).get(device.id) === 'cloned') throw conflict('cloned')
 }
 
 const isForked = (log: DeviceLog | undefined): boolean => log?.fault === 'cloned'

@@ -142,7 +142,7 @@ export const devices = {
     .input(z.object({ code: z.string().max(400) }))
     .output(newcomer),
 
-  /** Answers once it is a member; the clinic's data then goes to it in the background. CONFLICT `enrolmentGone`. */
+  /** Answers once it is a member; the clinic's data then goes to it in the background. CONFLICT `enrolmentGone`, `cloned`. */
   approve: procedure(
     { method: 'POST', path: '/sync/enrolments/{enrolmentId}/approve', summary: 'Take a new workstation in' },
     manage,

@@ -23,6 +23,7 @@ export const errors = {
   },
   /** By the reason of a CONFLICT or UNAVAILABLE. */
   reasons: {
+    cloned: 'Another computer writes under the name of this one. Open “Exchange” first, and go on as a new computer.',
     notCloned: 'No other computer writes under the name of this one.',
     notApprover: 'This computer may not take workstations in or out. Use one that may.',
     ownDevice: 'This is the computer you sit at. Take it out from another one.',

@@ -7,6 +7,7 @@ import type { GatedContext } from '#backend/platform/gate.ts'
 import { CarryError } from '#backend/platform/sync/carry/file-format.ts'
 import { type Taken, takeChanges } from '#backend/platform/sync/carry/take-changes.ts'
 import { type Carried, writeChanges } from '#backend/platform/sync/carry/write-changes.ts'
+import { requireOwnName } from '#backend/platform/sync/own-fork.ts'
 import { appendUpload, beginUpload, dropUpload, uploadedFile } from '#backend/platform/uploads.ts'
 import type { Outputs, Parsed } from '#shared/contract/index.ts'
 import { carryLimitBytes, carryPieceBytes } from '#shared/contract/sync/carry.ts'
@@ -30,6 +31,7 @@ const prepared = new WeakMap<Clinic, Prepared>()
 /** @throws AppError as the contract says */
 export async function prepare(call: Call, { addressee, everything }: Input['prepare']): Promise<Output['prepare']> {
   const { clinic } = call
+  requireOwnName(clinic)
   const replica = requireReplica(clinic)
   const members = otherMembers(clinic)
   if (addressee !== null && !members.includes(addressee)) throw notFound('devices', addressee)

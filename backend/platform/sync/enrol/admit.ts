@@ -8,6 +8,7 @@ import { schemaVersion } from '#db/migrate.ts'
 import { devices, syncPeers } from '#db/schema/sync.ts'
 import { conflict } from '#shared/errors.ts'
 import { certificateBody, readStatement, type Signed } from '#shared/sync/certificate.ts'
+import { requireOwnName } from '../own-fork.ts'
 import { writeSnapshotForDevice } from '../snapshot-for-device.ts'
 import { epochKeysOf, grantEpoch } from '../trust/epochs.ts'
 import { sealTo } from '../trust/seal-to.ts'
@@ -27,11 +28,12 @@ export interface Admission {
 
 /**
  * Makes the newcomer a member: its certificate, a series of its own, and every key of the clinic, in one transaction.
- * @throws AppError CONFLICT `notApprover`, `noSeriesLeft`, `deviceKnown`
+ * @throws AppError CONFLICT `notApprover`, `noSeriesLeft`, `deviceKnown`, `cloned`
  */
 export function admit(tx: Tx, newcomer: Introduction, { name, homeRole, approver }: Admission): Signed {
   const { device } = tx.clinic
   if (!trustedDevices(tx.db, device).get(device.id)?.approver) throw conflict('notApprover')
+  requireOwnName(tx.clinic)
   const { certificates } = knownStatements(tx.db)
   const known = certificates.flatMap(each => certificateBody.safeParse(readStatement(each)?.body).data ?? [])
   const isKnown = known.some(({ deviceId, signKey }) => deviceId === newcomer.deviceId || signKey === newcomer.signKey)
