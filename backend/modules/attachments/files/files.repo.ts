@@ -36,7 +36,7 @@ const sql = prepared(({ raw }) => ({
   heldAt: raw.prepare('UPDATE file_copies SET held_at = ? WHERE blob_name = ?'),
   openedAt: raw.prepare('UPDATE file_copies SET opened_at = ? WHERE blob_name = ?'),
   fault: raw.prepare('UPDATE file_copies SET fault = ? WHERE blob_name = ?'),
-  relays: raw.prepare<[], number>("SELECT count(*) FROM sync_peers WHERE active = 1 AND kind <> 'file'").pluck(),
+  relays: raw.prepare<[], number>("SELECT count(*) FROM sync_peers WHERE active = 1 AND kind = 'relay'").pluck(),
   queued: raw
     .prepare<[string, string], number>(
       `SELECT count(*) FROM jobs WHERE kind = ? AND state IN ('waiting', 'running')
