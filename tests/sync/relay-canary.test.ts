@@ -9,14 +9,13 @@ import type { FileRelay } from '#backend/platform/sync/exchange-status.ts'
 import { fetchFile, sendFile } from '#backend/platform/sync/files/carry-file.ts'
 import { createRelayHttp } from '#backend/platform/sync/link/relay-http.ts'
 import type { RelayLink } from '#backend/platform/sync/link/relay-link.ts'
-import { createStatement, rawPublicKey } from '#backend/platform/sync/trust/statements.ts'
 import { type Desk, newCircle, openDesk } from '#backend/testing/sync-desk.ts'
 import { patients } from '#db/schema/patients.ts'
 import { createDataDir } from '#relay/testing/test-relay.ts'
-import type { Replica } from '#shared/sync/replica.ts'
 import { filesBelow, findings } from '#tests/support/canary-search.ts'
 import { createFaultProxy, type FaultProxy } from './fault-proxy.ts'
 import { openLink, until } from './link-support.ts'
+import { certifiedReplicas } from './sitting.ts'
 
 /** Someone who does not exist, in words that appear nowhere else. */
 const name = 'Quillon Brackenbury'
@@ -54,39 +53,12 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true })
 })
 
-/** The desks' replicas with certificates by the first of them. */
-function certified(all: readonly Desk[]): Replica[] {
-  const [founder] = all.map(({ clinic }) => clinic.device)
-  if (!founder) throw new Error('no desk')
-  const certificates = all.map(({ clinic: { device } }) =>
-    createStatement(
-      {
-        v: 1,
-        clinicId: device.clinicId,
-        deviceId: device.id,
-        name: deskName,
-        series: 'A',
-        signKey: rawPublicKey(device.publicKey),
-        agreeKey: 'x',
-        approver: device === founder,
-        issuedAt: 1,
-        issuerId: founder.id,
-      },
-      founder.privateKey,
-    ),
-  )
-  return all.map(({ replica }, index) => ({
-    ...replica,
-    statements: () => ({ own: certificates[index] ?? '', certificates, revocations: [] }),
-  }))
-}
-
 describe('a relay between two workstations', () => {
   it('brings a patient and a scan over and keeps no word of them', async () => {
     const circle = newCircle()
-    desks = ['one', 'two'].map(each => openDesk(circle, each, Date.now()))
+    desks = [deskName, 'two'].map(each => openDesk(circle, each, Date.now()))
     const [one, two] = desks as [Desk, Desk]
-    for (const replica of certified(desks)) links.push(openLink(replica, `http://127.0.0.1:${proxy.port}`))
+    for (const replica of certifiedReplicas(desks)) links.push(openLink(replica, `http://127.0.0.1:${proxy.port}`))
     one.change(tx =>
       tx.db
         .insert(patients)

@@ -2,6 +2,7 @@ import { createPublicKey, type KeyObject } from 'node:crypto'
 import path from 'node:path'
 import { createStatement, rawPublicKey } from '#backend/platform/sync/trust/statements.ts'
 import { type Desk, deskKey } from '#backend/testing/sync-desk.ts'
+import type { Replica } from '#shared/sync/replica.ts'
 
 /** What a workstation needs to sit down in a process of its own. */
 export interface Sitting {
@@ -26,12 +27,11 @@ export function statementsOf({ certificates, own }: Sitting) {
 export const membersFrom = ({ members }: Sitting): Map<string, KeyObject> =>
   new Map(Object.entries(members).map(([id, key]) => [id, createPublicKey(key)]))
 
-/** Closes desks, so that each can go on in a process of its own; the first of them has certified all. */
-export function sittingsOf(desks: readonly Desk[], ports: readonly number[], restFile: string): Sitting[] {
-  const devices = desks.map(({ clinic }) => clinic.device)
+/** One for each, by the first of them. */
+function certificatesOf(devices: readonly Desk['clinic']['device'][]): string[] {
   const [founder] = devices
   if (!founder) throw new Error('no desk')
-  const certificates = devices.map(device =>
+  return devices.map(device =>
     createStatement(
       {
         v: 1,
@@ -48,6 +48,21 @@ export function sittingsOf(desks: readonly Desk[], ports: readonly number[], res
       founder.privateKey,
     ),
   )
+}
+
+/** The desks' replicas with certificates by the first of them. */
+export function certifiedReplicas(desks: readonly Desk[]): Replica[] {
+  const certificates = certificatesOf(desks.map(({ clinic }) => clinic.device))
+  return desks.map(({ replica }, index) => ({
+    ...replica,
+    statements: () => ({ own: certificates[index] ?? '', certificates, revocations: [] }),
+  }))
+}
+
+/** Closes desks, so that each can go on in a process of its own; the first of them has certified all. */
+export function sittingsOf(desks: readonly Desk[], ports: readonly number[], restFile: string): Sitting[] {
+  const devices = desks.map(({ clinic }) => clinic.device)
+  const certificates = certificatesOf(devices)
   const members = Object.fromEntries(devices.map(({ id, publicKey }) => [id, publicKey]))
   return desks.map((desk, index) => {
     const dataDir = path.dirname(desk.clinic.db.raw.name)
