@@ -8,10 +8,10 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { eq } from 'drizzle-orm'
 import { created, updated } from '#backend/platform/stamps.ts'
 import { stateHashes } from '#backend/platform/sync/state-hash.ts'
+import { openLink } from '#backend/testing/link-support.ts'
+import { membersFrom, type Sitting, statementsOf } from '#backend/testing/sitting.ts'
 import { newCircle, openDesk } from '#backend/testing/sync-desk.ts'
 import { patients } from '#db/schema/patients.ts'
-import { openLink } from './link-support.ts'
-import { membersFrom, type Sitting, statementsOf } from './sitting.ts'
 
 const sitting = JSON.parse(process.argv[2] ?? '') as Sitting
 const circle = { ...newCircle(), members: membersFrom(sitting) }

@@ -10,12 +10,12 @@ import { type FileHome, fetchFile, isHeldBy, sendFile } from '#backend/platform/
 import { fileFault } from '#backend/platform/sync/files/file-fault.ts'
 import { sealedPartBytes, sealedSize } from '#backend/platform/sync/files/file-seal.ts'
 import { createRelayHttp, type RelayRequest } from '#backend/platform/sync/link/relay-http.ts'
+import { openLink, until } from '#backend/testing/link-support.ts'
 import { temporaryFolder } from '#backend/testing/test-folder.ts'
 import { createFounder, type TestDevice } from '#relay/testing/test-device.ts'
 import { startRelay, type TestRelay } from '#relay/testing/test-relay.ts'
 import { upload } from '#relay/testing/test-request.ts'
 import { filePath } from '#shared/sync/relay-protocol.ts'
-import { openLink, until } from './link-support.ts'
 import { createMemoryReplica } from './memory-replica.ts'
 
 const mebibyte = 1024 * 1024

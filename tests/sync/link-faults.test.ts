@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { RelayLink } from '#backend/platform/sync/link/relay-link.ts'
+import { createFaultProxy, type FaultProxy, type Faults } from '#backend/testing/fault-proxy.ts'
+import { openLink, quickTiming, until } from '#backend/testing/link-support.ts'
 import { createFounder } from '#relay/testing/test-device.ts'
 import { startRelay, type TestRelay } from '#relay/testing/test-relay.ts'
-import { createFaultProxy, type FaultProxy, type Faults } from './fault-proxy.ts'
-import { openLink, quickTiming, until } from './link-support.ts'
 import { createMemoryReplica, type MemoryReplica, sameLogs } from './memory-replica.ts'
 
 let relay: TestRelay

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { RelayLink } from '#backend/platform/sync/link/relay-link.ts'
+import { openLink, until } from '#backend/testing/link-support.ts'
 import { createFounder } from '#relay/testing/test-device.ts'
 import { startRelay, type TestRelay } from '#relay/testing/test-relay.ts'
-import { openLink, until } from './link-support.ts'
 import { createMemoryReplica, type MemoryReplica, sameLogs } from './memory-replica.ts'
 
 let relay: TestRelay

@@ -2,14 +2,14 @@ import { rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, expect, it } from 'vitest'
+import { createFaultProxy, type FaultProxy, type Faults } from '#backend/testing/fault-proxy.ts'
+import { until } from '#backend/testing/link-support.ts'
+import { type Sitting, sittingsOf } from '#backend/testing/sitting.ts'
 import { newCircle, openDesk } from '#backend/testing/sync-desk.ts'
 import { temporaryFolder } from '#backend/testing/test-folder.ts'
 import { startPostgres } from '#relay/testing/test-postgres.ts'
 import { type Program, rounds, startProgram } from '#tests/faults/killing.ts'
 import { type RelayProcess, startRelayProcess } from '#tests/support/relay-process.ts'
-import { createFaultProxy, type FaultProxy, type Faults } from './fault-proxy.ts'
-import { until } from './link-support.ts'
-import { type Sitting, sittingsOf } from './sitting.ts'
 
 const program = path.join(import.meta.dirname, 'desk-program.ts')
 /** The long run also has a relay on a PostgreSQL server. */

@@ -13,10 +13,10 @@ import {
   waitingSnapshots,
 } from '#backend/platform/sync/link/transfers.ts'
 import { selfSignedCertificate } from '#backend/testing/certificate.ts'
+import { openLink, until } from '#backend/testing/link-support.ts'
 import { createFounder, type TestDevice } from '#relay/testing/test-device.ts'
 import { startRelay, type TestRelay } from '#relay/testing/test-relay.ts'
 import type { Instant } from '#shared/time.ts'
-import { openLink, until } from './link-support.ts'
 import { createMemoryReplica } from './memory-replica.ts'
 
 const tls = selfSignedCertificate()

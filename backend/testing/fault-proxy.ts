@@ -92,31 +92,50 @@ export async function createFaultProxy(target: number, seed: number, first: Faul
     line: { client: Socket; server: Socket; left: number },
     onPiece: (piece: Buffer) => void,
   ): void {
-    let freeAt = 0
-    let swallows = false
+    const isSwallowed = swallower()
+    const deliver = courier(from, to)
     from.on('data', (piece: Buffer) => {
       onPiece(piece)
+      if (isSwallowed()) return
+      bytes += piece.length
+      faults.tap?.(piece)
+      line.left -= piece.length
+      if (line.left < 0) cutBoth(line.client, line.server)
+      else deliver(piece)
+    })
+    from.on('end', () => to.end())
+  }
+
+  /** Tells piece by piece whether it vanishes; after the first that was dropped, all do. */
+  function swallower(): () => boolean {
+    let swallows = false
+    return () => {
       if (!swallows && random() < (faults.drop ?? 0)) {
         swallows = true
         counts.drops += 1
       }
-      if (swallows || faults.halfOpen) return
-      bytes += piece.length
-      faults.tap?.(piece)
-      line.left -= piece.length
-      if (line.left < 0) return cutBoth(line.client, line.server)
+      return swallows || faults.halfOpen === true
+    }
+  }
+
+  /** Hands pieces over as late, and as slowly, as the line is. */
+  function courier(from: Socket, to: Socket): (piece: Buffer) => void {
+    let freeAt = 0
+    return piece => {
       const now = performance.now()
       const took = faults.bytesPerSecond === undefined ? 0 : (piece.length / faults.bytesPerSecond) * 1000
       freeAt = Math.max(now + (faults.delayMs ?? 0), freeAt) + took
-      if (freeAt - now < 1) return void to.write(piece)
+      if (freeAt - now < 1) {
+        to.write(piece)
+        return
+      }
       // A slow line takes nothing in while it is busy.
       if (took > 0) from.pause()
       setTimeout(() => {
         to.write(piece)
         from.resume()
       }, freeAt - now)
-    })
-    from.on('end', () => to.end())
+    }
   }
 
   function repeat(said: Buffer): void {

@@ -1,8 +1,8 @@
 import { createPublicKey, type KeyObject } from 'node:crypto'
 import path from 'node:path'
 import { createStatement, rawPublicKey } from '#backend/platform/sync/trust/statements.ts'
-import { type Desk, deskKey } from '#backend/testing/sync-desk.ts'
 import type { Replica } from '#shared/sync/replica.ts'
+import { type Desk, deskKey } from './sync-desk.ts'
 
 /** What a workstation needs to sit down in a process of its own. */
 export interface Sitting {
