@@ -6,11 +6,11 @@ import { relayName } from '#backend/platform/backup/relay/seal-backup.ts'
 import { newRecoveryCode } from '#backend/platform/keys/recovery-code.ts'
 import { startExchange } from '#backend/platform/sync/exchange.ts'
 import { removeBackup } from '#backend/platform/sync/link/transfers.ts'
+import { until } from '#backend/testing/link-support.ts'
 import { temporaryFolder } from '#backend/testing/test-folder.ts'
 import { adminPassword, createTestWorkstation, type TestWorkstation } from '#backend/testing/test-workstation.ts'
 import { startRelay, type TestRelay } from '#relay/testing/test-relay.ts'
 import { filesBelow, findings } from '#tests/support/canary-search.ts'
-import { until } from './link-support.ts'
 
 const patience = { timeout: 60_000 }
 /** Copies of a clinic are made on threads that have to load first. */
