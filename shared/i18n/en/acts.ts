@@ -94,6 +94,7 @@ export const acts = {
       update: 'Changed a workstation',
       revoke: 'Took a workstation out of the clinic',
       approve: 'Took a new workstation in',
+      vouch: 'Let a workstation go on under a new name',
       finishJoin: 'Joined the clinic with this computer',
     },
     peers: {
