@@ -95,6 +95,7 @@ export const acts = {
       revoke: 'Took a workstation out of the clinic',
       approve: 'Took a new workstation in',
       vouch: 'Let a workstation go on under a new name',
+      renew: 'Went on under a new name of this workstation',
       finishJoin: 'Joined the clinic with this computer',
     },
     peers: {

@@ -97,6 +97,7 @@ export const acts: TextsOf<typeof english> = {
       revoke: 'एक कंप्यूटर को क्लिनिक से हटाया',
       approve: 'एक नया कंप्यूटर जोड़ा',
       vouch: 'एक कंप्यूटर को नए नाम से जारी रखने दिया',
+      renew: 'इस कंप्यूटर को नया नाम दिया',
       finishJoin: 'इस कंप्यूटर को क्लिनिक से जोड़ा',
     },
     peers: {
