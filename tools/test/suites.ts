@@ -5,12 +5,16 @@ import { type Counts, countPlaywright, countVitest } from './counts.ts'
 
 export type Suite = 'unit' | 'e2e' | 'desktop'
 
+/** Tests start hundreds of programs and threads from the same sources: what was compiled once is not compiled again. */
+const compiledOnce = { NODE_COMPILE_CACHE: at('out/compile-cache') }
+
 /** Runs the tests beside the code. `words` are parts of file paths; none means all. */
 export async function runUnit(words: readonly string[], rest: readonly string[]): Promise<Counts> {
   const report = freshReport('unit')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const { code } = await runNode(bin.vitest, ['run', '--passWithNoTests', ...reporters, ...words, ...rest], {
     show: true,
+    env: compiledOnce,
   })
   return honest(code, read(report, countVitest))
 }
@@ -22,7 +26,7 @@ export async function runBrowser(suites: readonly Suite[], words: readonly strin
   const { code } = await runNode(
     bin.playwright,
     ['test', '--pass-with-no-tests', '--reporter=list,json', ...projects, ...words, ...rest],
-    { show: true, env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report } },
+    { show: true, env: { ...compiledOnce, PLAYWRIGHT_JSON_OUTPUT_FILE: report } },
   )
   return honest(code, read(report, countPlaywright))
 }

@@ -15,7 +15,8 @@ export function CarriedReport({ taken }: { taken: CarriedIn }) {
   const { from, madeAt, forOther, came, gaps, refused } = taken
   const nameOf = ({ name }: { name: string }) => name || t('carry.someone')
   const report = useRef<HTMLDivElement>(null)
-  useEffect(() => report.current?.scrollIntoView({ block: 'nearest' }), [])
+  // Newer browsers answer a promise, which is nothing that could clean up.
+  useEffect(() => void report.current?.scrollIntoView({ block: 'nearest' }), [])
   const isWhole = gaps.length === 0 && refused.length === 0
 
   function reasonOf(code: string): string {
