@@ -1,25 +1,13 @@
-import { createHash } from 'node:crypto'
-import { createReadStream, mkdtempSync, rmSync } from 'node:fs'
-import { stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import { eq } from 'drizzle-orm'
 import { created, updated } from '#backend/platform/stamps.ts'
-import { openRelay } from '#backend/platform/sync/enrol/relay-door.ts'
-import { writeSnapshotForDevice } from '#backend/platform/sync/snapshot-for-device.ts'
 import { createFaultProxy } from '#backend/testing/fault-proxy.ts'
 import { openLink, until } from '#backend/testing/link-support.ts'
 import { certifiedReplicas } from '#backend/testing/sitting.ts'
 import { type Desk, newCircle, openDesk } from '#backend/testing/sync-desk.ts'
-import { openDatabase } from '#db/open.ts'
 import { patients } from '#db/schema/patients.ts'
-import { createFounder } from '#relay/testing/test-device.ts'
 import { startRelay } from '#relay/testing/test-relay.ts'
-import { join } from '#relay/testing/test-stream.ts'
 import { percentile } from '#tools/lib/percentile.ts'
-import { openMillion } from './generate/million.ts'
 import type { Bench, Figure } from './harness.ts'
 
 const edits = 200
@@ -102,50 +90,7 @@ async function measureIdle(): Promise<Figure> {
   }
 }
 
-async function sha256Of(file: string): Promise<string> {
-  const hash = createHash('sha256')
-  await pipeline(createReadStream(file), hash)
-  return hash.digest('hex')
-}
-
-/** The copy of a clinic with a million patients: made, brought over the relay, checked and opened. */
-async function measureNewDevice(): Promise<Figure> {
-  const million = await openMillion()
-  const relay = await startRelay()
-  const folder = mkdtempSync(path.join(tmpdir(), 'nadi-newcomer-'))
-  const [made, arrived] = [path.join(folder, 'made.db'), path.join(folder, 'arrived.db')]
-  const member = createFounder()
-  const newcomer = member.approve()
-  const { signal } = new AbortController()
-  try {
-    for (const device of [member, newcomer]) await join(relay.port, device)
-    const to = { clinicId: member.clinicId, addressee: newcomer.deviceId, name: '5a'.repeat(32) }
-    const began = performance.now()
-    const { key } = await writeSnapshotForDevice(million.clinic, made, { seal: () => {} })
-    const copied = performance.now()
-    await openRelay(relay.url).snapshots(member).put(to, made, signal)
-    await openRelay(relay.url)
-      .snapshots(newcomer)
-      .get(to, arrived, signal, () => {})
-    if ((await sha256Of(arrived)) !== (await sha256Of(made))) throw new Error('the copy arrived otherwise')
-    const db = openDatabase(arrived, key)
-    const count = db.raw.prepare<[], number>('SELECT count(*) FROM patients').pluck().get()
-    db.raw.close()
-    const ended = performance.now()
-    if (count !== 1_000_000) throw new Error(`${count} patients arrived`)
-    const megabytes = Math.round((await stat(arrived)).size / 1e6)
-    const value = (ended - began) / 1_000
-    const note = `${megabytes} MB, of it ${((copied - began) / 1_000).toFixed(0)} s for the copy`
-    return { value, unit: 's', pass: value < 120, note }
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-    await relay.close()
-    await million.close()
-  }
-}
-
 export const benches: Bench[] = [
   { name: 'edit to the other desk p95', goal: 'under 300 ms over a relay', run: measureLatency },
   { name: 'idle exchange', goal: 'at most 200 bytes', run: measureIdle },
-  { name: 'a new workstation, 1,000,000 patients', goal: 'under 120 s: copy, transfer, open', run: measureNewDevice },
 ]

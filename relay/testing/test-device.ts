@@ -9,8 +9,6 @@ export interface TestDevice {
   certificate: Signed
   /** Certificates up to the clinic's first device. */
   chain: Signed[]
-  /** PEM. */
-  privateKey: string
   sign(bytes: Uint8Array | string): string
   /** The next batch of its log. */
   batch(content?: { entries?: number; size?: number; text?: string }): Uint8Array
@@ -83,7 +81,6 @@ function createTestDevice({ clinicId, deviceId, certificate, chain, privateKey }
     certificate,
     chain,
     log,
-    privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     sign: bytes => signText(bytes, privateKey),
     batch({ entries = 1, size = 200, text = '' } = {}) {
       const before = log.at(-1)
