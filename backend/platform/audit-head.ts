@@ -1,12 +1,12 @@
-import { sign, verify } from 'node:crypto'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 import type { Db } from '#db/open.ts'
-import type { AuditHead } from './audit.ts'
+import type { AuditHead } from './audit-hash.ts'
 import type { Logger } from './logger.ts'
 import { prepared } from './prepared.ts'
 import { replaceFile } from './replace-file.ts'
+import { provenHead, type SignedHead, signHead } from './signed-head.ts'
 
 const headFileSchema = z.object({
   deviceId: z.string(),
@@ -14,7 +14,6 @@ const headFileSchema = z.object({
   hash: z.string(),
   signature: z.string(),
 })
-type HeadFile = z.infer<typeof headFileSchema>
 
 export const auditHeadPath = (dataDir: string) => path.join(dataDir, 'audit-head.json')
 const nextHeadPath = (dataDir: string) => path.join(dataDir, 'audit-head.next.json')
@@ -28,15 +27,9 @@ interface Signer {
   dataDir: string
 }
 
-const signedText = ({ deviceId, sequence, hash }: Omit<HeadFile, 'signature'>) =>
-  Buffer.from(`nadi audit head 1\n${deviceId}\n${sequence}\n${hash}`)
-
 /** The last link of a device's chain, signed by the device, as text. */
-export function auditHeadText(device: Signer['device'], head: AuditHead): string {
-  const content = { deviceId: device.id, sequence: head.sequence, hash: head.hash }
-  const signature = sign(null, signedText(content), device.privateKey).toString('base64')
-  return `${JSON.stringify({ ...content, signature }, null, 2)}\n`
-}
+export const auditHeadText = (device: Signer['device'], head: AuditHead): string =>
+  `${JSON.stringify(signHead(device, head), null, 2)}\n`
 
 /** Writes the last link of this device's chain, signed by the device, beside the database. */
 export function writeAuditHead({ device, dataDir }: Signer, head: AuditHead): void {
@@ -55,21 +48,14 @@ export function writeNextAuditHead({ device, dataDir }: Signer, head: AuditHead)
 /** The head beside the database, or null when it is missing, damaged or not signed by this device. */
 export function readAuditHead({ device, dataDir }: Signer): AuditHead | null {
   for (const file of [auditHeadPath(dataDir), nextHeadPath(dataDir)]) {
-    const head = existsSync(file) ? provenAuditHead(device, readFileSync(file, 'utf8')) : null
+    const head = existsSync(file) ? provenHead(device, parseHead(readFileSync(file, 'utf8'))) : null
     if (head) return head
   }
   return null
 }
 
-/** The head that a text holds, or null when it is damaged or not signed by this device. */
-export function provenAuditHead(device: Pick<Signer['device'], 'id' | 'publicKey'>, text: string): AuditHead | null {
-  const head = parse(text)
-  if (head?.deviceId !== device.id) return null
-  const isSigned = verify(null, signedText(head), device.publicKey, Buffer.from(head.signature, 'base64'))
-  return isSigned ? { sequence: head.sequence, hash: head.hash } : null
-}
-
-function parse(text: string): HeadFile | null {
+/** The signed head that a text holds; null when it is damaged. Whether its signature holds is another question. */
+export function parseHead(text: string): SignedHead | null {
   try {
     return headFileSchema.parse(JSON.parse(text))
   } catch {

@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createTestClinic, type TestClinic } from '#backend/testing/test-clinic.ts'
-import { type AuditHead, type AuditRow, auditHead, hashChange, hashEntry } from './audit.ts'
+import { auditHead } from './audit.ts'
+import { type AuditHead, type AuditRow, hashChange, hashEntry } from './audit-hash.ts'
 import { auditHeadPath, readAuditHead, writeAuditHead } from './audit-head.ts'
 import { verifyAudit } from './audit-verify.ts'
 

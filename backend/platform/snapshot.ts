@@ -20,8 +20,7 @@ export async function writeSnapshot(
   const next = `${target}.${process.pid}.next`
   rmSync(next, { force: true })
   try {
-    await runDatabaseTask(source, { do: 'copy', into: next }, { signal })
-    const problems = await runDatabaseTask({ file: next, key: source.key }, { do: 'check', thorough: true }, { signal })
+    const problems = await runDatabaseTask(source, { do: 'copy', into: next }, { signal })
     if (problems.length > 0) throw new DatabaseError('corrupt', `the copy has ${problems.length} faults`)
     await syncFile(next)
     await rename(next, target)

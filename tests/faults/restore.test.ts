@@ -56,14 +56,14 @@ async function settle(dataDir: string): Promise<'as it was' | 'restored'> {
 it('leaves the folder as it was, or restored whole, whenever it is killed', { timeout: 600_000 }, async () => {
   const key = Buffer.from(clinic.test.clinic.databaseKey).toString('hex')
   const outcomes = new Set<string>()
-  for (let round = 0; round < rounds(6); round += 1) {
+  for (let round = 0; round < rounds(3); round += 1) {
     const dataDir = temporaryFolder()
     for (const [name, content] of Object.entries(old)) writeFileSync(path.join(dataDir, name), content)
     const running = startProgram(program, [dataDir, file, key])
     // In turn: somewhere while it is put together, somewhere while it takes its place, after the end.
     if (round % 3 === 0) {
       await running.until('begin')
-      await new Promise(resolve => setTimeout(resolve, Math.random() * 1_500))
+      await new Promise(resolve => setTimeout(resolve, Math.random() * 600))
     } else if (round % 3 === 1) {
       await running.until('staged')
       await new Promise(resolve => setTimeout(resolve, Math.random() * 20))

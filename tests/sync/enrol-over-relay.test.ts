@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { verifyChains } from '#backend/platform/audit-verify.ts'
+import { verifyChains } from '#backend/platform/audit-chains.ts'
 import { systemClock } from '#backend/platform/clock.ts'
 import { reached } from '#backend/testing/join-clinic.ts'
 import { adminPassword, createTestWorkstation, type TestWorkstation } from '#backend/testing/test-workstation.ts'
@@ -105,7 +105,7 @@ it('a data folder that was put back is noticed, and goes on as a new workstation
   }
   await expect.poll(namesAfterTrying, { timeout: 60_000, interval: 500 }).toEqual(both)
   await expect.poll(() => names(newcomer), { timeout: 60_000 }).toEqual(both)
-  const report = await verifyChains(desk.clinic().db, {
+  const report = await verifyChains(desk.clinic().db.raw, {
     deviceId: desk.clinic().device.id,
     head: desk.clinic().auditHead,
   })

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { parseHead } from '#backend/platform/audit-head.ts'
 import { newRecoveryCode } from '#backend/platform/keys/recovery-code.ts'
 import { runDatabaseTask } from '#backend/platform/maintenance/database-task.ts'
 import { type BackedUp, clinicToBackUp, register } from '#backend/testing/backed-up-clinic.ts'
@@ -111,7 +112,7 @@ describe('a damaged backup', () => {
     db.raw.exec('DROP TRIGGER protect_audit_entries_update')
     db.raw.exec("UPDATE audit_entries SET action = 'nothing' WHERE sequence = 2")
     db.raw.close()
-    const head = (await readPart(file, header, 'auditHead')).toString()
+    const head = parseHead((await readPart(file, header, 'auditHead')).toString())
     const verdict = await runDatabaseTask({ file: target, key: clinic.test.clinic.databaseKey }, { do: 'audit', head })
     expect(verdict).toMatchObject({ ok: false, firstFault: { sequence: 2, kind: 'edited' } })
   })

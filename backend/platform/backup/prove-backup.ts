@@ -1,6 +1,8 @@
 import { rmSync } from 'node:fs'
 import path from 'node:path'
+import { parseHead } from '#backend/platform/audit-head.ts'
 import { runDatabaseTask } from '#backend/platform/maintenance/database-task.ts'
+import { describeDatabase } from '#backend/platform/maintenance/describe-database.ts'
 import { BackupError } from './backup-fault.ts'
 import type { BackupHeader } from './backup-header.ts'
 import { backupSize } from './backup-header.ts'
@@ -49,11 +51,11 @@ export async function proveBackup(
     if (problems.length > 0) throw new BackupError('damaged', `the copy has ${problems.length} faults`)
     // Without its slots nobody could open the backup on another computer.
     readSlots(await readPart(file, header, 'keys'))
-    const head = (await readPart(file, header, 'auditHead')).toString('utf8')
+    const head = parseHead((await readPart(file, header, 'auditHead')).toString('utf8'))
     const audit = await runDatabaseTask(target, { do: 'audit', head }, { signal })
     if (!audit.ok) throw new BackupError('auditBroken', 'the audit trail is not whole')
     onProgress(95)
-    const { rows } = await runDatabaseTask(target, { do: 'describe' }, { signal })
+    const { rows } = await describeDatabase(target, signal)
     requireSameRows(header.rows, rows)
     const total = Object.values(rows).reduce((sum, count) => sum + count, 0)
     return { header, rows: total, auditEntries: audit.checked, files }

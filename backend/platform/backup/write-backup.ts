@@ -4,7 +4,8 @@ import path from 'node:path'
 import { auditHeadText } from '#backend/platform/audit-head.ts'
 import type { Clinic } from '#backend/platform/call.ts'
 import { databasePath, type KeySlot } from '#backend/platform/keys/key-file.ts'
-import { type DatabaseDescription, runDatabaseTask } from '#backend/platform/maintenance/database-task.ts'
+import type { DatabaseDescription } from '#backend/platform/maintenance/database-task.ts'
+import { describeDatabase } from '#backend/platform/maintenance/describe-database.ts'
 import { writeSnapshot } from '#backend/platform/snapshot.ts'
 import { syncFolder } from '#backend/platform/sync-folder.ts'
 import { appVersion } from '#backend/platform/version.gen.ts'
@@ -56,7 +57,7 @@ export async function writeBackup(
     const source = { file: databasePath(clinic.dataDir), key: clinic.databaseKey }
     await writeSnapshot(source, copy, signal)
     onProgress(copyShare)
-    const description = await runDatabaseTask({ file: copy, key: clinic.databaseKey }, { do: 'describe' }, { signal })
+    const description = await describeDatabase({ file: copy, key: clinic.databaseKey }, signal)
     const files = plan.withFiles ? await listBlobs(clinic.dataDir) : []
     await requireRoom(plan.folder, copy, files)
     const written = { clinic, plan, copy, files, createdAt, description, signal, onProgress }

@@ -1,13 +1,16 @@
 import path from 'node:path'
 import { Worker } from 'node:worker_threads'
-import type { AuditHead } from '#backend/platform/audit.ts'
-import type { AuditVerdict } from '#backend/platform/audit-verify.ts'
+import type { AuditVerdict } from '#backend/platform/audit-chains.ts'
+import type { AuditHead } from '#backend/platform/audit-hash.ts'
+import type { SignedHead } from '#backend/platform/signed-head.ts'
 import { DatabaseError, type DatabaseFault } from '#db/open-raw.ts'
 
 export type DatabaseTask =
   | { do: 'check'; thorough: boolean }
+  /** Copies, and checks the copy thoroughly. */
   | { do: 'copy'; into: string }
-  | { do: 'describe' }
+  /** `tables`: those whose rows are counted, as far as they are there. */
+  | { do: 'describe'; tables: readonly string[] }
   | { do: 'rekey'; newKey: Uint8Array }
   /** Copies without the rows of some tables, under another key; answers `unsealed` when own changes are in no batch yet. */
   | {
@@ -17,14 +20,15 @@ export type DatabaseTask =
       newKey: Uint8Array
       from: { deviceId: string; logBase: number }
     }
-  /** `head`: the text of the signed end of the audit trail that was kept outside the database. */
-  | { do: 'audit'; head: string }
+  /** `head`: the signed end of the audit trail that was kept outside the database. */
+  | { do: 'audit'; head: SignedHead | null }
 
 /** What each task answers. */
 interface TaskAnswers {
   /** What is wrong with the database, in SQLite's words; empty when nothing is. */
   check: string[]
-  copy: null
+  /** The same of the copy. */
+  copy: string[]
   rekey: null
   copyForDevice: string[]
   describe: DatabaseDescription
@@ -33,7 +37,7 @@ interface TaskAnswers {
 
 /** What a database holds, counted at one moment. */
 export interface DatabaseDescription {
-  /** By table; what is derived from others (search) is left out. */
+  /** By table. */
   rows: Record<string, number>
   log: { sequence: number; clock: string }
   /** How far the logs of other devices are applied. */

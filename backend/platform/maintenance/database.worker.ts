@@ -1,12 +1,12 @@
-/** Works on whole databases on a thread of its own, over a connection of its own, so that no call waits for it. */
+/**
+ * Works on whole databases on a thread of its own, over a connection of its own, so that no call waits for it. It knows
+ * SQLite and nothing of the schema: loading that would take longer than most of its tasks.
+ */
 import { parentPort, workerData } from 'node:worker_threads'
-import { auditHead } from '#backend/platform/audit.ts'
-import { provenAuditHead } from '#backend/platform/audit-head.ts'
-import { type AuditVerdict, verifyChains } from '#backend/platform/audit-verify.ts'
-import { type Db, openDatabase } from '#db/open.ts'
-import { databaseFault, type RawDatabase } from '#db/open-raw.ts'
-import { thisDevice } from '#db/schema/sync.ts'
-import { declaredTables } from '#db/schema/table.ts'
+import { type AuditVerdict, verifyChains } from '#backend/platform/audit-chains.ts'
+import { type AuditHead, chainStart } from '#backend/platform/audit-hash.ts'
+import { provenHead, type SignedHead } from '#backend/platform/signed-head.ts'
+import { databaseFault, openRawDatabase, type RawDatabase } from '#db/open-raw.ts'
 import type { DatabaseDescription, DatabaseReply, DatabaseTask } from './database-task.ts'
 
 const { task, file, key, stop } = workerData as {
@@ -19,31 +19,29 @@ const { task, file, key, stop } = workerData as {
 const post = (reply: DatabaseReply) => parentPort?.postMessage(reply)
 
 async function run(): Promise<void> {
-  const db = openDatabase(file, key, { readonly: task.do !== 'rekey' })
+  const raw = openRawDatabase(file, key, { readonly: task.do !== 'rekey' })
   try {
-    post({ type: 'done', answer: await perform(db) })
+    post({ type: 'done', answer: await perform(raw) })
   } finally {
-    db.raw.close()
+    raw.close()
   }
 }
 
-function perform(db: Db): unknown {
-  if (task.do === 'check') return check(db.raw, task.thorough)
-  if (task.do === 'describe') return describe(db)
-  if (task.do === 'audit') return verifyAuditOf(db, task.head)
-  if (task.do === 'copyForDevice') return copyForDevice(db.raw, task)
-  if (task.do === 'rekey') return rekey(db.raw, task.newKey)
-  db.raw.prepare('VACUUM INTO ?').run(task.into)
-  return null
+function perform(raw: RawDatabase): unknown {
+  if (task.do === 'check') return check(raw, task.thorough)
+  if (task.do === 'describe') return describe(raw, task.tables)
+  if (task.do === 'audit') return verifyAuditOf(raw, task.head)
+  if (task.do === 'copyForDevice') return copyForDevice(raw, task)
+  if (task.do === 'rekey') return rekey(raw, task.newKey)
+  return copy(raw, task.into)
 }
 
 /** In one read transaction, so that the numbers belong together. */
-function describe(db: Db): DatabaseDescription {
-  const { raw } = db
+function describe(raw: RawDatabase, tables: readonly string[]): DatabaseDescription {
   return raw.transaction(() => {
     const count = (table: string) => raw.prepare<[], number>(`SELECT count(*) FROM "${table}"`).pluck().get() ?? 0
     const there = new Set(raw.prepare<[], string>("SELECT name FROM sqlite_master WHERE type = 'table'").pluck().all())
-    const tables = [...declaredTables().keys()].filter(name => there.has(name)).sort()
+    const counted = tables.filter(name => there.has(name)).sort()
     const log = raw
       .prepare<[], DatabaseDescription['log']>('SELECT sequence, clock FROM log_entries ORDER BY sequence DESC LIMIT 1')
       .get()
@@ -51,23 +49,44 @@ function describe(db: Db): DatabaseDescription {
       .prepare<[], { deviceId: string; applied: number }>('SELECT device_id AS deviceId, applied FROM sync_devices')
       .all()
     return {
-      rows: Object.fromEntries(tables.map(table => [table, count(table)])),
+      rows: Object.fromEntries(counted.map(table => [table, count(table)])),
       log: log ?? { sequence: 0, clock: '' },
       applied: Object.fromEntries(applied.map(({ deviceId, applied: upTo }) => [deviceId, upTo])),
-      auditHead: auditHead(db, deviceOf(db).id),
+      auditHead: ownHead(raw),
     }
   })()
 }
 
-function verifyAuditOf(db: Db, head: string): Promise<AuditVerdict> {
-  const device = deviceOf(db)
-  return verifyChains(db, { deviceId: device.id, head: provenAuditHead(device, head) })
+function ownHead(raw: RawDatabase): AuditHead {
+  const head = raw
+    .prepare<[string], AuditHead>(
+      'SELECT sequence, hash FROM audit_entries WHERE device_id = ? ORDER BY sequence DESC LIMIT 1',
+    )
+    .get(deviceOf(raw).id)
+  return head ?? { sequence: 0, hash: chainStart }
 }
 
-function deviceOf(db: Db): typeof thisDevice.$inferSelect {
-  const device = db.select().from(thisDevice).get()
+function verifyAuditOf(raw: RawDatabase, head: SignedHead | null): Promise<AuditVerdict> {
+  const device = deviceOf(raw)
+  return verifyChains(raw, { deviceId: device.id, head: provenHead(device, head) })
+}
+
+function deviceOf(raw: RawDatabase): { id: string; publicKey: string } {
+  const device = raw
+    .prepare<[], { id: string; publicKey: string }>('SELECT id, public_key AS publicKey FROM this_device')
+    .get()
   if (!device) throw new Error('this database has no device row')
   return device
+}
+
+function copy(source: RawDatabase, into: string): string[] {
+  source.prepare('VACUUM INTO ?').run(into)
+  const raw = openRawDatabase(into, key, { readonly: true })
+  try {
+    return check(raw, true)
+  } finally {
+    raw.close()
+  }
 }
 
 /** Another key needs the whole file: nothing may stay in a log beside it. */
@@ -79,7 +98,7 @@ function rekey(raw: RawDatabase, newKey: Uint8Array): null {
 
 function copyForDevice(source: RawDatabase, task: Extract<DatabaseTask, { do: 'copyForDevice' }>): string[] {
   source.prepare('VACUUM INTO ?').run(task.into)
-  const { raw } = openDatabase(task.into, key)
+  const raw = openRawDatabase(task.into, key)
   try {
     const { deviceId, logBase } = task.from
     const unsealed = raw

@@ -1,4 +1,5 @@
-import { type AuditHead, appendAudit, auditChangeWith, auditHead } from '#backend/platform/audit.ts'
+import { appendAudit, auditChangeWith, auditHead } from '#backend/platform/audit.ts'
+import type { AuditHead } from '#backend/platform/audit-hash.ts'
 import type { Clinic } from '#backend/platform/call.ts'
 import { changeOf, type RowChange } from '#backend/platform/changes.ts'
 import type { Vector } from '#shared/sync/vector.ts'

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { type AuditHead, appendAudit, chainStart, hashChange } from '#backend/platform/audit.ts'
+import { appendAudit } from '#backend/platform/audit.ts'
+import { type AuditHead, chainStart, hashChange } from '#backend/platform/audit-hash.ts'
 import type { Db } from '#db/open.ts'
 import type { AuditChange } from '#db/schema/audit.ts'
 import { thisDevice } from '#db/schema/sync.ts'

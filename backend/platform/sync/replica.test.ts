@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { afterEach, describe, expect, it } from 'vitest'
-import { verifyChains } from '#backend/platform/audit-verify.ts'
+import { verifyChains } from '#backend/platform/audit-chains.ts'
 import { created, updated } from '#backend/platform/stamps.ts'
 import { type Desk, handOver, newCircle, openDesk } from '#backend/testing/sync-desk.ts'
 import { allergies, patients } from '#db/schema/patients.ts'
@@ -65,7 +65,8 @@ describe('two desks', () => {
     const id = register(one, 'Asha Verma')
     await meet(one, two)
     edit(two, id, { city: 'Mysuru' })
-    const verdict = () => verifyChains(two.clinic.db, { deviceId: two.clinic.device.id, head: two.clinic.auditHead })
+    const verdict = () =>
+      verifyChains(two.clinic.db.raw, { deviceId: two.clinic.device.id, head: two.clinic.auditHead })
     expect(await verdict()).toMatchObject({ ok: true, checked: one.clinic.auditHead.sequence + 1 })
     const { raw } = two.clinic.db
     raw.exec('DROP TRIGGER protect_audit_entries_update')
