@@ -3,7 +3,7 @@ export const migrations: { idx: number; tag: string; sql: string[]; checksum: st
   {
     idx: 0,
     tag: "0000_schema",
-    checksum: "93f94e9a7234eec45a6b0d2595d43d62e6895b0d5afaa178c4c3f767f70c0919",
+    checksum: "3164c49e2a767fbb46ef726074da13f7b20ee27163220e284789204f34d89e93",
     sql: [
       "CREATE TABLE `attachments` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`site_id` text DEFAULT 'main' NOT NULL,\n\t`created_at` integer DEFAULT 0 NOT NULL,\n\t`created_by` text DEFAULT '' NOT NULL,\n\t`blob_name` text DEFAULT '' NOT NULL,\n\t`media_type` text DEFAULT 'application/octet-stream' NOT NULL,\n\t`size` integer DEFAULT 0 NOT NULL,\n\t`owner_table` text DEFAULT '' NOT NULL,\n\t`owner_id` text DEFAULT '' NOT NULL,\n\t`purpose` text DEFAULT 'file' NOT NULL,\n\t`title` text DEFAULT '' NOT NULL\n);",
       "CREATE INDEX `attachments_owner` ON `attachments` (`owner_table`,`owner_id`);",
@@ -110,7 +110,7 @@ export const migrations: { idx: number; tag: string; sql: string[]; checksum: st
       "CREATE TABLE `log_entries` (\n\t`sequence` integer PRIMARY KEY NOT NULL,\n\t`clock` text NOT NULL,\n\t`actor_id` text NOT NULL,\n\t`operation` text NOT NULL,\n\t`operation_id` text NOT NULL,\n\t`first_change` integer NOT NULL,\n\t`last_change` integer NOT NULL\n);",
       "CREATE TABLE `row_clocks` (\n\t`table_name` text NOT NULL,\n\t`row_id` text NOT NULL,\n\t`clocks` text NOT NULL,\n\tPRIMARY KEY(`table_name`, `row_id`)\n);",
       "CREATE TABLE `sync_batches` (\n\t`alias` integer NOT NULL,\n\t`last_sequence` integer NOT NULL,\n\t`first_sequence` integer NOT NULL,\n\t`bytes` blob NOT NULL,\n\t`received_at` integer NOT NULL,\n\tPRIMARY KEY(`alias`, `last_sequence`)\n);",
-      "CREATE TABLE `sync_devices` (\n\t`alias` integer PRIMARY KEY NOT NULL,\n\t`device_id` text NOT NULL,\n\t`stored` integer DEFAULT 0 NOT NULL,\n\t`applied` integer DEFAULT 0 NOT NULL,\n\t`last_hash` text DEFAULT '' NOT NULL,\n\t`seen` text DEFAULT '{}' NOT NULL,\n\t`last_clock` text DEFAULT '' NOT NULL,\n\t`fault` text,\n\t`fork_after` integer\n);",
+      "CREATE TABLE `sync_devices` (\n\t`alias` integer PRIMARY KEY NOT NULL,\n\t`device_id` text NOT NULL,\n\t`stored` integer DEFAULT 0 NOT NULL,\n\t`applied` integer DEFAULT 0 NOT NULL,\n\t`last_hash` text DEFAULT '' NOT NULL,\n\t`seen` text DEFAULT '{}' NOT NULL,\n\t`last_clock` text DEFAULT '' NOT NULL,\n\t`fault` text,\n\t`fork_after` integer,\n\t`kept_from` integer DEFAULT 1 NOT NULL\n);",
       "CREATE UNIQUE INDEX `sync_devices_device_id_unique` ON `sync_devices` (`device_id`);",
       "CREATE TABLE `sync_peers` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`kind` text NOT NULL,\n\t`address` text DEFAULT '' NOT NULL,\n\t`pin` text,\n\t`token` text,\n\t`active` integer DEFAULT true NOT NULL,\n\t`held` text DEFAULT '{}' NOT NULL,\n\t`last_contact_at` integer,\n\t`last_error` text\n);",
       "CREATE TABLE `sync_quarantine` (\n\t`id` integer PRIMARY KEY NOT NULL,\n\t`alias` integer NOT NULL,\n\t`sequence` integer NOT NULL,\n\t`clock` text NOT NULL,\n\t`table_name` text NOT NULL,\n\t`row_id` text NOT NULL,\n\t`waits_for` text NOT NULL,\n\t`partial` integer NOT NULL,\n\t`change` text NOT NULL\n);",

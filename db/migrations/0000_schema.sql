@@ -854,7 +854,8 @@ CREATE TABLE `sync_devices` (
 	`seen` text DEFAULT '{}' NOT NULL,
 	`last_clock` text DEFAULT '' NOT NULL,
 	`fault` text,
-	`fork_after` integer
+	`fork_after` integer,
+	`kept_from` integer DEFAULT 1 NOT NULL
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `sync_devices_device_id_unique` ON `sync_devices` (`device_id`);--> statement-breakpoint

@@ -153,10 +153,12 @@ export const syncDevices = declare(
     fault: text('fault'),
     /** For `cloned`: the last own sequence that others have as it is here, once that is known. */
     forkAfter: integer('fork_after'),
+    /** Where peers begin to keep this log: who ends before was away too long to go on from there. */
+    keptFrom: integer('kept_from').notNull().default(1),
   }),
 )
 
-/** Sealed batches byte for byte, own and others', until every active device and every kept backup has them. */
+/** Sealed batches byte for byte, own and others', until every active device and every kept backup has them: a log may begin late. */
 export const syncBatches = declare(
   { domain: 'sync', policy: 'local' },
   sqliteTable(

@@ -102,17 +102,28 @@ async function load(orm: Orm, clinicId: string): Promise<Clinic> {
   })
 }
 
-/** How far each device's log is stored here, and the hash of its last batch in hex. */
-export async function endsOf(
-  orm: Orm,
-  clinicId: string,
-): Promise<{ held: Record<string, number>; hashes: Map<string, string> }> {
+export interface LogEnds {
+  held: Record<string, number>
+  /** Of their last batches, in hex. */
+  hashes: Map<string, string>
+  /** Of those whose first entries are not kept any more. */
+  begins: Record<string, number>
+}
+
+/** From where on and how far each device's log is stored here. */
+export async function endsOf(orm: Orm, clinicId: string): Promise<LogEnds> {
   const rows = await orm
-    .select({ deviceId: devices.deviceId, last: devices.lastSequence, hash: devices.lastHash })
+    .select({
+      deviceId: devices.deviceId,
+      first: devices.firstSequence,
+      last: devices.lastSequence,
+      hash: devices.lastHash,
+    })
     .from(devices)
     .where(and(eq(devices.clinicId, clinicId), sql`${devices.lastSequence} > 0`))
   return {
     held: Object.fromEntries(rows.map(({ deviceId, last }) => [deviceId, last])),
     hashes: new Map(rows.map(({ deviceId, hash }) => [deviceId, Buffer.from(hash).toString('hex')])),
+    begins: Object.fromEntries(rows.filter(({ first }) => first > 1).map(({ deviceId, first }) => [deviceId, first])),
   }
 }

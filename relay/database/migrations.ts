@@ -96,4 +96,8 @@ export const migrations: readonly Migration[] = [
       'CREATE INDEX recovery_keys_by_key ON recovery_keys (key)',
     ],
   },
+  {
+    tag: '0002_beginnings',
+    sql: ['ALTER TABLE devices ADD COLUMN first_sequence bigint NOT NULL DEFAULT 1'],
+  },
 ]

@@ -41,6 +41,8 @@ export const devices = pgTable(
     lastSequence: bigint('last_sequence', { mode: 'number' }).notNull().default(0),
     /** SHA-256 of the last batch. */
     lastHash: bytea('last_hash').notNull(),
+    /** Earlier entries are not kept here. */
+    firstSequence: bigint('first_sequence', { mode: 'number' }).notNull().default(1),
   },
   table => [index('devices_by_clinic').on(table.clinicId, table.deviceId)],
 )

@@ -9,7 +9,7 @@ import { type FromDevice, fromDevice, readMessage } from '#shared/sync/relay-pro
 import type { Listener } from './hub.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
 import { type PushResult, readPush, refused } from './push.ts'
-import { readBatches } from './rows.ts'
+import { beginningOf, readBatches } from './rows.ts'
 import type { Writer } from './writer.ts'
 
 export const pullLimitBytes = 1024 * 1024
@@ -48,7 +48,8 @@ export interface Who {
 export function createConnection(socket: WebSocket, who: Who, desk: Desk): Connection {
   const { clinicId, deviceId } = who
   const outbox = createOutbox(socket, who.held, desk.metrics)
-  const receivePush = pushReceiver(who, outbox, desk)
+  const begins = new Map<string, number>()
+  const receivePush = pushReceiver(who, begins, outbox, desk)
   const load = createLoad(socket)
   let stopped = false
   let tail: Promise<unknown> = Promise.resolve()
@@ -73,7 +74,7 @@ export function createConnection(socket: WebSocket, who: Who, desk: Desk): Conne
       tail = tail
         .then(async () => {
           if (stopped) return done()
-          if (!isBinary) return onMessage(data.toString(), who, outbox, desk).finally(done)
+          if (!isBinary) return onMessage(data.toString(), who, begins, outbox, desk).finally(done)
           await receivePush(data, error => {
             done()
             if (error !== undefined) fail(error)
@@ -103,10 +104,14 @@ function createLoad(socket: WebSocket) {
   }
 }
 
-async function onMessage(text: string, who: Who, outbox: Outbox, desk: Desk): Promise<void> {
+/** Device ids to where the device on this connection keeps their log from. */
+type Begins = Map<string, number>
+
+async function onMessage(text: string, who: Who, begins: Begins, outbox: Outbox, desk: Desk): Promise<void> {
   const message = readMessage(fromDevice, text)
   if (!message || message.t === 'hello') return outbox.goodbye('malformed')
   if (message.t === 'pull') return answerPull(message, who, outbox, desk)
+  if (message.t === 'begins') return void begins.set(message.deviceId, message.sequence)
   outbox.noteSaid(message)
   const { grew } = await desk.registry.take(who.clinicId, message)
   if (grew) await desk.onStatements(who.clinicId)
@@ -116,6 +121,8 @@ type Pull = Extract<FromDevice, { t: 'pull' }>
 
 async function answerPull({ deviceId, after, maxBytes }: Pull, who: Who, outbox: Outbox, desk: Desk): Promise<void> {
   const device = (await desk.registry.clinic(who.clinicId)).device(deviceId)
+  const first = device ? await beginningOf(desk.database.orm, device.log) : 1
+  if (after + 1 < first) return outbox.send({ t: 'pruned', deviceId, begins: first })
   const limit = Math.min(maxBytes, pullLimitBytes)
   const read = device && (await readBatches(desk.database.orm, device.log, after, limit))
   const { bytes, upTo, more } = read ?? { bytes: [], upTo: after, more: false }
@@ -124,7 +131,7 @@ async function answerPull({ deviceId, after, maxBytes }: Pull, who: Who, outbox:
 }
 
 /** Takes pushes in; `onAnswered` is called when the batch is stored or refused, or with an error. */
-function pushReceiver({ clinicId, deviceId }: Who, outbox: Outbox, desk: Desk) {
+function pushReceiver({ clinicId, deviceId }: Who, begins: Begins, outbox: Outbox, desk: Desk) {
   const pushes = createBucket(desk.limits.pushes, desk.now)
   const pushedBytes = createBucket(desk.limits.pushedBytes, desk.now)
 
@@ -142,10 +149,11 @@ function pushReceiver({ clinicId, deviceId }: Who, outbox: Outbox, desk: Desk) {
   return async (bytes: Uint8Array, onAnswered: (error?: unknown) => void): Promise<void> => {
     desk.metrics.pushedBytes.inc(bytes.length)
     const clinic = await desk.registry.clinic(clinicId)
-    const push = readPush(bytes, clinicId, of => {
-      const device = clinic.device(of)
+    const deviceOf = (id: string) => {
+      const device = clinic.device(id)
       return device && { log: device.log, key: device.key }
-    })
+    }
+    const push = readPush(bytes, clinicId, deviceOf, id => begins.get(id))
     const header = push.envelope?.header
     const refusal = refusalOf(push, clinic.isRevoked(deviceId), pushes.take() && pushedBytes.take(bytes.length))
     if (refusal || 'refusal' in push) {

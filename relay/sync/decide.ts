@@ -1,7 +1,8 @@
 import { type Push, type PushResult, refused, sameBytes } from './push.ts'
 
-/** Where a log ends. */
+/** Where a log begins and ends. */
 export interface Head {
+  firstSequence: number
   lastSequence: number
   hash: Uint8Array
 }
@@ -34,18 +35,21 @@ export function decide(
   const head = heads.get(push.log)
   if (!head) return refused('unknownDevice')
   if (firstSequence <= head.lastSequence) return decideRepeated(push, head, known)
-  if (firstSequence > head.lastSequence + 1) return refused('gap', head.lastSequence)
-  if (!sameBytes(previousHash, head.hash)) return refused('fork', head.lastSequence)
+  const isNext = firstSequence === head.lastSequence + 1
+  // What is not kept anywhere any more cannot come: the log begins anew, and its batches prove themselves by their signature.
+  if (!isNext && push.begins !== firstSequence) return refused('gap', head.lastSequence)
+  if (isNext && !sameBytes(previousHash, head.hash)) return refused('fork', head.lastSequence)
   const used = usage.get(push.clinicId)
   if (!used || used.bytes + push.bytes.length > used.quotaBytes) return refused('quota', head.lastSequence)
   used.bytes += push.bytes.length
-  heads.set(push.log, { lastSequence, hash: push.hash })
+  heads.set(push.log, { firstSequence: isNext ? head.firstSequence : firstSequence, lastSequence, hash: push.hash })
   known.set(batchName(push.log, lastSequence), { firstSequence, hash: push.hash })
   return { outcome: 'stored', upTo: lastSequence }
 }
 
-/** The same sequences again: the same bytes are known, others are a second history of one device. */
+/** The same sequences again: the same bytes are known, others are a second history of one device. Pruned ones count as known. */
 function decideRepeated(push: Push, head: Head, known: ReadonlyMap<string, KnownBatch>): PushResult {
+  if (push.envelope.header.lastSequence < head.firstSequence) return { outcome: 'known', upTo: head.lastSequence }
   const same = known.get(batchName(push.log, push.envelope.header.lastSequence))
   return same && sameBytes(same.hash, push.hash)
     ? { outcome: 'known', upTo: head.lastSequence }

@@ -12,6 +12,8 @@ export interface Push {
   bytes: Uint8Array
   /** SHA-256 of the bytes. */
   hash: Uint8Array
+  /** From where on the device that hands it over keeps this log, where it said so. */
+  begins: number | undefined
 }
 
 export type PushResult =
@@ -34,6 +36,7 @@ export function readPush(
   bytes: Uint8Array,
   clinicId: string,
   deviceOf: (deviceId: string) => DeviceKey | undefined,
+  beginsOf: (deviceId: string) => number | undefined,
 ): Push | { refusal: PushResult; envelope: Envelope | null } {
   const envelope = readEnvelope(bytes)
   const refuse = (code: RefusalCode) => ({ refusal: refused(code), envelope })
@@ -42,7 +45,8 @@ export function readPush(
   if (envelope.header.clinicId !== clinicId) return refuse('otherClinic')
   const device = deviceOf(envelope.header.deviceId)
   if (!device) return refuse('unknownDevice')
-  return { clinicId, ...device, envelope, bytes, hash: createHash('sha256').update(bytes).digest() }
+  const hash = createHash('sha256').update(bytes).digest()
+  return { clinicId, ...device, envelope, bytes, hash, begins: beginsOf(envelope.header.deviceId) }
 }
 
 export const sameBytes = (one: Uint8Array, other: Uint8Array): boolean => Buffer.compare(one, other) === 0

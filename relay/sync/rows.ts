@@ -16,6 +16,7 @@ export async function lockLogs(tx: Orm, logs: readonly number[], quotaBytes: num
   const rows = await tx
     .select({
       log: devices.log,
+      firstSequence: devices.firstSequence,
       lastSequence: devices.lastSequence,
       hash: devices.lastHash,
       clinicId: clinics.id,
@@ -28,7 +29,9 @@ export async function lockLogs(tx: Orm, logs: readonly number[], quotaBytes: num
     .orderBy(asc(devices.log))
     .for('update', { of: devices })
   return {
-    heads: new Map(rows.map(({ log, lastSequence, hash }) => [log, { lastSequence, hash }])),
+    heads: new Map(
+      rows.map(({ log, firstSequence, lastSequence, hash }) => [log, { firstSequence, lastSequence, hash }]),
+    ),
     usage: new Map(rows.map(row => [row.clinicId, { bytes: row.bytes, quotaBytes: row.quotaBytes ?? quotaBytes }])),
   }
 }
@@ -73,7 +76,8 @@ const tuples = (rows: readonly SQL[]) => sql.join([...rows], sql`, `)
 export async function moveHeads(tx: Orm, heads: ReadonlyMap<number, Head>, pushes: readonly Push[]): Promise<void> {
   const moved = [...new Set(pushes.map(({ log }) => log))].flatMap(log => {
     const head = heads.get(log)
-    return head ? [sql`(${log}::bigint, ${head.lastSequence}::bigint, ${head.hash}::bytea)`] : []
+    if (!head) return []
+    return [sql`(${log}::bigint, ${head.firstSequence}::bigint, ${head.lastSequence}::bigint, ${head.hash}::bytea)`]
   })
   const bytes = new Map<string, number>()
   for (const push of pushes) bytes.set(push.clinicId, (bytes.get(push.clinicId) ?? 0) + push.bytes.length)
@@ -81,11 +85,19 @@ export async function moveHeads(tx: Orm, heads: ReadonlyMap<number, Head>, pushe
   const more = [...bytes].sort().map(([clinicId, size]) => sql`(${clinicId}::uuid, ${size}::bigint)`)
   await tx.execute(sql`
     WITH heads AS (
-      UPDATE devices SET last_sequence = moved.last_sequence, last_hash = moved.last_hash
-      FROM (VALUES ${tuples(moved)}) AS moved (log, last_sequence, last_hash) WHERE devices.log = moved.log
+      UPDATE devices
+      SET first_sequence = moved.first_sequence, last_sequence = moved.last_sequence, last_hash = moved.last_hash
+      FROM (VALUES ${tuples(moved)}) AS moved (log, first_sequence, last_sequence, last_hash)
+      WHERE devices.log = moved.log
     )
     UPDATE clinics SET bytes = clinics.bytes + more.bytes
     FROM (VALUES ${tuples(more)}) AS more (id, bytes) WHERE clinics.id = more.id`)
+}
+
+/** The first sequence of a log that is kept here. */
+export async function beginningOf(orm: Orm, log: number): Promise<number> {
+  const [row] = await orm.select({ first: devices.firstSequence }).from(devices).where(eq(devices.log, log))
+  return row?.first ?? 1
 }
 
 /** Rows that are looked at to fill one answer. */

@@ -60,6 +60,43 @@ describe('a stream', () => {
     await stream.close()
   })
 
+  it('lets a log that it lacks begin where its devices still keep it, and says so', async () => {
+    const front = createFounder()
+    const stream = await join(port, front)
+    front.batch({ entries: 4 })
+    const [late, next] = [front.batch({ entries: 2 }), front.batch()]
+    stream.send(late)
+    expect(await stream.next('refused')).toMatchObject({ code: 'gap', held: 0 })
+    stream.send({ t: 'begins', deviceId: front.deviceId, sequence: 5 })
+    for (const batch of [late, next]) stream.send(batch)
+    while ((await stream.next('ack')).upTo < 7);
+    const other = await join(port, front.approve())
+    expect(other.welcome).toMatchObject({ held: { [front.deviceId]: 7 }, begins: { [front.deviceId]: 5 } })
+    other.send({ t: 'pull', deviceId: front.deviceId, after: 0, maxBytes: 10_000 })
+    expect(await other.next('pruned')).toEqual({ t: 'pruned', deviceId: front.deviceId, begins: 5 })
+    expect(other.batches).toEqual([])
+    other.send({ t: 'pull', deviceId: front.deviceId, after: 4, maxBytes: 10_000 })
+    for (const batch of [late, next]) expect((await other.nextBatch()).equals(batch)).toBe(true)
+    await Promise.all([stream.close(), other.close()])
+  })
+
+  it('lets a log begin anew that it has lost touch with, and takes what lies before for known', async () => {
+    const front = createFounder()
+    const stream = await join(port, front)
+    const old = front.batch()
+    stream.send(old)
+    await stream.next('ack')
+    front.batch({ entries: 9 })
+    stream.send({ t: 'begins', deviceId: front.deviceId, sequence: 11 })
+    stream.send(front.batch())
+    expect(await stream.next('ack')).toMatchObject({ upTo: 11 })
+    stream.send({ t: 'pull', deviceId: front.deviceId, after: 0, maxBytes: 10_000 })
+    expect(await stream.next('pruned')).toMatchObject({ begins: 11 })
+    stream.send(old)
+    expect(await stream.next('ack')).toMatchObject({ upTo: 11 })
+    await stream.close()
+  })
+
   it('answers pulls in parts that are no larger than asked for', async () => {
     const front = createFounder()
     const stream = await join(port, front)

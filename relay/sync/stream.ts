@@ -131,12 +131,13 @@ async function welcome(line: Line, hello: Hello, challenge: Challenge, options: 
   line.connection = connection
   if (socket.readyState !== socket.OPEN) return hub.remove(connection)
   metrics.connections.set(hub.size())
-  const { held, hashes } = await endsOf(options.database.orm, clinicId)
+  const { held, hashes, begins } = await endsOf(options.database.orm, clinicId)
   const { clinic } = greeted
   connection.outbox.send({
     t: 'welcome',
     held,
     ownHash: hashes.get(deviceId) ?? '0'.repeat(64),
+    begins,
     now: options.now(),
     statements: clinic.digest(),
     windowBytes,

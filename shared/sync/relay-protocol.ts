@@ -81,6 +81,8 @@ export const fromRelay = z.discriminatedUnion('t', [
     held: vector,
     /** SHA-256, in hex, of the last batch that the relay holds of this device, zeros where it holds none. */
     ownHash: z.string().length(64),
+    /** Where those logs begin here of which the relay does not keep the first entries any more. */
+    begins: vector,
     now: z.number().int(),
     /** As in `hello`. */
     statements: z.string(),
@@ -104,6 +106,8 @@ export const fromRelay = z.discriminatedUnion('t', [
   z.object({ t: z.literal('news'), deviceId, upTo: sequence }),
   /** The end of a pull: the batches up to `upTo` were sent; `more` says whether the relay holds later ones. */
   z.object({ t: z.literal('pulled'), deviceId, upTo: sequence, more: z.boolean() }),
+  /** Instead of `pulled`: what follows the sequence that was asked for is not kept here any more, this log begins later. */
+  z.object({ t: z.literal('pruned'), deviceId, begins: sequence }),
   statements,
   z.object({ t: z.literal('goodbye'), code: z.enum(goodbyeCodes) }),
 ])
@@ -128,6 +132,11 @@ export const fromDevice = z.discriminatedUnion('t', [
   }),
   /** Asks for batches of one log after a sequence. The answer is batches, at least one if there is one, then `pulled`. */
   z.object({ t: z.literal('pull'), deviceId, after: sequence, maxBytes: z.number().int().positive() }),
+  /**
+   * Everyone had this log before `sequence`, and the device does not keep it any more: a relay that lacks it lets the log begin
+   * with the batch that begins there. That one names a batch before that the relay does not have; its signature is what counts.
+   */
+  z.object({ t: z.literal('begins'), deviceId, sequence }),
   statements,
 ])
 export type FromDevice = z.infer<typeof fromDevice>

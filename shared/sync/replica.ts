@@ -29,13 +29,15 @@ export interface Replica {
   receive(batches: readonly Uint8Array[]): Promise<Received[]>
   /** A peer says that it does not take this device's own log for the one that it has. */
   suspectOwn(): void
-  /** A peer says where its copy of this device's log ends: the last sequence, and the SHA-256 of the last batch in hex. */
-  compareOwn(sequence: number, hash: string): void
+  /** A peer says where its copy of this device's log begins and ends: the last sequence, and the SHA-256 of the last batch in hex. */
+  compareOwn(copy: { begins: number; ends: number; hash: string }): void
   /**
    * After which own sequence to ask a peer for its copy of this device's log, which it holds up to `theirs`, to hand it to
    * `receive`; null when there is no need.
    */
   askOwn(theirs: number): number | null
+  /** A peer keeps nothing of a device's log before this sequence, and something before it is missing here. */
+  noteBeginning(deviceId: string, begins: number): void
   /** Calls `listener` after own changes were committed (they may now be sealed) and after batches were stored. */
   onNews(listener: () => void): () => void
   /** Signs bytes as this device, base64url: to prove itself to a relay. */

@@ -73,6 +73,32 @@ describe('the link of a workstation to a relay', () => {
     await until(() => three.status().state === 'refused', 'it stays refused')
   })
 
+  it('hands over a log whose beginning nobody keeps, and tells who needs it that it is gone', async () => {
+    const front = createMemoryReplica(createFounder())
+    const lab = createMemoryReplica(front.device.approve())
+    for (let index = 0; index < 3; index += 1) {
+      front.write()
+      front.seal()
+    }
+    lab.write()
+    lab.seal()
+    await lab.receive(front.log(front.deviceId))
+    for (const each of [front, lab]) each.prune(front.deviceId, 2)
+    const [one, two] = [link(front), link(lab)]
+    await until(() => one.status().held[front.deviceId] === 3, 'the relay has what is kept')
+    front.write('and on')
+    await until(() => lab.held()[front.deviceId] === 4 && front.held()[lab.deviceId] === 1, 'they go on')
+    expect([one.status().error, two.status().error]).toEqual([null, null])
+    const late = createMemoryReplica(front.device.approve())
+    late.write('written far away')
+    const three = link(late)
+    await until(() => three.status().error === 'awayTooLong', 'it says that it was away too long')
+    expect(late.beginnings).toEqual(new Map([[front.deviceId, 3]]))
+    await until(() => front.held()[late.deviceId] === 1, 'what it wrote is taken all the same')
+    expect(late.held()[front.deviceId] ?? 0).toBe(0)
+    expect(late.held()[lab.deviceId]).toBe(1)
+  })
+
   it('says why a relay does not take its log', async () => {
     const front = createMemoryReplica(createFounder())
     front.write()

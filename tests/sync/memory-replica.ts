@@ -17,6 +17,10 @@ export interface MemoryReplica extends Replica {
   repeats: number
   /** Loses everything, as a new disk does. */
   forget(): void
+  /** Drops the first batches of a log. */
+  prune(deviceId: string, count: number): void
+  /** What peers said of logs that begin late. */
+  beginnings: Map<string, number>
 }
 
 export function createMemoryReplica(device: TestDevice): MemoryReplica {
@@ -97,6 +101,8 @@ export function createMemoryReplica(device: TestDevice): MemoryReplica {
     },
     suspectOwn() {},
     compareOwn() {},
+    noteBeginning: (deviceId, begins) => void replica.beginnings.set(deviceId, begins),
+    beginnings: new Map(),
     askOwn: theirs => (theirs > lastOf(device.deviceId) ? lastOf(device.deviceId) : null),
     onNews(listener) {
       listeners.add(listener)
@@ -120,6 +126,7 @@ export function createMemoryReplica(device: TestDevice): MemoryReplica {
     },
     log: deviceId => logs.get(deviceId) ?? [],
     forget: () => logs.clear(),
+    prune: (deviceId, count) => void logs.set(deviceId, logs.get(deviceId)?.slice(count) ?? []),
   }
   return replica
 }

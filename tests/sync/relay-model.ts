@@ -19,7 +19,7 @@ export class RelayModel {
     for (const deviceId of Object.keys(desk.replica.held())) this.#push(desk, deviceId)
     const own = desk.clinic.device.id
     const last = this.#logs.get(own)?.at(-1)
-    if (last) desk.replica.compareOwn(last.lastSequence, last.hash)
+    if (last) desk.replica.compareOwn({ begins: 1, ends: last.lastSequence, hash: last.hash })
     for (;;) {
       const log = this.#logs.get(own) ?? []
       const after = desk.replica.askOwn(log.at(-1)?.lastSequence ?? 0)

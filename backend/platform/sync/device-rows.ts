@@ -14,7 +14,13 @@ export interface DeviceLog {
   fault: string | null
   /** Of this workstation's own log: the last sequence before another one went on under its name. */
   forkAfter: number | null
+  /** A peer keeps this log only from here on; this workstation was away too long where its own copy ends before. */
+  keptFrom: number
 }
+
+/** Whether what follows in this log is not kept any more where it was asked for. */
+export const isAwayFrom = ({ stored, keptFrom }: Pick<DeviceLog, 'stored' | 'keptFrom'>): boolean =>
+  keptFrom > stored + 1
 
 export type Fault = 'clockAhead' | 'needsUpdate' | 'noKey' | 'fork' | 'unreadable' | 'auditMismatch'
 
@@ -25,7 +31,7 @@ interface Row extends Omit<DeviceLog, 'seen'> {
 const sql = prepared(({ raw }) => ({
   all: raw.prepare<[], Row>(
     `SELECT alias, device_id AS deviceId, stored, applied, last_hash AS lastHash, seen, last_clock AS lastClock, fault,
-       fork_after AS forkAfter
+       fork_after AS forkAfter, kept_from AS keptFrom
      FROM sync_devices ORDER BY alias`,
   ),
   add: raw.prepare('INSERT INTO sync_devices (device_id) VALUES (?)'),
@@ -33,6 +39,7 @@ const sql = prepared(({ raw }) => ({
   apply: raw.prepare('UPDATE sync_devices SET applied = ?, seen = ?, last_clock = ?, fault = ? WHERE alias = ?'),
   fault: raw.prepare('UPDATE sync_devices SET fault = ? WHERE alias = ?'),
   fork: raw.prepare("UPDATE sync_devices SET fault = 'cloned', fork_after = ? WHERE alias = ?"),
+  keptFrom: raw.prepare('UPDATE sync_devices SET kept_from = ? WHERE alias = ?'),
   addBatch: raw.prepare(
     'INSERT INTO sync_batches (alias, last_sequence, first_sequence, bytes, received_at) VALUES (?, ?, ?, ?, ?)',
   ),
@@ -61,13 +68,15 @@ export interface DeviceLogs {
   setFault(log: DeviceLog, fault: Fault | null): void
   /** Own log: it goes on elsewhere, from `after` where that is known. */
   setFork(log: DeviceLog, after: number | null): void
+  /** A peer keeps nothing of the log before this sequence. */
+  missBefore(log: DeviceLog, begins: number): void
   batchesAfter(log: DeviceLog, sequence: number): IterableIterator<{ bytes: Buffer; lastSequence: number }>
   /** The stored batch that holds a sequence. */
   batchHolding(log: DeviceLog, sequence: number): Buffer | undefined
   reload(): void
 }
 
-const sound = { fault: null, forkAfter: null }
+const sound = { fault: null, forkAfter: null, keptFrom: 1 }
 
 export function createDeviceLogs(db: Db): DeviceLogs {
   const statements = sql(db)
@@ -119,6 +128,11 @@ export function createDeviceLogs(db: Db): DeviceLogs {
     setFork(log, after) {
       statements.fork.run(after, log.alias)
       Object.assign(log, { fault: 'cloned', forkAfter: after })
+    },
+    missBefore(log, begins) {
+      if (log.keptFrom === begins) return
+      statements.keptFrom.run(begins, log.alias)
+      log.keptFrom = begins
     },
     batchesAfter: (log, sequence) => statements.batchesAfter.iterate(log.alias, sequence),
     batchHolding: (log, sequence) => statements.batchHolding.get(log.alias, sequence),

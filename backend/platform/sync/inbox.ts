@@ -49,9 +49,11 @@ export function takeBatch({ clinic, logs, trust, ownFork }: InboxParts, bytes: U
   }
 }
 
+/** Where the batch before is not kept and its hash not known, the signature alone counts. */
 function follows({ header }: Envelope, log: { stored: number; lastHash: string }): boolean {
-  const previous = Buffer.from(header.previousHash).toString('hex')
-  return header.firstSequence === log.stored + 1 && previous === (log.lastHash || '0'.repeat(64))
+  if (header.firstSequence !== log.stored + 1) return false
+  if (log.stored > 0 && log.lastHash === '') return true
+  return Buffer.from(header.previousHash).toString('hex') === (log.lastHash || '0'.repeat(64))
 }
 
 /** Whether the stored batch of these sequences is this one; one that was pruned is taken for known. */

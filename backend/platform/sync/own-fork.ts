@@ -15,8 +15,10 @@ export interface OwnFork {
   judge(envelope: Envelope, bytes: Uint8Array): Received
   /** A peer says that it does not take our log for the one that it has. */
   suspect(): void
-  /** A peer says where its copy of our log ends: at this sequence, with a batch of this hash in hex. */
-  compare(sequence: number, hash: string): void
+  /** A peer says where its copy of our log begins and ends: up to this sequence, with a batch of this hash in hex. */
+  compare(copy: { begins: number; ends: number; hash: string }): void
+  /** A peer keeps our log only from this sequence on. */
+  noteBeginning(begins: number): void
   /** Whether it is open which log is ours: then nothing may be sealed, and nothing applied that has seen the other one. */
   isOpen(): boolean
   /** After which own sequence to ask a peer that holds our log up to `theirs` for its copy of it; null when there is no need. */
@@ -40,6 +42,8 @@ const isForked = (log: DeviceLog | undefined): boolean => log?.fault === 'cloned
 export function createOwnFork(logs: DeviceLogs, deviceId: string): OwnFork {
   /** Up to here a peer's copy is known to be ours. */
   let common = 0
+  /** What lies before it cannot be asked for. */
+  let theirFirst = 1
   let suspected = false
   /** What was asked for last: a peer that has nothing to say to it is not asked again. */
   let asked = -1
@@ -68,19 +72,24 @@ export function createOwnFork(logs: DeviceLogs, deviceId: string): OwnFork {
     suspect() {
       suspected = true
     },
-    compare(sequence, hash) {
+    compare({ begins, ends: sequence, hash }) {
       const own = logs.of(deviceId)
       asked = -1
+      theirFirst = begins
       if (sequence === 0 || isForked(own)) return
       if (sequence > own.stored) suspected = true
       else if (!isPruned(logs, own, sequence) && hashAt(logs, own, sequence) !== hash) suspected = true
+    },
+    noteBeginning(begins) {
+      theirFirst = begins
     },
     isOpen: () => suspected || isForked(logs.find(deviceId)),
     ask(theirs) {
       const own = logs.of(deviceId)
       if (!suspected && !isForked(own)) return theirs > own.stored ? own.stored : null
       // Where theirs only goes on, its next batch tells; otherwise the logs are compared from the last place they had in common.
-      const after = asked === -1 && theirs > own.stored ? own.stored : common
+      const place = asked === -1 && theirs > own.stored ? own.stored : common
+      const after = Math.max(place, theirFirst - 1)
       if (theirs <= after || asked === after || own.forkAfter !== null) {
         suspected = false
         return null

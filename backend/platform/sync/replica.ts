@@ -170,6 +170,10 @@ export function createReplica(options: ReplicaOptions): ClinicReplica {
     suspectOwn: ownFork.suspect,
     compareOwn: ownFork.compare,
     askOwn: ownFork.ask,
+    noteBeginning(deviceId, begins) {
+      if (deviceId === clinic.device.id) ownFork.noteBeginning(begins)
+      else logs.missBefore(logs.of(deviceId), begins)
+    },
     settle: async () => void (await work([])),
     onNews(listener) {
       const stop = clinic.changes.listen(listener)

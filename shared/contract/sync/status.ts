@@ -18,7 +18,16 @@ const peer = z.object({
 export type ExchangePeer = z.infer<typeof peer>
 
 /** What holds up the log of a workstation, or what it did; with words under `sync:faults`. */
-const deviceFaults = ['clockAhead', 'needsUpdate', 'noKey', 'fork', 'unreadable', 'auditMismatch', 'cloned'] as const
+const deviceFaults = [
+  'clockAhead',
+  'needsUpdate',
+  'noKey',
+  'fork',
+  'unreadable',
+  'auditMismatch',
+  'cloned',
+  'awayTooLong',
+] as const
 
 const device = z.object({
   id,

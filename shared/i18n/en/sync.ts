@@ -194,6 +194,10 @@ export const sync = {
       text: 'It asks for changes that are not here any more.',
       help: 'Connect with another computer of the clinic that still has them. Tell your administrator.',
     },
+    awayTooLong: {
+      text: 'It does not keep changes as old as those that are missing here.',
+      help: 'This computer was away too long. Go on working; nothing of it is lost.',
+    },
     other: {
       text: 'It answered with an error ({{code}}).',
       help: 'It is tried again by itself. If it stays, tell your administrator.',
@@ -334,6 +338,10 @@ export const sync = {
     unreadable: {
       text: 'A change of it cannot be read here.',
       help: 'Update Nadi. If it stays, tell your administrator.',
+    },
+    awayTooLong: {
+      text: 'This computer was away too long: the next changes from there are not kept any more.',
+      help: 'Go on working; what is written here is still sent. Ask an administrator.',
     },
     cloned: {
       text: 'Another computer writes under its name.',

@@ -11,6 +11,7 @@ export interface LogRow {
   lastClock: string
   fault: string | null
   forkAfter: number | null
+  keptFrom: number
 }
 
 export interface DeviceRow {
@@ -23,7 +24,7 @@ export interface DeviceRow {
 const sql = prepared(({ raw }) => ({
   logs: raw.prepare<[], LogRow>(
     `SELECT device_id AS deviceId, stored, applied, seen, last_clock AS lastClock, fault,
-       fork_after AS forkAfter FROM sync_devices`,
+       fork_after AS forkAfter, kept_from AS keptFrom FROM sync_devices`,
   ),
   devices: raw.prepare<[], DeviceRow>(
     `SELECT id, name, certificate, revocation IS NOT NULL AS isRevoked FROM devices WHERE deleted_at IS NULL`,

@@ -1,5 +1,6 @@
 import type { Call } from '#backend/platform/call.ts'
 import { changeOf } from '#backend/platform/changes.ts'
+import { isAwayFrom } from '#backend/platform/sync/device-rows.ts'
 import type { Exchange } from '#backend/platform/sync/exchange-status.ts'
 import { readLanSettings } from '#backend/platform/sync/lan/share-settings.ts'
 import type { Outputs } from '#shared/contract/index.ts'
@@ -68,10 +69,15 @@ function listDevices({ clinic, db }: Call): ExchangeDevice[] {
         isThis,
         lastEntryAt: clock ? (unpackTime(clock).milliseconds as Instant) : null,
         waiting: isThis || !log ? 0 : log.stored - log.applied,
-        fault: (log?.fault ?? null) as ExchangeDevice['fault'],
+        fault: faultOf(log),
       }
     })
     .sort((one, other) => Number(other.isThis) - Number(one.isThis) || one.name.localeCompare(other.name))
+}
+
+function faultOf(log: repo.LogRow | undefined): ExchangeDevice['fault'] {
+  if (!log) return null
+  return isAwayFrom(log) ? 'awayTooLong' : (log.fault as ExchangeDevice['fault'])
 }
 
 /** Only to be shown: the statement is proven where it counts. */

@@ -28,6 +28,7 @@ export interface Puller {
   pull(): void
   onBatch(batch: Uint8Array): void
   onPulled(answer: Extract<FromRelay, { t: 'pulled' }>): void
+  onPruned(answer: Extract<FromRelay, { t: 'pruned' }>): void
   /** Devices that were unknown may be known now; or, `all`, whatever was wrong may be right now. */
   unblock(which: 'unknownDevice' | 'all'): void
   /** Resolves when the replica has answered for what it was handed. */
@@ -138,6 +139,13 @@ export function createPuller(options: PullerOptions): Puller {
       // The relay does not have what it says, or it does not begin where ours ends.
       const isHere = upTo <= Math.max(arrived[deviceId] ?? 0, replica.held()[deviceId] ?? 0)
       if (upTo <= after || !isHere) block(deviceId, 'gap')
+      pull()
+    },
+    onPruned({ deviceId, begins }) {
+      asked = null
+      replica.noteBeginning(deviceId, begins)
+      // Of the own log the rest is still worth a look.
+      if (deviceId !== replica.deviceId) block(deviceId, 'awayTooLong')
       pull()
     },
     unblock(which) {

@@ -18,6 +18,8 @@ export interface PusherOptions {
   /** What the relay holds, as far as known. */
   relayHeld: () => Vector
   send: (batch: Uint8Array) => void
+  /** The relay lacks what comes before this sequence of a log, and nobody keeps it any more. */
+  sendBegins: (deviceId: string, sequence: number) => void
   /** The relay does not know a device whose batch it was sent. */
   sendStatements: () => void
   onError: (code: RefusalCode | 'pruned' | 'unavailable', deviceId: string) => void
@@ -96,19 +98,25 @@ export function createPusher(options: PusherOptions): Pusher {
     options.send(batch)
   }
 
+  /** Where the log goes on later than the relay has it, it hears so first. Answers false where there is nothing to hand over. */
+  function sayBegins(deviceId: string, after: number, batch: Uint8Array | undefined): boolean {
+    const first = batch && readEnvelope(batch)?.header.firstSequence
+    if (first === undefined) {
+      blocked.add(deviceId)
+      options.onError('pruned', deviceId)
+      return false
+    }
+    if (first > after + 1) options.sendBegins(deviceId, first)
+    return true
+  }
+
   /** As far as the window lets it. */
   async function pushRange({ deviceId, upTo }: Range): Promise<void> {
     while (!stopped && !stalls.has(deviceId) && bytesOnWay < options.windowBytes) {
       const after = Math.max(reached(sent, deviceId), reached(relayHeld(), deviceId))
       if (after >= upTo) return
       const batches = replica.read(deviceId, after, readBytes)
-      if (
-        batches.length === 0 ||
-        (readEnvelope(batches[0] ?? new Uint8Array())?.header.firstSequence ?? 0) > after + 1
-      ) {
-        blocked.add(deviceId)
-        return options.onError('pruned', deviceId)
-      }
+      if (!sayBegins(deviceId, after, batches[0])) return
       for (const batch of batches) sendOne(deviceId, batch)
       await nextTurn()
     }

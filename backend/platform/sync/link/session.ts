@@ -82,6 +82,7 @@ export function createSession(options: SessionOptions): Session {
   function welcome({
     held: theirs,
     ownHash,
+    begins,
     now,
     statements: digest,
     ...limits
@@ -90,7 +91,8 @@ export function createSession(options: SessionOptions): Session {
     const heardAt = clock.now()
     replica.noteClockOffset(Math.round((helloAt + heardAt) / 2 - now))
     setHeld(joined(held, theirs))
-    replica.compareOwn(reached(theirs, replica.deviceId), ownHash)
+    const own = replica.deviceId
+    replica.compareOwn({ begins: begins[own] ?? 1, ends: reached(theirs, own), hash: ownHash })
     const relayHeld = () => held
     const onError = (code: string) => options.onError(code)
     const sendStatements = () => statements.sendAll()
@@ -100,6 +102,7 @@ export function createSession(options: SessionOptions): Session {
       ...limits,
       relayHeld,
       send,
+      sendBegins: (deviceId, sequence) => send({ t: 'begins', deviceId, sequence }),
       sendStatements,
       onError,
     })
@@ -160,6 +163,9 @@ export function createSession(options: SessionOptions): Session {
       case 'pulled':
         raiseHeld(message.deviceId, message.upTo)
         work?.puller.onPulled(message)
+        break
+      case 'pruned':
+        work?.puller.onPruned(message)
         break
       case 'news':
         raiseHeld(message.deviceId, message.upTo)

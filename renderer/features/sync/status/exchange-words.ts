@@ -37,6 +37,7 @@ const errorWords = {
   certificate: ['certificate'],
   version: ['protocol', 'malformed'],
   pruned: ['pruned'],
+  awayTooLong: ['awayTooLong'],
 } as const
 type ErrorWord = keyof typeof errorWords | 'other'
 
