@@ -5,8 +5,8 @@ import path from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { migrate } from '#db/migrate.ts'
 import { type Db, openDatabase } from '#db/open.ts'
+import { appointments } from '#db/schema/appointments.ts'
 import { users } from '#db/schema/identity.ts'
-import { appointments } from '#db/schema/scheduling.ts'
 import { isListed, listed, prepared, preparedInsert } from './prepared.ts'
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'nadi-prepared-'))

@@ -1,3 +1,122 @@
+CREATE TABLE `appointment_steps` (
+	`id` text PRIMARY KEY NOT NULL,
+	`site_id` text DEFAULT 'main' NOT NULL,
+	`created_at` integer DEFAULT 0 NOT NULL,
+	`created_by` text DEFAULT '' NOT NULL,
+	`appointment_id` text DEFAULT '' NOT NULL,
+	`kind` text DEFAULT 'status' NOT NULL,
+	`from_status` text DEFAULT 'scheduled' NOT NULL,
+	`to_status` text DEFAULT 'scheduled' NOT NULL,
+	`from_doctor_id` text DEFAULT '' NOT NULL,
+	`from_date` text DEFAULT '' NOT NULL,
+	`from_time` text DEFAULT '' NOT NULL,
+	`from_duration_minutes` integer DEFAULT 0 NOT NULL,
+	`reason` text
+);
+--> statement-breakpoint
+CREATE INDEX `appointment_steps_appointment` ON `appointment_steps` (`appointment_id`,`id`);--> statement-breakpoint
+CREATE TABLE `appointments` (
+	`id` text PRIMARY KEY NOT NULL,
+	`site_id` text DEFAULT 'main' NOT NULL,
+	`created_at` integer DEFAULT 0 NOT NULL,
+	`created_by` text DEFAULT '' NOT NULL,
+	`updated_at` integer DEFAULT 0 NOT NULL,
+	`updated_by` text DEFAULT '' NOT NULL,
+	`deleted_at` integer,
+	`patient_id` text DEFAULT '' NOT NULL,
+	`doctor_id` text DEFAULT '' NOT NULL,
+	`date` text DEFAULT '' NOT NULL,
+	`time` text DEFAULT '' NOT NULL,
+	`duration_minutes` integer DEFAULT 0 NOT NULL,
+	`type` text DEFAULT 'new' NOT NULL,
+	`status` text DEFAULT 'scheduled' NOT NULL,
+	`reason` text,
+	`symptoms` text,
+	`note` text,
+	`series_id` text,
+	`walk_in` integer DEFAULT false NOT NULL,
+	`checked_in_at` integer,
+	`started_at` integer,
+	`completed_at` integer,
+	`cancel_reason` text,
+	`overbooked_at` integer,
+	`overbooked_by` text,
+	`missed_at` integer,
+	`expected_at` integer
+);
+--> statement-breakpoint
+CREATE INDEX `appointments_time` ON `appointments` (`date`,`doctor_id`,`time`,`duration_minutes`,`status`,`missed_at`,`deleted_at`);--> statement-breakpoint
+CREATE INDEX `appointments_patient` ON `appointments` (`patient_id`,`date`,`time`);--> statement-breakpoint
+CREATE INDEX `appointments_series` ON `appointments` (`series_id`) WHERE "appointments"."series_id" IS NOT NULL;--> statement-breakpoint
+CREATE TABLE `follow_ups` (
+	`id` text PRIMARY KEY NOT NULL,
+	`site_id` text DEFAULT 'main' NOT NULL,
+	`created_at` integer DEFAULT 0 NOT NULL,
+	`created_by` text DEFAULT '' NOT NULL,
+	`updated_at` integer DEFAULT 0 NOT NULL,
+	`updated_by` text DEFAULT '' NOT NULL,
+	`deleted_at` integer,
+	`patient_id` text DEFAULT '' NOT NULL,
+	`doctor_id` text DEFAULT '' NOT NULL,
+	`visit_id` text,
+	`due_date` text DEFAULT '' NOT NULL,
+	`due_time` text,
+	`note` text,
+	`status` text DEFAULT 'open' NOT NULL,
+	`appointment_id` text,
+	`close_reason` text
+);
+--> statement-breakpoint
+CREATE INDEX `follow_ups_due` ON `follow_ups` (`status`,`due_date`);--> statement-breakpoint
+CREATE INDEX `follow_ups_patient` ON `follow_ups` (`patient_id`,`due_date`);--> statement-breakpoint
+CREATE INDEX `follow_ups_visit` ON `follow_ups` (`visit_id`);--> statement-breakpoint
+CREATE TABLE `queue_tokens` (
+	`id` text PRIMARY KEY NOT NULL,
+	`site_id` text DEFAULT 'main' NOT NULL,
+	`created_at` integer DEFAULT 0 NOT NULL,
+	`created_by` text DEFAULT '' NOT NULL,
+	`updated_at` integer DEFAULT 0 NOT NULL,
+	`updated_by` text DEFAULT '' NOT NULL,
+	`deleted_at` integer,
+	`appointment_id` text DEFAULT '' NOT NULL,
+	`doctor_id` text DEFAULT '' NOT NULL,
+	`date` text DEFAULT '' NOT NULL,
+	`series` text DEFAULT '' NOT NULL,
+	`number` integer DEFAULT 0 NOT NULL,
+	`priority` text DEFAULT 'normal' NOT NULL,
+	`called_at` integer,
+	`calls` integer DEFAULT 0 NOT NULL,
+	`skipped_at` integer,
+	`skips` integer DEFAULT 0 NOT NULL,
+	`transferred_at` integer
+);
+--> statement-breakpoint
+CREATE INDEX `queue_tokens_day` ON `queue_tokens` (`date`,`doctor_id`);--> statement-breakpoint
+CREATE INDEX `queue_tokens_appointment` ON `queue_tokens` (`appointment_id`);--> statement-breakpoint
+CREATE TABLE `waitlist_entries` (
+	`id` text PRIMARY KEY NOT NULL,
+	`site_id` text DEFAULT 'main' NOT NULL,
+	`created_at` integer DEFAULT 0 NOT NULL,
+	`created_by` text DEFAULT '' NOT NULL,
+	`updated_at` integer DEFAULT 0 NOT NULL,
+	`updated_by` text DEFAULT '' NOT NULL,
+	`deleted_at` integer,
+	`patient_id` text DEFAULT '' NOT NULL,
+	`doctor_id` text,
+	`specialization` text,
+	`from_date` text,
+	`to_date` text,
+	`from_time` text,
+	`to_time` text,
+	`type` text DEFAULT 'new' NOT NULL,
+	`reason` text,
+	`priority` text DEFAULT 'normal' NOT NULL,
+	`status` text DEFAULT 'waiting' NOT NULL,
+	`appointment_id` text,
+	`close_reason` text
+);
+--> statement-breakpoint
+CREATE INDEX `waitlist_entries_status` ON `waitlist_entries` (`status`,`created_at`);--> statement-breakpoint
 CREATE TABLE `attachments` (
 	`id` text PRIMARY KEY NOT NULL,
 	`site_id` text DEFAULT 'main' NOT NULL,
@@ -311,6 +430,65 @@ CREATE TABLE `jobs` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `jobs_key_unique` ON `jobs` (`key`);--> statement-breakpoint
 CREATE INDEX `jobs_next` ON `jobs` (`state`,`run_at`);--> statement-breakpoint
+CREATE TABLE `outbox_messages` (
+	`id` text PRIMARY KEY NOT NULL,
+	`site_id` text DEFAULT 'main' NOT NULL,
+	`created_at` integer DEFAULT 0 NOT NULL,
+	`created_by` text DEFAULT '' NOT NULL,
+	`updated_at` integer DEFAULT 0 NOT NULL,
+	`updated_by` text DEFAULT '' NOT NULL,
+	`deleted_at` integer,
+	`kind` text DEFAULT '' NOT NULL,
+	`patient_id` text DEFAULT '' NOT NULL,
+	`appointment_id` text,
+	`channel` text DEFAULT 'whatsapp' NOT NULL,
+	`recipient` text DEFAULT '' NOT NULL,
+	`language` text DEFAULT 'en' NOT NULL,
+	`text` text DEFAULT '' NOT NULL,
+	`send_at` integer,
+	`status` text DEFAULT 'waiting' NOT NULL,
+	`sent_at` integer,
+	`fail_reason` text
+);
+--> statement-breakpoint
+CREATE INDEX `outbox_messages_due` ON `outbox_messages` (`status`,`send_at`);--> statement-breakpoint
+CREATE INDEX `outbox_messages_appointment` ON `outbox_messages` (`appointment_id`);--> statement-breakpoint
+CREATE INDEX `outbox_messages_patient` ON `outbox_messages` (`patient_id`,`send_at`);--> statement-breakpoint
+CREATE TABLE `notification_reads` (
+	`id` text PRIMARY KEY NOT NULL,
+	`site_id` text DEFAULT 'main' NOT NULL,
+	`created_at` integer DEFAULT 0 NOT NULL,
+	`created_by` text DEFAULT '' NOT NULL,
+	`updated_at` integer DEFAULT 0 NOT NULL,
+	`updated_by` text DEFAULT '' NOT NULL,
+	`deleted_at` integer,
+	`notification_id` text DEFAULT '' NOT NULL,
+	`user_id` text DEFAULT '' NOT NULL,
+	`read_at` integer,
+	`dismissed_at` integer
+);
+--> statement-breakpoint
+CREATE INDEX `notification_reads_user` ON `notification_reads` (`user_id`,`notification_id`);--> statement-breakpoint
+CREATE TABLE `notifications` (
+	`id` text PRIMARY KEY NOT NULL,
+	`site_id` text DEFAULT 'main' NOT NULL,
+	`created_at` integer DEFAULT 0 NOT NULL,
+	`created_by` text DEFAULT '' NOT NULL,
+	`updated_at` integer DEFAULT 0 NOT NULL,
+	`updated_by` text DEFAULT '' NOT NULL,
+	`deleted_at` integer,
+	`kind` text DEFAULT 'task' NOT NULL,
+	`priority` text DEFAULT 'normal' NOT NULL,
+	`user_id` text,
+	`role` text,
+	`patient_id` text,
+	`subject_table` text,
+	`subject_id` text,
+	`facts` text DEFAULT '{}' NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `notifications_user` ON `notifications` (`user_id`,`created_at`);--> statement-breakpoint
+CREATE INDEX `notifications_role` ON `notifications` (`role`,`created_at`);--> statement-breakpoint
 CREATE TABLE `allergies` (
 	`id` text PRIMARY KEY NOT NULL,
 	`site_id` text DEFAULT 'main' NOT NULL,
@@ -582,50 +760,6 @@ CREATE TABLE `signed_prescriptions` (
 CREATE INDEX `signed_prescriptions_visit` ON `signed_prescriptions` (`visit_id`,`id`);--> statement-breakpoint
 CREATE INDEX `signed_prescriptions_patient` ON `signed_prescriptions` (`patient_id`,`id`);--> statement-breakpoint
 CREATE INDEX `signed_prescriptions_replaces` ON `signed_prescriptions` (`replaces_id`);--> statement-breakpoint
-CREATE TABLE `appointment_steps` (
-	`id` text PRIMARY KEY NOT NULL,
-	`site_id` text DEFAULT 'main' NOT NULL,
-	`created_at` integer DEFAULT 0 NOT NULL,
-	`created_by` text DEFAULT '' NOT NULL,
-	`appointment_id` text DEFAULT '' NOT NULL,
-	`kind` text DEFAULT 'status' NOT NULL,
-	`from_status` text DEFAULT 'scheduled' NOT NULL,
-	`to_status` text DEFAULT 'scheduled' NOT NULL,
-	`from_doctor_id` text DEFAULT '' NOT NULL,
-	`from_date` text DEFAULT '' NOT NULL,
-	`from_time` text DEFAULT '' NOT NULL,
-	`from_duration_minutes` integer DEFAULT 0 NOT NULL,
-	`reason` text
-);
---> statement-breakpoint
-CREATE INDEX `appointment_steps_appointment` ON `appointment_steps` (`appointment_id`,`id`);--> statement-breakpoint
-CREATE TABLE `appointments` (
-	`id` text PRIMARY KEY NOT NULL,
-	`site_id` text DEFAULT 'main' NOT NULL,
-	`created_at` integer DEFAULT 0 NOT NULL,
-	`created_by` text DEFAULT '' NOT NULL,
-	`updated_at` integer DEFAULT 0 NOT NULL,
-	`updated_by` text DEFAULT '' NOT NULL,
-	`deleted_at` integer,
-	`patient_id` text DEFAULT '' NOT NULL,
-	`doctor_id` text DEFAULT '' NOT NULL,
-	`date` text DEFAULT '' NOT NULL,
-	`time` text DEFAULT '' NOT NULL,
-	`duration_minutes` integer DEFAULT 0 NOT NULL,
-	`type` text DEFAULT 'new' NOT NULL,
-	`status` text DEFAULT 'scheduled' NOT NULL,
-	`reason` text,
-	`walk_in` integer DEFAULT false NOT NULL,
-	`checked_in_at` integer,
-	`started_at` integer,
-	`completed_at` integer,
-	`cancel_reason` text,
-	`overbooked_at` integer,
-	`overbooked_by` text
-);
---> statement-breakpoint
-CREATE INDEX `appointments_time` ON `appointments` (`date`,`doctor_id`,`time`,`duration_minutes`,`status`,`deleted_at`);--> statement-breakpoint
-CREATE INDEX `appointments_patient` ON `appointments` (`patient_id`,`date`,`time`);--> statement-breakpoint
 CREATE TABLE `doctor_leave` (
 	`id` text PRIMARY KEY NOT NULL,
 	`site_id` text DEFAULT 'main' NOT NULL,
@@ -653,12 +787,44 @@ CREATE TABLE `doctors` (
 	`qualification` text,
 	`licence_number` text,
 	`practising_since` integer,
+	`department_id` text,
+	`photo_id` text,
 	`fee` integer,
 	`room` text,
 	`color` text,
-	`slot_minutes` integer
+	`slot_minutes` integer,
+	`follow_up_minutes` integer,
+	`procedure_minutes` integer
 );
 --> statement-breakpoint
+CREATE TABLE `holidays` (
+	`id` text PRIMARY KEY NOT NULL,
+	`site_id` text DEFAULT 'main' NOT NULL,
+	`created_at` integer DEFAULT 0 NOT NULL,
+	`created_by` text DEFAULT '' NOT NULL,
+	`updated_at` integer DEFAULT 0 NOT NULL,
+	`updated_by` text DEFAULT '' NOT NULL,
+	`deleted_at` integer,
+	`date` text DEFAULT '' NOT NULL,
+	`name` text DEFAULT '' NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `holidays_date` ON `holidays` (`date`);--> statement-breakpoint
+CREATE TABLE `hours_exceptions` (
+	`id` text PRIMARY KEY NOT NULL,
+	`site_id` text DEFAULT 'main' NOT NULL,
+	`created_at` integer DEFAULT 0 NOT NULL,
+	`created_by` text DEFAULT '' NOT NULL,
+	`updated_at` integer DEFAULT 0 NOT NULL,
+	`updated_by` text DEFAULT '' NOT NULL,
+	`deleted_at` integer,
+	`doctor_id` text DEFAULT '' NOT NULL,
+	`date` text DEFAULT '' NOT NULL,
+	`blocks` text DEFAULT '[]' NOT NULL,
+	`reason` text
+);
+--> statement-breakpoint
+CREATE INDEX `hours_exceptions_date` ON `hours_exceptions` (`date`,`doctor_id`);--> statement-breakpoint
 CREATE TABLE `hours_plans` (
 	`id` text PRIMARY KEY NOT NULL,
 	`site_id` text DEFAULT 'main' NOT NULL,
@@ -693,6 +859,13 @@ CREATE TABLE `clinics` (
 	`logo_id` text,
 	`is_demo` integer DEFAULT false NOT NULL,
 	`slot_minutes` integer DEFAULT 30 NOT NULL,
+	`follow_up_minutes` integer,
+	`procedure_minutes` integer,
+	`reminder_hours` text DEFAULT '[24,3]' NOT NULL,
+	`quiet_from` text DEFAULT '21:00' NOT NULL,
+	`quiet_to` text DEFAULT '08:00' NOT NULL,
+	`no_show_minutes` integer DEFAULT 15,
+	`display_names` integer DEFAULT false NOT NULL,
 	`idle_lock_minutes` integer DEFAULT 10 NOT NULL
 );
 --> statement-breakpoint

@@ -1,7 +1,6 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import { appointmentStatuses, appointmentTypes } from '#shared/domain/scheduling/status.ts'
 import type { CalendarDate, ClockTime } from '#shared/time.ts'
-import { calendarDate, clockTime, editable, flag, insertOnly, instant } from './columns.ts'
+import { calendarDate, editable } from './columns.ts'
 import { declare } from './table.ts'
 
 /** What the clinic records about a user who is a doctor: one row per user, same id. */
@@ -14,11 +13,17 @@ export const doctors = declare(
     licenceNumber: text('licence_number'),
     /** Calendar year. */
     practisingSince: integer('practising_since'),
+    departmentId: text('department_id'),
+    /** An attachment. */
+    photoId: text('photo_id'),
     /** Minor units. */
     fee: integer('fee'),
     room: text('room'),
     color: text('color'),
     slotMinutes: integer('slot_minutes'),
+    /** Null where they are as long as any other appointment. */
+    followUpMinutes: integer('follow_up_minutes'),
+    procedureMinutes: integer('procedure_minutes'),
   }),
 )
 
@@ -59,80 +64,36 @@ export const doctorLeave = declare(
   ),
 )
 
-/** Date, time and duration are the clinic's wall calendar and clock; instants are derived from them. */
-export const appointments = declare(
-  {
-    domain: 'scheduling',
-    policy: 'lww',
-    groups: [
-      ['doctorId', 'date', 'time', 'durationMinutes'],
-      ['status', 'checkedInAt', 'startedAt', 'completedAt', 'cancelReason'],
-      ['overbookedAt', 'overbookedBy'],
-    ],
-  },
+/** A doctor's hours on one day that differs from the week, none to be away; id `doctor:date`. */
+export const hoursExceptions = declare(
+  { domain: 'scheduling', policy: 'lww', groups: [['blocks', 'reason']] },
   sqliteTable(
-    'appointments',
+    'hours_exceptions',
     {
       ...editable,
-      patientId: text('patient_id').notNull().default(''),
       doctorId: text('doctor_id').notNull().default(''),
       date: calendarDate('date')
         .notNull()
         .default('' as CalendarDate),
-      time: clockTime('time')
-        .notNull()
-        .default('' as ClockTime),
-      durationMinutes: integer('duration_minutes').notNull().default(0),
-      type: text('type', { enum: appointmentTypes }).notNull().default('new'),
-      status: text('status', { enum: appointmentStatuses }).notNull().default('scheduled'),
+      blocks: text('blocks', { mode: 'json' }).$type<{ start: ClockTime; end: ClockTime }[]>().notNull().default([]),
       reason: text('reason'),
-      walkIn: flag('walk_in').notNull().default(false),
-      checkedInAt: instant('checked_in_at'),
-      startedAt: instant('started_at'),
-      completedAt: instant('completed_at'),
-      cancelReason: text('cancel_reason'),
-      /** Set when someone let it stay beside another appointment of the doctor on purpose. */
-      overbookedAt: instant('overbooked_at'),
-      overbookedBy: text('overbooked_by'),
     },
-    table => [
-      // Holds everything that the clash check and the slots need, so that booking reads no table page.
-      index('appointments_time').on(
-        table.date,
-        table.doctorId,
-        table.time,
-        table.durationMinutes,
-        table.status,
-        table.deletedAt,
-      ),
-      index('appointments_patient').on(table.patientId, table.date, table.time),
-    ],
+    table => [index('hours_exceptions_date').on(table.date, table.doctorId)],
   ),
 )
 
-/** An appointment's history: what it was before it moved or changed its status. */
-export const appointmentSteps = declare(
-  { domain: 'scheduling', policy: 'ledger' },
+/** A day on which the clinic is closed; id `site:date`. */
+export const holidays = declare(
+  { domain: 'scheduling', policy: 'lww' },
   sqliteTable(
-    'appointment_steps',
+    'holidays',
     {
-      ...insertOnly,
-      appointmentId: text('appointment_id').notNull().default(''),
-      kind: text('kind', { enum: ['status', 'move'] })
-        .notNull()
-        .default('status'),
-      fromStatus: text('from_status', { enum: appointmentStatuses }).notNull().default('scheduled'),
-      toStatus: text('to_status', { enum: appointmentStatuses }).notNull().default('scheduled'),
-      fromDoctorId: text('from_doctor_id').notNull().default(''),
-      fromDate: calendarDate('from_date')
+      ...editable,
+      date: calendarDate('date')
         .notNull()
         .default('' as CalendarDate),
-      fromTime: clockTime('from_time')
-        .notNull()
-        .default('' as ClockTime),
-      fromDurationMinutes: integer('from_duration_minutes').notNull().default(0),
-      reason: text('reason'),
+      name: text('name').notNull().default(''),
     },
-    table => [index('appointment_steps_appointment').on(table.appointmentId, table.id)],
+    table => [index('holidays_date').on(table.date)],
   ),
 )

@@ -1,10 +1,11 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import { editable } from './columns.ts'
+import type { ClockTime } from '#shared/time.ts'
+import { clockTime, editable } from './columns.ts'
 import { declare } from './table.ts'
 
 /** The clinic itself: one row per site, the first with the id of the clinic. */
 export const clinics = declare(
-  { domain: 'settings', policy: 'lww' },
+  { domain: 'settings', policy: 'lww', groups: [['quietFrom', 'quietTo']] },
   sqliteTable('clinics', {
     ...editable,
     name: text('name').notNull().default(''),
@@ -19,6 +20,22 @@ export const clinics = declare(
     logoId: text('logo_id'),
     isDemo: integer('is_demo', { mode: 'boolean' }).notNull().default(false),
     slotMinutes: integer('slot_minutes').notNull().default(30),
+    /** Null where they are as long as any other appointment. */
+    followUpMinutes: integer('follow_up_minutes'),
+    procedureMinutes: integer('procedure_minutes'),
+    /** How many hours before an appointment its patient is reminded; none to remind nobody. */
+    reminderHours: text('reminder_hours', { mode: 'json' }).$type<number[]>().notNull().default([24, 3]),
+    /** Nobody gets a message between these. */
+    quietFrom: clockTime('quiet_from')
+      .notNull()
+      .default('21:00' as ClockTime),
+    quietTo: clockTime('quiet_to')
+      .notNull()
+      .default('08:00' as ClockTime),
+    /** After so many minutes a patient who is not there has not come; null to leave that to people. */
+    noShowMinutes: integer('no_show_minutes').default(15),
+    /** Whether the wall display shows names beside the tokens. */
+    displayNames: integer('display_names', { mode: 'boolean' }).notNull().default(false),
     idleLockMinutes: integer('idle_lock_minutes').notNull().default(10),
   }),
 )

@@ -71,6 +71,11 @@ export const appointment = z.object({
   type: appointmentType,
   status: appointmentStatus,
   reason: z.string().nullable(),
+  symptoms: z.string().nullable(),
+  /** What the front desk should know. */
+  note: z.string().nullable(),
+  /** Shared by appointments that were booked as one series. */
+  seriesId: id.nullable(),
   walkIn: z.boolean(),
   checkedInAt: instant.nullable(),
   startedAt: instant.nullable(),
@@ -78,6 +83,8 @@ export const appointment = z.object({
   cancelReason: z.string().nullable(),
   /** Since when it stays beside another appointment on purpose. */
   overbookedAt: instant.nullable(),
+  /** When the clock, not a person, found that the patient had not come. */
+  missedAt: instant.nullable(),
   createdAt: instant,
   createdBy: z.string(),
   updatedAt: instant,

@@ -1,13 +1,15 @@
 import { and, asc, between, desc, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm'
 import { prepared, preparedInsert } from '#backend/platform/prepared.ts'
 import type { Db } from '#db/open.ts'
-import { appointmentSteps, appointments } from '#db/schema/scheduling.ts'
+import { appointmentSteps, appointments } from '#db/schema/appointments.ts'
 import type { Appointment } from '#shared/contract/scheduling.ts'
 import { longestMinutes, type Span } from '#shared/domain/scheduling/hours.ts'
 import type { TakenSpan } from '#shared/domain/scheduling/slots.ts'
+import type { AppointmentStatus } from '#shared/domain/scheduling/status.ts'
 import type { CalendarDate, ClockTime } from '#shared/time.ts'
+import { holdsTimeSql, statusSql } from './status-sql.ts'
 
-export type NewAppointment = Appointment & { updatedBy: string }
+export type NewAppointment = Appointment & { updatedBy: string; overbookedBy: string | null }
 export type StepRow = typeof appointmentSteps.$inferSelect
 
 const columns = {
@@ -18,14 +20,18 @@ const columns = {
   time: appointments.time,
   durationMinutes: appointments.durationMinutes,
   type: appointments.type,
-  status: appointments.status,
+  status: sql<AppointmentStatus>`${sql.raw(statusSql)}`.as('status'),
   reason: appointments.reason,
+  symptoms: appointments.symptoms,
+  note: appointments.note,
+  seriesId: appointments.seriesId,
   walkIn: appointments.walkIn,
   checkedInAt: appointments.checkedInAt,
   startedAt: appointments.startedAt,
   completedAt: appointments.completedAt,
   cancelReason: appointments.cancelReason,
   overbookedAt: appointments.overbookedAt,
+  missedAt: appointments.missedAt,
   createdAt: appointments.createdAt,
   createdBy: appointments.createdBy,
   updatedAt: appointments.updatedAt,
@@ -34,7 +40,8 @@ const columns = {
 const insert = prepared(db =>
   db.raw.prepare<unknown[]>(
     `INSERT INTO appointments (id, created_at, created_by, updated_at, updated_by, patient_id, doctor_id, date, time,
-       duration_minutes, type, status, reason, walk_in, checked_in_at) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`,
+       duration_minutes, type, status, reason, symptoms, note, series_id, walk_in, checked_in_at, overbooked_at, overbooked_by)
+     VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`,
   ),
 )
 
@@ -45,7 +52,7 @@ const clashing = prepared(db =>
       `SELECT id FROM appointments
        WHERE date = ? AND doctor_id = ? AND time > ? AND time < ?
          AND substr(time, 1, 2) * 60 + substr(time, 4, 2) + duration_minutes > ?
-         AND status NOT IN ('cancelled', 'no_show') AND deleted_at IS NULL`,
+         AND ${holdsTimeSql}`,
     )
     .pluck(),
 )
@@ -55,7 +62,7 @@ const taken = prepared(db =>
     `SELECT id AS appointmentId, substr(time, 1, 2) * 60 + substr(time, 4, 2) AS start,
        substr(time, 1, 2) * 60 + substr(time, 4, 2) + duration_minutes AS end
      FROM appointments
-     WHERE date = ? AND doctor_id = ? AND status NOT IN ('cancelled', 'no_show') AND deleted_at IS NULL
+     WHERE date = ? AND doctor_id = ? AND ${holdsTimeSql}
      ORDER BY time`,
   ),
 )
@@ -92,8 +99,13 @@ export function insertAppointment(db: Db, row: NewAppointment): void {
     row.type,
     row.status,
     row.reason,
+    row.symptoms,
+    row.note,
+    row.seriesId,
     row.walkIn ? 1 : 0,
     row.checkedInAt,
+    row.overbookedAt,
+    row.overbookedBy,
   )
 }
 

@@ -9,7 +9,7 @@ import { fitsInto, minutesPerDay, type Span, spanOf } from '#shared/domain/sched
 import { firstGap } from '#shared/domain/scheduling/slots.ts'
 import { type AppointmentStatus, holdsTime, mayMove } from '#shared/domain/scheduling/status.ts'
 import { conflict, invalid, notFound } from '#shared/errors.ts'
-import { type CalendarDate, type ClockTime, clockTimeOf, minutesOf } from '#shared/time.ts'
+import { type CalendarDate, type ClockTime, clockTimeOf, type Instant, minutesOf } from '#shared/time.ts'
 import * as repo from './appointments.repo.ts'
 import { requireBookable } from './doctors.service.ts'
 import { type WorkingDay, workingDay } from './hours.service.ts'
@@ -114,7 +114,7 @@ export function noteStep(
 export function change(
   tx: Tx,
   current: Appointment,
-  values: Partial<Appointment> & { overbookedBy?: string | null },
+  values: Partial<Appointment> & { overbookedBy?: string | null; expectedAt?: Instant | null },
 ): Appointment {
   repo.updateAppointment(tx.db, current.id, { ...values, ...updated(tx) })
   tx.note({ subject: { table: 'appointments', id: current.id }, patientId: current.patientId })
@@ -164,14 +164,18 @@ function insert(
     type: about.type,
     status: about.walkIn ? 'checked_in' : 'scheduled',
     reason: about.reason ?? null,
+    symptoms: null,
+    note: null,
+    seriesId: null,
     walkIn: about.walkIn,
     checkedInAt: about.walkIn ? tx.now : null,
     startedAt: null,
     completedAt: null,
     cancelReason: null,
     overbookedAt: null,
+    missedAt: null,
   }
-  repo.insertAppointment(tx.db, { ...appointment, updatedBy: tx.actor.userId })
+  repo.insertAppointment(tx.db, { ...appointment, updatedBy: tx.actor.userId, overbookedBy: null })
   tx.note({ subject: { table: 'appointments', id: appointment.id }, patientId: about.patientId })
   return appointment
 }

@@ -2,6 +2,7 @@ import { prepared } from '#backend/platform/prepared.ts'
 import type { Db } from '#db/open.ts'
 import type { Span } from '#shared/domain/scheduling/hours.ts'
 import type { CalendarDate } from '#shared/time.ts'
+import { holdsTimeSql } from './status-sql.ts'
 
 export interface HeldSpan extends Span {
   /** The row in the table, which the index knows without reading it. */
@@ -23,7 +24,7 @@ const sql = prepared(({ raw }) => ({
     `SELECT rowid AS row, doctor_id AS doctorId, substr(time, 1, 2) * 60 + substr(time, 4, 2) AS start,
        substr(time, 1, 2) * 60 + substr(time, 4, 2) + duration_minutes AS end
      FROM appointments
-     WHERE date = ? AND status NOT IN ('cancelled', 'no_show', 'completed') AND deleted_at IS NULL
+     WHERE date = ? AND ${holdsTimeSql} AND status <> 'completed'
      ORDER BY doctor_id, time`,
   ),
   claims: raw.prepare<[string], ClaimRow>(

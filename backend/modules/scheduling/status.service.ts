@@ -46,7 +46,9 @@ function moveTo(tx: Tx, current: Appointment, to: AppointmentStatus, reason: str
   reclaim(tx, current, to)
   noteStep(tx, current, { kind: 'status', toStatus: to, reason })
   if (reason !== null) tx.note({ reason })
-  return change(tx, current, { status: to, ...stamps(tx, current, to, reason) })
+  // Whoever takes back what the clock found expects the patient: the clock leaves it at that.
+  const judged = current.missedAt === null ? {} : { missedAt: null, expectedAt: tx.now }
+  return change(tx, current, { status: to, ...judged, ...stamps(tx, current, to, reason) })
 }
 
 /** One step of an appointment's life. An appointment that is already there is answered as it is. */

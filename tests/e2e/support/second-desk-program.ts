@@ -8,8 +8,8 @@
 import type { Tx } from '#backend/platform/call.ts'
 import { created, updated } from '#backend/platform/stamps.ts'
 import { type Desk, handOver, newCircle, openDesk } from '#backend/testing/sync-desk.ts'
+import { appointments } from '#db/schema/appointments.ts'
 import { patients } from '#db/schema/patients.ts'
-import { appointments } from '#db/schema/scheduling.ts'
 import { devices } from '#db/schema/sync.ts'
 
 const [dataDir = '', key = ''] = process.argv.slice(2)

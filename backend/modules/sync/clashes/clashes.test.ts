@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { created } from '#backend/platform/stamps.ts'
 import { addDoctor, addPatient, openHours } from '#backend/testing/clinic-day.ts'
 import { createTestClinic, type TestClinic } from '#backend/testing/test-clinic.ts'
-import { appointments } from '#db/schema/scheduling.ts'
+import { appointments } from '#db/schema/appointments.ts'
 import { addDays, type CalendarDate, type ClockTime, clockTimeOf, type Instant } from '#shared/time.ts'
 
 let test: TestClinic
