@@ -3,9 +3,10 @@ import { backupJobs, backupSchedules } from '#backend/modules/backup/index.ts'
 import type { JobKind } from '#backend/platform/jobs/define.ts'
 import type { Schedule } from '#backend/platform/jobs/schedule.ts'
 import { maintenanceJobs, maintenanceSchedules } from '#backend/platform/maintenance/jobs.ts'
+import { logSchedules, pruneLog } from '#backend/platform/sync/prune.job.ts'
 
 /** Every kind of job that this version of the app can run. */
-export const jobKinds: JobKind[] = [...maintenanceJobs, ...fileJobs, ...backupJobs]
+export const jobKinds: JobKind[] = [...maintenanceJobs, ...fileJobs, ...backupJobs, pruneLog]
 
 /** Jobs that come round by the clock. */
-export const schedules: Schedule[] = [...maintenanceSchedules, ...backupSchedules]
+export const schedules: Schedule[] = [...maintenanceSchedules, ...backupSchedules, ...logSchedules]

@@ -52,7 +52,12 @@ describe('the scheduled work', () => {
     test.clock.set('2027-02-20T10:00:00+05:30')
     await test.runJobs()
     // Of each schedule the turn that just ran.
-    expect(states()).toEqual(['database.integrityCheck done', 'idempotency.purge done', 'jobs.purge done'])
+    expect(states()).toEqual([
+      'database.integrityCheck done',
+      'idempotency.purge done',
+      'jobs.purge done',
+      'sync.prune done',
+    ])
   })
 })
 

@@ -30,6 +30,7 @@ export const jobs = {
     database: { integrityCheck: 'Full check of the database', quickCheck: 'Quick check of the database' },
     idempotency: { purge: 'Clearing of old save keys' },
     jobs: { purge: 'Clearing of old background work' },
+    sync: { prune: 'Clearing of old changes that every computer has' },
   },
   kind: 'What',
   created: 'Queued',

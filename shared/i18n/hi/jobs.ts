@@ -32,6 +32,7 @@ export const jobs: TextsOf<typeof english> = {
     database: { integrityCheck: 'डेटाबेस की पूरी जाँच', quickCheck: 'डेटाबेस की झटपट जाँच' },
     idempotency: { purge: 'पुरानी सेव-कुंजियों की सफ़ाई' },
     jobs: { purge: 'पुराने कामों की सफ़ाई' },
+    sync: { prune: 'वे पुराने बदलाव हटाना जो हर कंप्यूटर पर हैं' },
   },
   kind: 'क्या',
   created: 'कतार में आया',
