@@ -1,7 +1,7 @@
 import { getAttachment } from '#backend/modules/attachments/index.ts'
 import { getClinic } from '#backend/modules/settings/index.ts'
 import type { Call } from '#backend/platform/call.ts'
-import type { Doctor } from '#shared/contract/scheduling.ts'
+import type { Doctor } from '#shared/contract/scheduling/doctors.ts'
 import { AppError } from '#shared/errors.ts'
 import type { ClinicHead, DoctorHead } from './pdf/data.ts'
 

@@ -2,7 +2,7 @@ import { type VisitForPrint, visitForPrint } from '#backend/modules/encounters/i
 import { doctorOnRecord } from '#backend/modules/scheduling/index.ts'
 import type { Call } from '#backend/platform/call.ts'
 import type { SignedPrescription } from '#shared/contract/prescriptions.ts'
-import type { Doctor } from '#shared/contract/scheduling.ts'
+import type { Doctor } from '#shared/contract/scheduling/doctors.ts'
 import { notFound } from '#shared/errors.ts'
 import { findSigned } from './signed/signed.repo.ts'
 import { signedViews } from './signed/signed-view.ts'

@@ -2,7 +2,7 @@ import { and, asc, between, desc, eq, inArray, isNull, lt, or, sql } from 'drizz
 import { prepared, preparedInsert } from '#backend/platform/prepared.ts'
 import type { Db } from '#db/open.ts'
 import { appointmentSteps, appointments } from '#db/schema/appointments.ts'
-import type { Appointment } from '#shared/contract/scheduling.ts'
+import type { Appointment } from '#shared/contract/scheduling/appointment.ts'
 import { longestMinutes, type Span } from '#shared/domain/scheduling/hours.ts'
 import type { TakenSpan } from '#shared/domain/scheduling/slots.ts'
 import type { AppointmentStatus } from '#shared/domain/scheduling/status.ts'

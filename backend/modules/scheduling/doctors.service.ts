@@ -1,7 +1,7 @@
 import type { Call, Tx } from '#backend/platform/call.ts'
 import { created } from '#backend/platform/stamps.ts'
 import type { Parsed } from '#shared/contract/index.ts'
-import type { Doctor } from '#shared/contract/scheduling.ts'
+import type { Doctor } from '#shared/contract/scheduling/doctors.ts'
 import { conflict, notFound } from '#shared/errors.ts'
 import * as repo from './doctors.repo.ts'
 

@@ -1,7 +1,7 @@
 import { clinicTimes } from '#backend/modules/settings/index.ts'
 import { createBreather } from '#backend/platform/breathe.ts'
 import type { Call, Tx } from '#backend/platform/call.ts'
-import type { Appointment } from '#shared/contract/scheduling.ts'
+import type { Appointment } from '#shared/contract/scheduling/appointment.ts'
 import { type Claim, findClashes, overlapping } from '#shared/domain/scheduling/clashes.ts'
 import { spanOf } from '#shared/domain/scheduling/hours.ts'
 import { holdsTime } from '#shared/domain/scheduling/status.ts'

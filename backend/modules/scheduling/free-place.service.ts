@@ -1,5 +1,5 @@
 import type { Call } from '#backend/platform/call.ts'
-import type { Appointment } from '#shared/contract/scheduling.ts'
+import type { Appointment } from '#shared/contract/scheduling/appointment.ts'
 import { fitsInto, overlaps, type Span, spanOf } from '#shared/domain/scheduling/hours.ts'
 import { addDays, type CalendarDate, type ClockTime, minutesOf } from '#shared/time.ts'
 import { listTaken } from './appointments.repo.ts'

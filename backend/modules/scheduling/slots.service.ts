@@ -1,7 +1,7 @@
 import { clinicTimes } from '#backend/modules/settings/index.ts'
 import type { Call } from '#backend/platform/call.ts'
 import type { Outputs, Parsed } from '#shared/contract/index.ts'
-import type { Doctor } from '#shared/contract/scheduling.ts'
+import type { Doctor } from '#shared/contract/scheduling/doctors.ts'
 import { spanExists } from '#shared/domain/scheduling/clock-change.ts'
 import { minutesPerDay } from '#shared/domain/scheduling/hours.ts'
 import { daySlots, type Slot } from '#shared/domain/scheduling/slots.ts'

@@ -1,7 +1,7 @@
 import { clinicTimes } from '#backend/modules/settings/index.ts'
 import type { Tx } from '#backend/platform/call.ts'
 import type { Parsed } from '#shared/contract/index.ts'
-import type { Appointment } from '#shared/contract/scheduling.ts'
+import type { Appointment } from '#shared/contract/scheduling/appointment.ts'
 import {
   type AppointmentAct,
   type AppointmentStatus,

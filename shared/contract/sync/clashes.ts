@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { calendarDate, clockTime, id, instant } from '../fields.ts'
 import { procedure } from '../procedure.ts'
-import { appointment, listedAppointment } from '../scheduling.ts'
+import { appointment, listedAppointment } from '../scheduling/appointment.ts'
 
 const proposal = z.object({
   /** The appointment that can still be moved: the later booked one, unless its patient has arrived. */

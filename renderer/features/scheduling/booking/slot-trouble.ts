@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { Problem } from '#renderer/lib/errors.ts'
 import { clockTime } from '#shared/contract/fields.ts'
-import { appointment, leave } from '#shared/contract/scheduling.ts'
+import { appointment } from '#shared/contract/scheduling/appointment.ts'
+import { leave } from '#shared/contract/scheduling/hours.ts'
 import type { ClockTime } from '#shared/time.ts'
 
 const taken = z.object({ appointment })

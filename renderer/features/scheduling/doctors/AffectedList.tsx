@@ -4,7 +4,7 @@ import { Link } from 'react-router'
 import { rpc } from '#renderer/lib/rpc.ts'
 import { HumanDate } from '#renderer/ui/HumanDate.tsx'
 import { StatusBadge } from '#renderer/ui/StatusBadge.tsx'
-import type { Appointment } from '#shared/contract/scheduling.ts'
+import type { Appointment } from '#shared/contract/scheduling/appointment.ts'
 import classes from './doctors.module.css'
 
 /** Appointments that need another time, each a press away from moving it. They stay listed with how they stand. */

@@ -12,7 +12,7 @@ import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import { ToneBadge } from '#renderer/ui/StatusBadge.tsx'
-import type { Doctor } from '#shared/contract/scheduling.ts'
+import type { Doctor } from '#shared/contract/scheduling/doctors.ts'
 import { DoctorDot } from '../parts/DoctorDot.tsx'
 
 /** The clinic's doctors; opening one shows details, weekly hours and days away. */

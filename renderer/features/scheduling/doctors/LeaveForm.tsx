@@ -6,7 +6,7 @@ import { DateField } from '#renderer/ui/form/DateField.tsx'
 import { FormActions } from '#renderer/ui/form/FormActions.tsx'
 import { NadiForm } from '#renderer/ui/form/NadiForm.tsx'
 import { useNadiForm } from '#renderer/ui/form/use-nadi-form.ts'
-import type { Appointment } from '#shared/contract/scheduling.ts'
+import type { Appointment } from '#shared/contract/scheduling/appointment.ts'
 import type { CalendarDate } from '#shared/time.ts'
 
 interface LeaveFormProps {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Doctor } from '#shared/contract/scheduling.ts'
+import type { Doctor } from '#shared/contract/scheduling/doctors.ts'
 import type { Money } from '#shared/money.ts'
 import type { Instant } from '#shared/time.ts'
 import { detailsOf, draftOf } from './doctor-draft.ts'

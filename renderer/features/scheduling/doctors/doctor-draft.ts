@@ -1,4 +1,4 @@
-import type { Doctor } from '#shared/contract/scheduling.ts'
+import type { Doctor } from '#shared/contract/scheduling/doctors.ts'
 import type { Money } from '#shared/money.ts'
 
 /** A doctor's details as a form holds them: empty where nothing is recorded. */

@@ -6,7 +6,7 @@ import { problemText } from '#renderer/lib/problem-text.ts'
 import { client } from '#renderer/lib/rpc.ts'
 import { useSession } from '#renderer/lib/session.ts'
 import { showUndo } from '#renderer/ui/UndoToast.tsx'
-import type { Appointment } from '#shared/contract/scheduling.ts'
+import type { Appointment } from '#shared/contract/scheduling/appointment.ts'
 import { type AppointmentAct, appointmentActs } from '#shared/domain/scheduling/status.ts'
 import type { Listed } from './types.ts'
 

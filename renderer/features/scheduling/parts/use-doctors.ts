@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { rpc } from '#renderer/lib/rpc.ts'
-import type { Doctor } from '#shared/contract/scheduling.ts'
+import type { Doctor } from '#shared/contract/scheduling/doctors.ts'
 
 interface Doctors {
   /** Those who practise here now, by name. */

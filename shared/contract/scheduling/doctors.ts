@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { id, instant, line, money } from '../fields.ts'
+import { procedure } from '../procedure.ts'
+import { reads } from './access.ts'
+import { slotMinutes } from './appointment.ts'
+
+/** What a clinic records about a doctor beside the user: the id is the user's. */
+const doctorDetails = z.object({
+  specialization: line(80).nullable(),
+  qualification: line(120).nullable(),
+  licenceNumber: line(60).nullable(),
+  /** The calendar year in which the doctor began to practise. */
+  practisingSince: z.number().int().min(1930).max(2100).nullable(),
+  fee: money.nullable(),
+  room: line(40).nullable(),
+  /** A colour of the day board, like `#0f766e`. */
+  color: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/, 'a colour like #0f766e')
+    .nullable(),
+  /** Replaces the clinic's length of a slot. */
+  slotMinutes: slotMinutes.nullable(),
+})
+
+/** `updatedAt` is null while a user with the doctor's role has no details yet. */
+export const doctor = doctorDetails.extend({
+  id,
+  name: z.string(),
+  active: z.boolean(),
+  updatedAt: instant.nullable(),
+})
+export type Doctor = z.infer<typeof doctor>
+
+export const doctors = {
+  listDoctors: procedure({ method: 'GET', path: '/scheduling/doctors', summary: 'Doctors, by name' }, reads)
+    .input(z.object({ includeInactive: z.boolean().default(false) }))
+    .output(z.array(doctor)),
+
+  saveDoctor: procedure(
+    { method: 'PUT', path: '/scheduling/doctors/{id}', summary: "Record a doctor's details; the id is the user's" },
+    { permission: 'scheduling.manageDoctors', scope: 'clinic', audit: 'write', idempotent: true },
+  )
+    .input(doctorDetails.extend({ id, expectedUpdatedAt: instant.nullable() }))
+    .output(doctor),
+}
