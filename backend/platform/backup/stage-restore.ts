@@ -18,8 +18,9 @@ import { BackupError } from './backup-fault.ts'
 import type { BackupHeader } from './backup-header.ts'
 import { namedSlots } from './backup-slots.ts'
 import { becomeNewDevice, introduceDevice } from './device-rebirth.ts'
+import { openLogSource } from './log-source.ts'
 import { extractDatabase, extractFiles, readBackupHeader, requireProvenHeader, roomToRestore } from './read-backup.ts'
-import { openLogSource, type Replayed, replayLog } from './replay-log.ts'
+import { type Replayed, replayLog } from './replay-log.ts'
 
 export interface RestorePlan {
   file: string
@@ -100,7 +101,7 @@ export async function stageRestore(
 
 type Prepared = ReturnType<typeof becomeNewDevice> & { replayed: Replayed | null }
 
-async function prepareDatabase(file: string, plan: RestorePlan, { clock }: Surroundings): Promise<Prepared> {
+async function prepareDatabase(file: string, plan: RestorePlan, { clock, log }: Surroundings): Promise<Prepared> {
   const db = openDatabase(file, plan.databaseKey)
   try {
     migrate(db.raw, clock.now)
@@ -108,7 +109,7 @@ async function prepareDatabase(file: string, plan: RestorePlan, { clock }: Surro
     if (plan.replay) {
       const source = openLogSource(plan.replay.databaseFile, plan.databaseKey)
       try {
-        replayed = await replayLog(db, source, plan.replay.until)
+        replayed = await replayLog(db, source, { until: plan.replay.until, log })
       } finally {
         source.close()
       }

@@ -135,8 +135,8 @@ function wireEntry(parts: OwnLogParts, entry: OwnEntry, clock: HybridTime, captu
   return { ...rest, clock, changes }
 }
 
-/** Answers which edit each group of the change wrote over. */
-function moveHeads(
+/** Moves the heads of a row on to an own edit. Answers which edit each group of the change wrote over. */
+export function moveHeads(
   db: Clinic['db'],
   logs: DeviceLogs,
   table: SyncedTable,

@@ -26,6 +26,8 @@ export interface PumpParts {
   trust: Trust
   /** What this version knows. */
   tables: SyncedTables
+  /** The last sequence of a device that is applied; all of it where nothing is said. */
+  upTo?: (deviceId: string) => number
 }
 
 /** Applies stored batches in causal order. */
@@ -37,7 +39,7 @@ export interface Pump {
   step(offsetMs: number, isOver: IsOver): RowChange[] | null
 }
 
-export function createPump({ clinic, logs, trust, tables }: PumpParts): Pump {
+export function createPump({ clinic, logs, trust, tables, upTo = () => Number.POSITIVE_INFINITY }: PumpParts): Pump {
   const taking = { db: clinic.db, logs, tables }
   const opened = new Map<number, Ready>()
   /** Of devices that are out of the clinic: how far members had applied them before they heard. */
@@ -85,8 +87,10 @@ export function createPump({ clinic, logs, trust, tables }: PumpParts): Pump {
     return covered
   }
 
+  const limitOf = (log: DeviceLog) => Math.min(upTo(log.deviceId), countedOf(log))
+
   /** The last sequence of a device that counts: of one that is out of the clinic only what members had applied before they heard. */
-  function limitOf(log: DeviceLog): number {
+  function countedOf(log: DeviceLog): number {
     const cutoff = trust.cutoffOf(log.deviceId)
     if (cutoff === null) return Number.POSITIVE_INFINITY
     const seenByMembers = [...logs.all()]
