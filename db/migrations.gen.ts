@@ -3,7 +3,7 @@ export const migrations: { idx: number; tag: string; sql: string[]; checksum: st
   {
     idx: 0,
     tag: "0000_schema",
-    checksum: "56196a2d1f5c50244f5df19159a99f1f43bb9bc6f8340533ee9456ccbcc09345",
+    checksum: "0c2953a196f8d284e45855a5ebd51ea3a23c93275e28734be897cb59525ea99f",
     sql: [
       "CREATE TABLE `appointment_steps` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`site_id` text DEFAULT 'main' NOT NULL,\n\t`created_at` integer DEFAULT 0 NOT NULL,\n\t`created_by` text DEFAULT '' NOT NULL,\n\t`appointment_id` text DEFAULT '' NOT NULL,\n\t`kind` text DEFAULT 'status' NOT NULL,\n\t`from_status` text DEFAULT 'scheduled' NOT NULL,\n\t`to_status` text DEFAULT 'scheduled' NOT NULL,\n\t`from_doctor_id` text DEFAULT '' NOT NULL,\n\t`from_date` text DEFAULT '' NOT NULL,\n\t`from_time` text DEFAULT '' NOT NULL,\n\t`from_duration_minutes` integer DEFAULT 0 NOT NULL,\n\t`reason` text\n);",
       "CREATE INDEX `appointment_steps_appointment` ON `appointment_steps` (`appointment_id`,`id`);",
@@ -22,7 +22,7 @@ export const migrations: { idx: number; tag: string; sql: string[]; checksum: st
       "CREATE INDEX `waitlist_entries_status` ON `waitlist_entries` (`status`,`created_at`);",
       "CREATE TABLE `attachments` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`site_id` text DEFAULT 'main' NOT NULL,\n\t`created_at` integer DEFAULT 0 NOT NULL,\n\t`created_by` text DEFAULT '' NOT NULL,\n\t`blob_name` text DEFAULT '' NOT NULL,\n\t`media_type` text DEFAULT 'application/octet-stream' NOT NULL,\n\t`size` integer DEFAULT 0 NOT NULL,\n\t`owner_table` text DEFAULT '' NOT NULL,\n\t`owner_id` text DEFAULT '' NOT NULL,\n\t`purpose` text DEFAULT 'file' NOT NULL,\n\t`title` text DEFAULT '' NOT NULL\n);",
       "CREATE INDEX `attachments_owner` ON `attachments` (`owner_table`,`owner_id`);",
-      "CREATE TABLE `file_copies` (\n\t`blob_name` text PRIMARY KEY NOT NULL,\n\t`here` integer DEFAULT false NOT NULL,\n\t`held_at` integer,\n\t`opened_at` integer,\n\t`fault` text\n);",
+      "CREATE TABLE `file_copies` (\n\t`blob_name` text PRIMARY KEY NOT NULL,\n\t`here` integer DEFAULT false NOT NULL,\n\t`held_at` integer,\n\t`near_at` integer,\n\t`opened_at` integer,\n\t`fault` text\n);",
       "CREATE TABLE `file_settings` (\n\t`id` integer PRIMARY KEY NOT NULL,\n\t`policy` text DEFAULT 'all' NOT NULL,\n\t`recent_days` integer DEFAULT 90 NOT NULL\n);",
       "CREATE TABLE `audit_entries` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`site_id` text DEFAULT 'main' NOT NULL,\n\t`created_at` integer DEFAULT 0 NOT NULL,\n\t`created_by` text DEFAULT '' NOT NULL,\n\t`device_id` text DEFAULT '' NOT NULL,\n\t`sequence` integer DEFAULT 0 NOT NULL,\n\t`action` text DEFAULT '' NOT NULL,\n\t`kind` text DEFAULT 'write' NOT NULL,\n\t`subject_table` text,\n\t`subject_id` text,\n\t`patient_id` text,\n\t`reason` text,\n\t`correlation_id` text DEFAULT '' NOT NULL,\n\t`changes` text DEFAULT '[]' NOT NULL,\n\t`previous_hash` text DEFAULT '' NOT NULL,\n\t`hash` text DEFAULT '' NOT NULL\n);",
       "CREATE INDEX `audit_entries_chain` ON `audit_entries` (`device_id`,`sequence`);",

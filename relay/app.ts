@@ -9,11 +9,13 @@ import { clientAddress } from './address.ts'
 import { serveBackups, serveKitBackups } from './http/backups.ts'
 import { HttpError } from './http/errors.ts'
 import { serveFiles } from './http/files.ts'
+import { serveKeptFiles } from './http/kept-files.ts'
 import { requireKit } from './http/kit-signed.ts'
 import { serveMailbox } from './http/mailbox.ts'
 import { requireSignature } from './http/signed.ts'
 import type { UploadDesk } from './http/uploads.ts'
 import { createBuckets } from './limits.ts'
+import type { FileKeeper } from './storage/keeper.ts'
 import type { StreamOptions, Streams } from './sync/stream.ts'
 
 export interface AppOptions extends StreamOptions {
@@ -25,6 +27,8 @@ export interface AppOptions extends StreamOptions {
   trustedHops: number
   /** Whoever reads /metrics has to send it as a bearer token. */
   metricsToken?: string
+  /** Has the clinic's files where this relay does not store them itself. */
+  keeper?: FileKeeper
   isReady: () => Promise<boolean>
 }
 
@@ -67,7 +71,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const hostOf = (request: FastifyRequest) => options.host ?? request.headers.host ?? ''
   await app.register(async signed => {
     requireSignature(signed, { orm: options.database.orm, registry: options.registry, now, hostOf })
-    serveFiles(signed, options.uploads)
+    serveFiles(signed, options.uploads, { keptElsewhere: options.keeper !== undefined })
+    if (options.keeper) serveKeptFiles(signed, options.uploads, options.keeper)
     serveBackups(signed, options.uploads)
   })
   await app.register(async kits => {

@@ -14,10 +14,13 @@ import { type RelayLog, silentLog } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { type BucketSettings, createBucketStore } from './storage/bucket.ts'
 import { createDiskStore } from './storage/disk.ts'
+import type { FileKeeper } from './storage/keeper.ts'
 import { createHub } from './sync/hub.ts'
 import { createStreams, type StreamOptions } from './sync/stream.ts'
 import { createWaker, type Waker } from './sync/waker.ts'
 import { createWriter } from './sync/writer.ts'
+
+export type { FileKeeper } from './storage/keeper.ts'
 
 export interface RelayOptions {
   /** Holds the embedded database where no server is named, and sealed files where no bucket is. */
@@ -37,6 +40,10 @@ export interface RelayOptions {
   /** Proxies in front of the relay whose `x-forwarded-for` counts. */
   trustedHops?: number
   metricsToken?: string
+  /** Who keeps the sealed files of clinics, if not this relay. */
+  keeper?: FileKeeper
+  /** Bytes that uploads may still take of the disk. */
+  room?: () => Promise<number>
   limits?: Partial<Limits>
   log?: RelayLog
   /** Milliseconds since 1970. */
@@ -107,7 +114,7 @@ async function openRelay(
   const store = options.bucket
     ? createBucketStore(options.bucket)
     : createDiskStore(path.join(options.dataDir, 'files'))
-  const uploads: UploadDesk = { orm: database.orm, store, limits, now }
+  const uploads: UploadDesk = { orm: database.orm, store, limits, now, ...(options.room && { room: options.room }) }
   const isReady = () => database.orm.execute(sql`SELECT 1`).then(() => true)
   const app = await createApp({ ...streamOptions, ...appSettings(options), streams, uploads, isReady })
   await waker.listen()
@@ -141,11 +148,12 @@ async function heldBytes({ orm }: Database): Promise<number> {
   return row?.bytes ?? 0
 }
 
-const appSettings = ({ tls, host, trustedHops = 0, metricsToken }: RelayOptions) => ({
+const appSettings = ({ tls, host, trustedHops = 0, metricsToken, keeper }: RelayOptions) => ({
   trustedHops,
   ...(tls && { tls }),
   ...(host !== undefined && { host }),
   ...(metricsToken !== undefined && { metricsToken }),
+  ...(keeper && { keeper }),
 })
 
 /** @throws Error where the certificate does not found that clinic */

@@ -1,6 +1,6 @@
 import { createHmac, hkdfSync, randomUUID } from 'node:crypto'
 import { mkdirSync, rmSync } from 'node:fs'
-import { open as openFile, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { access, open as openFile, readdir, readFile, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { open, seal } from './keys/seal.ts'
 import { syncFolder } from './sync-folder.ts'
@@ -13,6 +13,8 @@ export interface BlobStore {
   get(name: string): Promise<Buffer | null>
   /** What `put` would call this content. */
   nameOf(content: Uint8Array): string
+  /** Whether it lies here, unread. */
+  has(name: string): Promise<boolean>
   /** All that lie here, unread. */
   names(): Promise<Set<string>>
   /** For files that are held elsewhere. */
@@ -21,14 +23,15 @@ export interface BlobStore {
 
 const isBlobName = (name: string) => /^[0-9a-f]{64}$/.test(name)
 
-export function createBlobStore(dataDir: string, blobKey: Uint8Array): BlobStore {
+/** @param writer a name of its own for each thread that writes into this folder */
+export function createBlobStore(dataDir: string, blobKey: Uint8Array, writer = 'incoming'): BlobStore {
   const folder = path.join(dataDir, 'blobs')
   const derive = (use: string) => Buffer.from(hkdfSync('sha256', blobKey, '', `nadi blobs ${use}`, 32))
   const sealKey = derive('seal')
   const nameKey = derive('name')
   const fileOf = (name: string) => path.join(folder, name.slice(0, 2), name)
-  // Files that a crash left unfinished; no other process uses this folder.
-  const incoming = path.join(folder, 'incoming')
+  // Files that a crash left unfinished; nobody else uses this folder.
+  const incoming = path.join(folder, writer)
   rmSync(incoming, { recursive: true, force: true })
 
   async function get(name: string): Promise<Buffer | null> {
@@ -42,6 +45,12 @@ export function createBlobStore(dataDir: string, blobKey: Uint8Array): BlobStore
   return {
     get,
     nameOf,
+    has: async name =>
+      isBlobName(name) &&
+      access(fileOf(name)).then(
+        () => true,
+        () => false,
+      ),
     async names() {
       const folders = (await readdir(folder).catch(() => [])).filter(name => /^[0-9a-f]{2}$/.test(name))
       const files = await Promise.all(folders.map(name => readdir(path.join(folder, name))))

@@ -136,6 +136,7 @@ CREATE TABLE `file_copies` (
 	`blob_name` text PRIMARY KEY NOT NULL,
 	`here` integer DEFAULT false NOT NULL,
 	`held_at` integer,
+	`near_at` integer,
 	`opened_at` integer,
 	`fault` text
 );

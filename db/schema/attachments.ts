@@ -30,6 +30,8 @@ export const fileCopies = declare(
     here: flag('here').notNull().default(false),
     /** When a relay proved that it holds all of it. */
     heldAt: instant('held_at'),
+    /** When another workstation, which hosted on the network, proved that it has it. It may be rid of it any day. */
+    nearAt: instant('near_at'),
     openedAt: instant('opened_at'),
     /** What kept the last attempt to send or fetch it from working: a key of the texts `sync:files.faults`. */
     fault: text('fault'),

@@ -13,7 +13,7 @@ import {
 } from '#shared/sync/backup-protocol.ts'
 import { fileName, partLimitBytes } from '#shared/sync/relay-protocol.ts'
 import { HttpError } from './errors.ts'
-import { send, stretchOf, tellState } from './files.ts'
+import { bodyOf, send, stretchOf, tellState } from './files.ts'
 import type { KitHolder } from './kit-signed.ts'
 import { type Caller, callerOf } from './signed.ts'
 import { addPart, findUpload, removeUpload, type Upload, type UploadDesk } from './uploads.ts'
@@ -47,7 +47,7 @@ export function serveBackups(app: FastifyInstance, desk: UploadDesk): void {
     reply.code(204)
   })
   app.put(url, { bodyLimit: partLimitBytes }, request => {
-    const bytes = request.body instanceof Uint8Array ? request.body : new Uint8Array()
+    const bytes = bodyOf(request)
     const what = { kind: 'backup' as const, name: nameOf(request), addressee: null }
     return addPart(desk, callerOf(request), { ...what, ...stretchOf(request, bytes), bytes })
   })

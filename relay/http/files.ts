@@ -3,6 +3,7 @@ import { and, eq } from 'drizzle-orm'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { uploads } from '#relay/database/schema.ts'
+import type { KeptFile } from '#relay/storage/keeper.ts'
 import {
   fileName,
   filePath,
@@ -41,8 +42,12 @@ function isSeenBy({ kind, addressee, uploader }: Upload, { deviceId }: Caller): 
   return kind === 'file' || addressee === deviceId || uploader === deviceId
 }
 
-/** Sealed files, and snapshots that are addressed to one device. */
-export function serveFiles(app: FastifyInstance, desk: UploadDesk): void {
+/** Sealed files, and snapshots that are addressed to one device; the former only where nobody else keeps them. */
+export function serveFiles(
+  app: FastifyInstance,
+  desk: UploadDesk,
+  { keptElsewhere }: { keptElsewhere: boolean },
+): void {
   const find = async (request: FastifyRequest): Promise<Upload> => {
     const caller = callerOf(request)
     const what = whatOf(request)
@@ -51,9 +56,10 @@ export function serveFiles(app: FastifyInstance, desk: UploadDesk): void {
     return upload
   }
 
-  for (const url of [filePath(':clinicId', ':name'), snapshotPath(':clinicId', ':addressee', ':name')]) {
+  const files = keptElsewhere ? [] : [filePath(':clinicId', ':name')]
+  for (const url of [...files, snapshotPath(':clinicId', ':addressee', ':name')]) {
     app.put(url, { bodyLimit }, request => {
-      const bytes = request.body instanceof Uint8Array ? request.body : new Uint8Array()
+      const bytes = bodyOf(request)
       return addPart(desk, callerOf(request), { ...whatOf(request), ...stretchOf(request, bytes), bytes })
     })
     app.head(url, async (request, reply) => {
@@ -73,6 +79,8 @@ export function serveFiles(app: FastifyInstance, desk: UploadDesk): void {
   app.get(snapshotsPath(':clinicId'), request => listSnapshots(desk, callerOf(request)))
 }
 
+export const bodyOf = ({ body }: FastifyRequest): Uint8Array => (body instanceof Uint8Array ? body : new Uint8Array())
+
 /** The state of an upload as headers. */
 export async function tellState(reply: FastifyReply, { orm }: UploadDesk, upload: Upload): Promise<void> {
   const { received, total, complete } = stateOf(upload)
@@ -89,18 +97,27 @@ export function stretchOf(request: FastifyRequest, bytes: Uint8Array): { first: 
 }
 
 export function send(reply: FastifyReply, desk: UploadDesk, upload: Upload, range: string | undefined): FastifyReply {
-  const end = upload.total - 1
+  const read = (first: number, last: number) => readUpload(desk, upload, first, last)
+  return sendRange(reply, { total: upload.total, read }, range)
+}
+
+export function sendRange(
+  reply: FastifyReply,
+  { total, read }: Pick<KeptFile, 'total' | 'read'>,
+  range: string | undefined,
+): FastifyReply {
+  const end = total - 1
   const match = range === undefined ? null : /^bytes=(\d{1,15})-(\d{0,15})$/.exec(range)
   if (range !== undefined && !match) throw new HttpError('malformed')
   const first = Number(match?.[1] ?? 0)
   const last = Math.min(match?.[2] ? Number(match[2]) : end, end)
-  if (first > last) return reply.code(416).header('content-range', `bytes */${upload.total}`).send()
-  if (match) reply.code(206).header('content-range', `bytes ${first}-${last}/${upload.total}`)
+  if (first > last) return reply.code(416).header('content-range', `bytes */${total}`).send()
+  if (match) reply.code(206).header('content-range', `bytes ${first}-${last}/${total}`)
   return reply
     .header('content-type', 'application/octet-stream')
     .header('content-length', last - first + 1)
     .header('accept-ranges', 'bytes')
-    .send(Readable.from(readUpload(desk, upload, first, last), { objectMode: false }))
+    .send(Readable.from(read(first, last), { objectMode: false }))
 }
 
 async function listSnapshots({ orm }: UploadDesk, { clinicId, deviceId }: Caller) {

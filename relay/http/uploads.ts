@@ -30,6 +30,8 @@ export interface UploadDesk {
   store: PartStore
   limits: Limits
   now: () => number
+  /** Bytes that may still be taken in, where that is less than the disk has. */
+  room?: () => Promise<number>
 }
 
 export const stateOf = ({ received, total, complete }: Upload): UploadState => ({ received, total, complete })
@@ -83,6 +85,7 @@ async function begin(desk: UploadDesk, { clinicId, deviceId }: Caller, part: Par
   if (other) await removeUpload(desk, other)
   const [clinic] = await desk.orm.select().from(clinics).where(eq(clinics.id, clinicId))
   if (!clinic || clinic.bytes + part.total > (clinic.quotaBytes ?? desk.limits.quotaBytes)) throw new HttpError('quota')
+  if (desk.room && (await desk.room()) < part.total) throw new HttpError('quota')
   const now = desk.now()
   const [created] = await desk.orm
     .insert(uploads)

@@ -14,6 +14,8 @@ export interface RequestChanges {
   signedBody?: Uint8Array
 }
 
+const hasBody = (method: string) => method === 'PUT' || method === 'POST'
+
 /** A request signed by a device. */
 export function request(
   port: number,
@@ -44,10 +46,10 @@ export function request(
       [requestHeaders.nonce]: nonce,
       [requestHeaders.bodyHash]: bodyHash,
       [requestHeaders.signature]: device.sign(text),
-      ...(method === 'PUT' && { 'content-type': 'application/octet-stream' }),
+      ...(hasBody(method) && { 'content-type': 'application/octet-stream' }),
       ...changes.headers,
     },
-    ...(method === 'PUT' && { body: new Uint8Array(body) }),
+    ...(hasBody(method) && { body: new Uint8Array(body) }),
   })
 }
 

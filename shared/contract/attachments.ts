@@ -13,13 +13,15 @@ const files = {
   ).output(
     z.object({
       ...choice.shape,
-      /** No relay: nothing to send files to or to fetch them from. */
+      /** No relay and no network: nothing to send files to or to fetch them from. */
       alone: z.boolean(),
+      /** There is a relay, so that what it holds need not be here. */
+      relay: z.boolean(),
       total: z.number().int(),
       totalBytes: z.number().int(),
       here: z.number().int(),
       hereBytes: z.number().int(),
-      /** Here, and not known to be at a relay. */
+      /** Here, and not known to be at a relay; where there is none, at no other workstation that shares. */
       toSend: z.number().int(),
       /** Not here, though this workstation keeps them. */
       toFetch: z.number().int(),

@@ -220,6 +220,9 @@ export const partLimitBytes = 4 * 1024 * 1024 + 64 * 1024
  * state, 409 with the state where it begins elsewhere. `HEAD` answers the state as headers. `GET` takes one `range`.
  */
 export const filePath = (clinicId: string, name: string): string => `/v1/clinics/${clinicId}/files/${name}`
+/** At a relay that a workstation hosts: `POST` of `{ names }`, at most `filesLimit`, answers `missingFiles`. */
+export const missingFilesPath = (clinicId: string): string => `/v1/clinics/${clinicId}/missing-files`
+export const filesLimit = 1_000
 export const fileName = z.string().regex(/^[0-9a-f]{64}$/)
 
 /** Snapshots that are waiting for the device that asks: `GET` answers `snapshotList`. */
@@ -227,6 +230,8 @@ export const snapshotsPath = (clinicId: string): string => `/v1/clinics/${clinic
 /** As a file, but `PUT` by any device and `GET` only by the one it is addressed to; it expires. `DELETE` by either. */
 export const snapshotPath = (clinicId: string, addressee: string, name: string): string =>
   `${snapshotsPath(clinicId)}/${addressee}/${name}`
+
+export const missingFiles = z.object({ missing: z.array(fileName) })
 
 /** The state of an upload, in the headers of `HEAD`. */
 export const uploadHeaders = {

@@ -1,5 +1,5 @@
 import '#backend/testing/quick-passwords.ts'
-import { cpSync, rmSync } from 'node:fs'
+import { cpSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
@@ -10,7 +10,7 @@ import { selfSignedCertificate } from '#backend/testing/certificate.ts'
 import { createFakeNetwork } from '#backend/testing/fake-network.ts'
 import { reached } from '#backend/testing/join-clinic.ts'
 import { adminPassword, createTestWorkstation, type TestWorkstation } from '#backend/testing/test-workstation.ts'
-import { createDataDir } from '#relay/testing/test-relay.ts'
+import { createDataDir, startRelay } from '#relay/testing/test-relay.ts'
 import type { LanState } from '#shared/contract/sync/lan.ts'
 
 // Relays on threads of their own, with a database each: nothing is quicker and as real.
@@ -37,6 +37,14 @@ afterAll(async () => {
   await desk.close()
 })
 
+/** One dot each: black, white, none, red. */
+const dots = [
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mP8/x8AAwMCAO+ip1sAAAAASUVORK5CYII=',
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAAC0lEQVR42mNgAAIAAAUAAen63NgAAAAASUVORK5CYII=',
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
+]
+
 const sync = (at: TestWorkstation) => at.at(at === desk ? 'admin' : 'window').sync
 const register = (at: TestWorkstation, name: string) =>
   at.at(at === desk ? 'admin' : 'window').patients.register({ name, sex: 'female' })
@@ -44,6 +52,19 @@ const names = (at: TestWorkstation) =>
   at.clinic().db.raw.prepare('SELECT name FROM patients ORDER BY name').pluck().all()
 const until = (at: TestWorkstation, wanted: Partial<Record<keyof LanState, unknown>>) =>
   expect.poll(() => sync(at).lan.get(), patience).toMatchObject(wanted)
+const person = (at: TestWorkstation) => at.at(at === desk ? 'admin' : 'window')
+async function withPhoto(at: TestWorkstation, name: string, dot: number): Promise<string> {
+  const id = at.clinic().db.raw.prepare('SELECT id FROM patients WHERE name = ?').pluck().get(name) as string
+  const picture = { mediaType: 'image/png' as const, base64: dots[dot] ?? '' }
+  return (await person(at).patients.setPhoto({ id, picture })).photoId ?? ''
+}
+const photoAt = (at: TestWorkstation, id: string) =>
+  person(at)
+    .attachments.get({ id })
+    .then(
+      ({ base64 }) => base64,
+      () => 'elsewhere',
+    )
 /** On any port that is free. Making an empty database takes seconds, copying one does not. */
 async function share(at: TestWorkstation): Promise<void> {
   const template = await createDataDir()
@@ -89,6 +110,32 @@ describe('two workstations on one network, without any other relay', () => {
       expect(said).not.toContain(secret)
   })
 
+  it('photos travel through the host both ways, which has each of them once', async () => {
+    const [ofDesk, ofRoom] = [await withPhoto(desk, 'Asha Rao', 0), await withPhoto(room, 'Bina Das', 1)]
+    for (const at of [desk, room]) {
+      await expect.poll(() => photoAt(at, ofDesk), patience).toBe(dots[0])
+      await expect.poll(() => photoAt(at, ofRoom), patience).toBe(dots[1])
+      const whole = { alone: false, relay: false, here: 2, toSend: 0, toFetch: 0, faults: [] }
+      await expect.poll(() => person(at).attachments.files.status(), patience).toMatchObject(whole)
+    }
+    // The sealed copy of the clinic with which the room joined may lie there, no photo.
+    const folder = path.join(desk.dataDir, 'lan-relay/files')
+    const stored = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map(name =>
+      statSync(path.join(folder, name)),
+    )
+    expect(stored.filter(each => each.isFile() && each.size < 10_000)).toEqual([])
+  })
+
+  it('no workstation lets go of a photo because a host has it', async () => {
+    const { raw } = room.clinic().db
+    raw.exec('DROP TRIGGER protect_attachments_update; UPDATE attachments SET created_at = 1')
+    await person(room).attachments.files.updateSettings({ policy: 'onOpen' })
+    const tending = raw.prepare("SELECT count(*) FROM jobs WHERE kind = 'attachments.tend' AND state <> 'done'").pluck()
+    await expect.poll(() => tending.get(), patience).toBe(0)
+    expect((await room.clinic().blobs.names()).size).toBe(2)
+    await person(room).attachments.files.updateSettings({ policy: 'all' })
+  })
+
   it('a host that cannot prove who it is is refused, and named', async () => {
     const tls = selfSignedCertificate()
     const server = createServer(tls, (_request, response) => response.end()).listen(0, '127.0.0.1')
@@ -119,6 +166,12 @@ describe('two workstations on one network, without any other relay', () => {
     await expect.poll(() => names(room).slice(3), patience).toEqual(last)
   })
 
+  it('a new host gets the photos that it lacks from whoever has them', async () => {
+    const added = await withPhoto(desk, 'Devi Menon', 2)
+    await expect.poll(() => photoAt(room, added), patience).toBe(dots[2])
+    expect((await room.clinic().blobs.names()).size).toBe(3)
+  })
+
   it('two hosts at once do no harm, and one of them stops', async () => {
     const [own] = network.announced()
     if (!own) throw new Error('nobody hosts')
@@ -135,6 +188,25 @@ describe('two workstations on one network, without any other relay', () => {
     await expect
       .poll(async () => Promise.all([desk, room].map(async at => (await sync(at).lan.get()).hosts.length)), patience)
       .toEqual([1, 1])
+  })
+
+  it('with a relay on the internet too, photos go to both, and what the network lacks comes from there', async () => {
+    const relay = await startRelay()
+    for (const at of [desk, room]) await sync(at).peers.add({ address: relay.url })
+    const added = await withPhoto(room, 'Gita Roy', 3)
+    const copy = (at: TestWorkstation) =>
+      at.clinic().db.raw.prepare('SELECT near_at > 0 AS near, held_at > 0 AS held FROM file_copies WHERE blob_name = ?')
+    const name = room
+      .clinic()
+      .db.raw.prepare('SELECT blob_name FROM attachments WHERE id = ?')
+      .pluck()
+      .get(added) as string
+    const [host, guest] = (await sync(desk).lan.get()).hosts[0]?.isThis ? [desk, room] : [room, desk]
+    await expect.poll(() => photoAt(desk, added), patience).toBe(dots[3])
+    await expect.poll(() => copy(guest).get(name), patience).toEqual({ near: 1, held: 1 })
+    await host.clinic().blobs.remove(name)
+    await expect.poll(() => photoAt(host, added), patience).toBe(dots[3])
+    await relay.close()
   })
 
   it('a port that something else has is said', async () => {

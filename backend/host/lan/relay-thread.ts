@@ -12,7 +12,7 @@ const closeWithinMs = 5_000
 /** @param address where it listens; everywhere unless said */
 export const relayThreads =
   (address = '0.0.0.0'): StartRelay =>
-  ({ onConnected, onEnd, ...options }: HostedRelayOptions) =>
+  ({ onConnected, onFile, onEnd, ...options }: HostedRelayOptions) =>
     new Promise<HostedRelay>((resolve, reject) => {
       const settings: RelaySettings = { ...options, address }
       const worker = new Worker(script, { workerData: settings, name: 'relay' })
@@ -27,11 +27,17 @@ export const relayThreads =
         clearTimeout(timer)
       }
       worker.on('message', (message: FromRelayThread) => {
-        if (message.type === 'listening') resolve({ port: message.port, connected: () => connected, close })
-        if (message.type === 'failed') reject(Object.assign(new Error(message.message), { code: message.code }))
-        if (message.type !== 'connected') return
-        connected = message.deviceIds
-        onConnected()
+        switch (message.type) {
+          case 'listening':
+            return resolve({ port: message.port, connected: () => connected, close })
+          case 'failed':
+            return reject(Object.assign(new Error(message.message), { code: message.code }))
+          case 'file':
+            return onFile()
+          case 'connected':
+            connected = message.deviceIds
+            onConnected()
+        }
       })
       worker.once('error', reject)
       void ended.then(() => {

@@ -18,9 +18,9 @@ export interface PeerStatus {
   toReceive: number
 }
 
-/** A relay that keeps files and backups, and the way to ask it. */
+/** A relay that takes files, and the way to ask it. */
 export interface FileRelay {
-  /** The row of `sync_peers`. */
+  /** The row of `sync_peers`, or what a workstation is called that hosts. */
   id: string
   address: string
   http: RelayHttp
@@ -31,8 +31,13 @@ export interface Exchange {
   peers(): PeerStatus[]
   /** Own entries that are not at any peer yet. */
   unsent(): number
-  /** Where files may be kept and fetched. */
+  /** Where files and backups may be kept and fetched. */
   relays(): FileRelay[]
+  /**
+   * The others on the clinic's own network that host and are connected to: files pass through them too, but who hosts
+   * changes, so nothing goes from here because it is there.
+   */
+  hosts(): FileRelay[]
   /** Calls `listener` when something of the above changed, at most a few times a second. */
   onChange(listener: () => void): () => void
   /** Connects to the peers in `sync_peers` as they are now. */

@@ -5,7 +5,7 @@ import { prepared } from '#backend/platform/prepared.ts'
 import { systemRandom } from '#backend/platform/random.ts'
 import { reached, type Vector } from '#shared/sync/vector.ts'
 import { clinicStatements, clinicTrust } from './clinic-trust.ts'
-import type { Exchange, PeerStatus } from './exchange-status.ts'
+import type { Exchange, FileRelay, PeerStatus } from './exchange-status.ts'
 import type { Pin } from './link/dial.ts'
 import { createRelayHttp, type RelayHttp } from './link/relay-http.ts'
 import { createRelayLink, type RelayLink } from './link/relay-link.ts'
@@ -148,11 +148,11 @@ export function startExchange(clinic: Clinic): RunningExchange {
         clinic,
         [...peers.values()].filter(counts).map(({ link }) => link.status().held),
       ),
-    // Who hosts on the clinic's own network changes: files are kept where they stay.
-    relays: () =>
+    relays: () => [...peers.values()].filter(({ row }) => row.kind === 'relay').map(fileRelayOf),
+    hosts: () =>
       [...peers.values()]
-        .filter(({ row }) => row.kind === 'relay')
-        .map(({ row: { id, address }, http }) => ({ id, address, http })),
+        .filter(({ row, link }) => row.nearby?.isSelf === false && link.status().state === 'online')
+        .map(fileRelayOf),
     onChange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -187,6 +187,8 @@ const rowOf = (nearby: NearbyRelay): PeerRow => ({
   ...{ id: nearby.id, kind: 'lan', address: nearby.address, pin: nearby.accepts, nearby },
   ...{ token: null, held: '{}', lastContactAt: null },
 })
+
+const fileRelayOf = ({ row: { id, address }, http }: Peer): FileRelay => ({ id, address, http })
 
 const counts = ({ row }: Peer): boolean => row.nearby?.counts() ?? true
 

@@ -96,10 +96,10 @@ export const errors = {
     packPassphrase: 'The passphrase is not readable here any more. Set it again.',
     fileOnTheWay: 'The file is on its way from another computer. It shows up here by itself.',
     fileUnreachable:
-      'The file is on another computer, and the relay cannot be reached. It comes by itself when it can.',
+      'The file is on another computer, which cannot be reached now. It comes by itself as soon as that is possible.',
     fileNotThere: 'The computer that has the file has not sent it yet. Leave that computer on.',
-    fileDamaged: 'What the relay holds is not this file. Open it on the computer where it was added, and add it again.',
-    fileAlone: 'The file is on another computer, and this one is connected to no relay.',
+    fileDamaged: 'What came is not this file. Open it on the computer where it was added, and add it again.',
+    fileAlone: 'The file is on another computer, and this one is connected to none.',
     alreadyUndone: 'These charts are apart already.',
     nothingToCarry: 'They are known to have everything already. To be sure, put everything into the file.',
     tooManyChanges:

@@ -9,7 +9,22 @@ interface Options {
   onProgress?(bytes: number, of: number): void
 }
 
-const relaysOf = ({ exchange }: Clinic): FileRelay[] => exchange?.relays() ?? []
+/** Where a file can be left and found. */
+export interface Place {
+  relay: FileRelay
+  /** Of a relay that stays; a workstation that hosts may be off tomorrow. */
+  isLasting: boolean
+}
+
+/** The nearest first. */
+export function placesOf({ exchange }: Clinic): Place[] {
+  const hosts = (exchange?.hosts() ?? []).map(relay => ({ relay, isLasting: false }))
+  return [...hosts, ...(exchange?.relays() ?? []).map(relay => ({ relay, isLasting: true }))]
+}
+
+/** Whether this workstation gives out its files itself, and others leave theirs here. */
+export const isHost = ({ lan, device }: Clinic): boolean =>
+  lan?.status().hosts.some(({ deviceId }) => deviceId === device.id) === true
 
 /** Files that are on their way right now: whoever wants one of them too waits for the same transfer. */
 const underway = new WeakMap<Clinic, Map<string, Promise<void>>>()
@@ -28,41 +43,56 @@ export function note(tx: Tx, name: string, change: repo.CopyChange): void {
   tx.touched('attachments', 'file_copies', name)
 }
 
+const proven = ({ isLasting }: Place, now: number): repo.CopyChange =>
+  isLasting ? { heldAt: now, fault: null } : { nearAt: now, fault: null }
+
 /**
- * Has every relay hold a file that is here.
+ * Has one place hold a file that is here.
  * @throws FileError; what went wrong is noted
  */
-export function send(call: Call, name: string, options: Options): Promise<void> {
-  return together(call.clinic, `send ${name}`, async () => {
-    const faults: FileFault[] = []
-    const relays = relaysOf(call.clinic)
-    if (relays.length === 0) faults.push('unreachable')
-    for (const relay of relays) {
-      try {
-        await sendFile(call.clinic, relay, name, options)
-      } catch (error) {
-        options.signal.throwIfAborted()
-        faults.push(told(call, 'file not sent', error))
-      }
+export function sendTo(call: Call, place: Place, name: string, options: Options): Promise<void> {
+  return together(call.clinic, `send ${name} ${place.relay.id}`, async () => {
+    try {
+      await sendFile(call.clinic, place.relay, name, options)
+    } catch (error) {
+      options.signal.throwIfAborted()
+      const fault = told(call, 'file not sent', error)
+      call.transaction(tx => note(tx, name, { fault }))
+      throw new FileError(fault, 'the file was not sent')
     }
-    const [fault = null] = faults
-    const isHeld = faults.length < relays.length
-    call.transaction(tx => note(tx, name, { here: true, fault, ...(isHeld && { heldAt: tx.now }) }))
-    if (fault) throw new FileError(fault, 'the file was not sent')
+    call.transaction(tx => note(tx, name, { here: true, ...proven(place, tx.now) }))
   })
 }
 
 /**
- * Brings a file here from the first relay that has it.
+ * Has every place hold a file that is here.
+ * @throws FileError of the first that does not; what went wrong is noted
+ */
+export async function send(call: Call, name: string, options: Options): Promise<void> {
+  const faults: FileFault[] = []
+  const places = placesOf(call.clinic)
+  for (const place of places)
+    await sendTo(call, place, name, options).catch((error: unknown) => {
+      if (!(error instanceof FileError)) throw error
+      faults.push(error.code)
+    })
+  const fault = places.length === 0 && !isHost(call.clinic) ? 'unreachable' : faults[0]
+  if (!fault) return
+  call.transaction(tx => note(tx, name, { here: true, fault }))
+  throw new FileError(fault, 'the file was not sent')
+}
+
+/**
+ * Brings a file here from the first place that has it.
  * @throws FileError; what went wrong is noted
  */
 export function fetch(call: Call, file: { name: string; size: number }, options: Options): Promise<void> {
   return together(call.clinic, `fetch ${file.name}`, async () => {
-    let fault: FileFault = 'unreachable'
-    for (const relay of relaysOf(call.clinic)) {
+    let fault: FileFault = isHost(call.clinic) ? 'notThere' : 'unreachable'
+    for (const place of placesOf(call.clinic)) {
       try {
-        await fetchFile(call.clinic, relay, file, options)
-        call.transaction(tx => note(tx, file.name, { here: true, fault: null, heldAt: tx.now }))
+        await fetchFile(call.clinic, place.relay, file, options)
+        call.transaction(tx => note(tx, file.name, { here: true, ...proven(place, tx.now) }))
         return
       } catch (error) {
         options.signal.throwIfAborted()
@@ -74,9 +104,9 @@ export function fetch(call: Call, file: { name: string; size: number }, options:
   })
 }
 
-/** Takes a file away from here, if a relay proves at this moment that it holds it. */
+/** Takes a file away from here, if a relay that stays proves at this moment that it holds it. */
 export async function evict(call: Call, name: string): Promise<boolean> {
-  for (const relay of relaysOf(call.clinic)) {
+  for (const relay of call.clinic.exchange?.relays() ?? []) {
     if (!(await isHeldBy(call.clinic, relay, name))) continue
     await call.clinic.blobs.remove(name)
     call.transaction(tx => note(tx, name, { here: false, heldAt: tx.now, fault: null }))
@@ -87,7 +117,7 @@ export async function evict(call: Call, name: string): Promise<boolean> {
   return false
 }
 
-function told({ log }: Call, event: string, error: unknown): FileFault {
+export function told({ log }: Call, event: string, error: unknown): FileFault {
   const code = fileFault(error)
   log.warn(event, { code, ...(code === 'failed' && { error }) })
   return code

@@ -3,9 +3,9 @@ import type { Call, Clinic, Tx } from '#backend/platform/call.ts'
 import { defineJob, type JobContext } from '#backend/platform/jobs/define.ts'
 import { forgetDone } from '#backend/platform/jobs/queue.ts'
 import { FileError, type FileFault } from '#backend/platform/sync/files/file-fault.ts'
-import { isFetched, isKept } from '#shared/domain/attachments/file-policy.ts'
-import { evict, fetch, note, send } from './copies.ts'
+import { fetch, send } from './copies.ts'
 import * as repo from './files.repo.ts'
+import { tend } from './tend.ts'
 
 const payload = z.object({ blobName: z.string() })
 /** Then it rests until the next look: trying is no one's decision, so it never stands in a list as failed. */
@@ -54,11 +54,11 @@ async function patiently(context: JobContext, work: () => Promise<void>): Promis
 
 /** Queues the sending of a file, where there is anywhere to send it to. */
 export function queueSend(tx: Tx, blobName: string): void {
-  if (repo.hasRelay(tx.db) && !repo.isQueued(tx.db, sendOne.kind, blobName)) sendOne.enqueue(tx, { blobName })
+  if (repo.mayTravel(tx.db) && !repo.isQueued(tx.db, sendOne.kind, blobName)) sendOne.enqueue(tx, { blobName })
 }
 
 export function queueFetch(tx: Tx, blobName: string): void {
-  if (repo.hasRelay(tx.db) && !repo.isQueued(tx.db, fetchOne.kind, blobName)) fetchOne.enqueue(tx, { blobName })
+  if (repo.mayTravel(tx.db) && !repo.isQueued(tx.db, fetchOne.kind, blobName)) fetchOne.enqueue(tx, { blobName })
 }
 
 export const isFetchQueued = (call: Pick<Call, 'db'>, blobName: string): boolean =>
@@ -66,7 +66,7 @@ export const isFetchQueued = (call: Pick<Call, 'db'>, blobName: string): boolean
 
 const tending = new WeakSet<Clinic>()
 
-/** Sends what no relay holds, fetches what this workstation keeps, and lets go of what it does not. */
+/** Looks after all of them. */
 export const tendFiles = defineJob({
   kind: 'attachments.tend',
   payload: z.null(),
@@ -74,12 +74,10 @@ export const tendFiles = defineJob({
   async run(context) {
     const { clinic } = context.call
     const outcome = { sent: 0, fetched: 0, released: 0 }
-    if (tending.has(clinic) || (clinic.exchange?.relays() ?? []).length === 0) return outcome
+    if (tending.has(clinic)) return outcome
     tending.add(clinic)
     try {
       await tend(context, outcome)
-    } catch (error) {
-      if (!(error instanceof FileError)) throw error
     } finally {
       tending.delete(clinic)
     }
@@ -91,47 +89,9 @@ export const tendFiles = defineJob({
   },
 })
 
-async function tend(context: JobContext, outcome: { sent: number; fetched: number; released: number }) {
-  await lookAround(context.call)
-  const choice = repo.readChoice(context.call.db)
-  const { now } = context.call
-  const files = repo.listFiles(context.call.db).map(file => ({ ...file, always: file.always === 1 }))
-  const toSend = files.filter(({ here, heldAt }) => here === 1 && heldAt === null)
-  const toFetch = files.filter(file => file.here === 0 && isFetched(file, choice, now))
-  const toRelease = files.filter(file => file.here === 1 && !isKept(file, choice, now))
-  const count = toSend.length + toFetch.length + toRelease.length
-  let done = 0
-  const step = async (work: () => Promise<unknown>) => {
-    context.signal.throwIfAborted()
-    await work().catch(stopWhenUnreachable)
-    done += 1
-    context.progress((100 * done) / count)
-  }
-  const { signal } = context
-  for (const { name } of toSend) await step(() => send(context.call, name, { signal }).then(() => (outcome.sent += 1)))
-  for (const file of toFetch) await step(() => fetch(context.call, file, { signal }).then(() => (outcome.fetched += 1)))
-  for (const { name } of toRelease)
-    await step(() => evict(context.call, name).then(gone => (outcome.released += gone ? 1 : 0)))
-}
-
-/** A file that cannot be had now must not keep the others from coming; a relay that does not answer does. */
-function stopWhenUnreachable(error: unknown): void {
-  if (!(error instanceof FileError) || error.code === 'unreachable' || error.code === 'refused') throw error
-}
-
-/** What is really on the disk: a restored or joined workstation knows nothing of its files yet. */
-async function lookAround(call: Call): Promise<void> {
-  const there = await call.clinic.blobs.names()
-  const wrong = repo.listFiles(call.db).filter(({ name, here }) => (here === 1) !== there.has(name))
-  if (wrong.length === 0) return
-  call.transaction(tx => {
-    for (const { name } of wrong) note(tx, name, { here: there.has(name) })
-  })
-}
-
 /** Looks soon, where there is anyone to exchange files with. */
 export function queueTend(tx: Tx): void {
-  if (repo.hasRelay(tx.db) && !repo.isWaiting(tx.db, tendFiles.kind)) tendFiles.enqueue(tx, null)
+  if (repo.mayTravel(tx.db) && !repo.isWaiting(tx.db, tendFiles.kind)) tendFiles.enqueue(tx, null)
 }
 
 export const fileJobs = [sendOne, fetchOne, tendFiles]

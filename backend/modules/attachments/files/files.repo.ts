@@ -11,6 +11,7 @@ export interface FileRow {
   always: 0 | 1
   here: 0 | 1
   heldAt: number | null
+  nearAt: number | null
   openedAt: number | null
   fault: string | null
 }
@@ -19,13 +20,14 @@ export interface FileRow {
 export interface CopyChange {
   here?: boolean
   heldAt?: number | null
+  nearAt?: number
   openedAt?: number
   fault?: string | null
 }
 
 const files = `SELECT a.blob_name AS name, max(a.size) AS size, max(a.created_at) AS createdAt,
     max(a.purpose = 'logo') AS always, coalesce(max(c.here), 0) AS here, max(c.held_at) AS heldAt,
-    max(c.opened_at) AS openedAt, max(c.fault) AS fault
+    max(c.near_at) AS nearAt, max(c.opened_at) AS openedAt, max(c.fault) AS fault
   FROM attachments a LEFT JOIN file_copies c ON c.blob_name = a.blob_name WHERE a.blob_name <> ''`
 
 const sql = prepared(({ raw }) => ({
@@ -34,9 +36,11 @@ const sql = prepared(({ raw }) => ({
   ensure: raw.prepare('INSERT OR IGNORE INTO file_copies (blob_name) VALUES (?)'),
   here: raw.prepare('UPDATE file_copies SET here = ? WHERE blob_name = ?'),
   heldAt: raw.prepare('UPDATE file_copies SET held_at = ? WHERE blob_name = ?'),
+  nearAt: raw.prepare('UPDATE file_copies SET near_at = ? WHERE blob_name = ?'),
   openedAt: raw.prepare('UPDATE file_copies SET opened_at = ? WHERE blob_name = ?'),
   fault: raw.prepare('UPDATE file_copies SET fault = ? WHERE blob_name = ?'),
   relays: raw.prepare<[], number>("SELECT count(*) FROM sync_peers WHERE active = 1 AND kind = 'relay'").pluck(),
+  network: raw.prepare<[], number>("SELECT count(*) FROM lan_settings WHERE mode <> 'off'").pluck(),
   queued: raw
     .prepare<[string, string], number>(
       `SELECT count(*) FROM jobs WHERE kind = ? AND state IN ('waiting', 'running')
@@ -49,16 +53,21 @@ const sql = prepared(({ raw }) => ({
 export const listFiles = (db: Db): FileRow[] => sql(db).all.all()
 export const findFile = (db: Db, name: string): FileRow | undefined => sql(db).one.get(name)
 
-export function changeCopy(db: Db, name: string, { here, heldAt, openedAt, fault }: CopyChange): void {
+export function changeCopy(db: Db, name: string, { here, heldAt, nearAt, openedAt, fault }: CopyChange): void {
   const statements = sql(db)
   statements.ensure.run(name)
   if (here !== undefined) statements.here.run(here ? 1 : 0, name)
   if (heldAt !== undefined) statements.heldAt.run(heldAt, name)
+  if (nearAt !== undefined) statements.nearAt.run(nearAt, name)
   if (openedAt !== undefined) statements.openedAt.run(openedAt, name)
   if (fault !== undefined) statements.fault.run(fault, name)
 }
 
+/** Whether there is a relay that stays, so that what it holds need not be here. */
 export const hasRelay = (db: Db): boolean => (sql(db).relays.get() ?? 0) > 0
+
+/** Whether files can travel at all: through a relay, or through whoever hosts on the network. */
+export const mayTravel = (db: Db): boolean => hasRelay(db) || (sql(db).network.get() ?? 0) > 0
 
 /** Whether a job of this kind for this file waits or runs. */
 export const isQueued = (db: Db, kind: string, name: string): boolean => (sql(db).queued.get(kind, name) ?? 0) > 0

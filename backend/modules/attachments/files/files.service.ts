@@ -3,7 +3,7 @@ import type { Call, Tx } from '#backend/platform/call.ts'
 import type { Outputs, Parsed } from '#shared/contract/index.ts'
 import { isFetched } from '#shared/domain/attachments/file-policy.ts'
 import { unavailable } from '#shared/errors.ts'
-import { note } from './copies.ts'
+import { isHost, note } from './copies.ts'
 import { isFetchQueued, queueFetch, queueTend, tendFiles } from './files.jobs.ts'
 import * as repo from './files.repo.ts'
 
@@ -14,8 +14,9 @@ export function status(call: Call): Api['status'] {
   const choice = repo.readChoice(call.db)
   const files = repo.listFiles(call.db)
   const here = files.filter(file => file.here === 1)
-  const isAlone = !repo.hasRelay(call.db)
-  const toSend = isAlone ? [] : here.filter(({ heldAt }) => heldAt === null)
+  const hasRelay = repo.hasRelay(call.db)
+  const isAlone = !repo.mayTravel(call.db)
+  const toSend = isAlone ? [] : here.filter(file => waits(call, file, hasRelay))
   const toFetch = files.filter(
     file => file.here === 0 && isFetched({ ...file, always: file.always === 1 }, choice, call.now),
   )
@@ -23,6 +24,7 @@ export function status(call: Call): Api['status'] {
   return {
     ...choice,
     alone: isAlone,
+    relay: hasRelay,
     total: files.length,
     here: here.length,
     hereBytes: here.reduce((sum, { size }) => sum + size, 0),
@@ -32,6 +34,12 @@ export function status(call: Call): Api['status'] {
     faults: countFaults(files),
     progress: running?.state === 'running' ? running.progress : null,
   }
+}
+
+/** Who hosts gives out its own files; without a relay the others need no more than to have left theirs with one that did. */
+function waits({ clinic }: Call, { heldAt, nearAt }: repo.FileRow, hasRelay: boolean): boolean {
+  if (hasRelay || heldAt !== null) return heldAt === null
+  return nearAt === null && !isHost(clinic)
 }
 
 function countFaults(files: readonly repo.FileRow[]): Api['status']['faults'] {
@@ -55,7 +63,7 @@ export function updateSettings(tx: Tx, input: Parsed['attachments']['files']['up
 /** Tries again now what did not work. */
 export function retry(tx: Tx): Api['retry'] {
   queueTend(tx)
-  return { tried: repo.hasRelay(tx.db) }
+  return { tried: repo.mayTravel(tx.db) }
 }
 
 /** Someone looks at a file: it stays for a while. */
@@ -72,7 +80,7 @@ export function noteOpened(call: Call, name: string): void {
  */
 export function requestFile(call: Call, name: string) {
   const before = repo.findFile(call.db, name)
-  if (!repo.hasRelay(call.db)) return unavailable('fileAlone')
+  if (!repo.mayTravel(call.db)) return unavailable('fileAlone')
   const wasQueued = isFetchQueued(call, name)
   if (!wasQueued && !isResting(call, before))
     call.transaction(tx => {

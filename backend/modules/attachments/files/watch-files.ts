@@ -7,12 +7,12 @@ const lookAgainMs = 10 * 60_000
 
 /**
  * Looks after the files of a clinic whenever there may be something to do: when others' attachments arrive, when a relay
- * is reached again, and every ten minutes.
+ * or host is reached again, when another workstation left a file here, and every ten minutes.
  * @returns ends it
  */
 export function watchFiles(clinic: Clinic): () => void {
   let gathering: NodeJS.Timeout | undefined
-  let wasOnline = false
+  let reached: readonly string[] = []
 
   function look(): void {
     gathering = undefined
@@ -31,15 +31,17 @@ export function watchFiles(clinic: Clinic): () => void {
     if (changes.some(({ table }) => table === 'attachments')) lookSoon()
   })
   const stopExchange = clinic.exchange?.onChange(() => {
-    const isOnline = clinic.exchange?.peers().some(({ state }) => state === 'online') ?? false
-    if (isOnline && !wasOnline) lookSoon()
-    wasOnline = isOnline
+    const online = (clinic.exchange?.peers() ?? []).filter(({ state }) => state === 'online').map(({ id }) => id)
+    if (online.some(id => !reached.includes(id))) lookSoon()
+    reached = online
   })
+  const stopFiles = clinic.lan?.onFile(lookSoon)
   const timer = setInterval(look, lookAgainMs).unref()
   lookSoon()
   return () => {
     stopChanges()
     stopExchange?.()
+    stopFiles?.()
     clearInterval(timer)
     clearTimeout(gathering)
   }

@@ -8,7 +8,14 @@ beforeEach(async () => {
   test = await createTestClinic()
   refreshed = 0
   test.clinic.exchange = {
-    ...{ peers: () => [], unsent: () => 0, onChange: () => () => {}, retryNow: () => {}, relays: () => [] },
+    ...{
+      peers: () => [],
+      unsent: () => 0,
+      onChange: () => () => {},
+      retryNow: () => {},
+      relays: () => [],
+      hosts: () => [],
+    },
     ...{ sealWaiting: async () => {}, stop: async () => {} },
     refreshPeers: () => {
       refreshed += 1

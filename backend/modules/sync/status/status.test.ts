@@ -36,6 +36,7 @@ function pretend(desk: Desk, peers: PeerStatus[], unsent = 0) {
     peers: () => peers,
     unsent: () => unsent,
     relays: () => [],
+    hosts: () => [],
     onChange(listener) {
       listeners.push(listener)
       return () => {}

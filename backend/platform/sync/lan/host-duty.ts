@@ -29,6 +29,7 @@ interface HostDutyOptions {
   self: { tag: string; name: string }
   startRelay: StartRelay
   onConnected(): void
+  onFile(): void
   /** The relay ended by itself. */
   onEnd(): void
 }
@@ -41,6 +42,7 @@ export function createHostDuty({ clinic, trust, self, startRelay, ...options }: 
   function nearbyOf({ port }: HostedRelay): NearbyRelay {
     return {
       id: 'lan self',
+      isSelf: true,
       address: `https://127.0.0.1:${port}`,
       accepts: certificate => hostOf(certificate, trust.signKeyOf) === device.id,
       label: () => device.name,
@@ -61,7 +63,9 @@ export function createHostDuty({ clinic, trust, self, startRelay, ...options }: 
         clinic: { id: device.clinicId, founder },
         tls,
         port,
+        files: { dataDir: clinic.dataDir, blobKey: device.blobKey },
         onConnected: options.onConnected,
+        onFile: options.onFile,
         onEnd() {
           if (current !== null && current.relay === relay) options.onEnd()
         },

@@ -14,7 +14,11 @@ export interface HostedRelayOptions {
   clinic: { id: string; founder: Signed }
   tls: { cert: string; key: string }
   port: number
+  /** The data folder and key of the files that this workstation has: guests get and leave files there. */
+  files: { dataDir: string; blobKey: string }
   onConnected(): void
+  /** A guest left a file. */
+  onFile(): void
   /** It ended by itself. */
   onEnd(): void
 }

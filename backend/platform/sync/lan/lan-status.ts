@@ -19,5 +19,7 @@ export interface Lan {
   /** Takes up what the settings say now. */
   refresh(): void
   onChange(listener: () => void): () => void
+  /** Calls `listener` when another workstation has left a file here. */
+  onFile(listener: () => void): () => void
   stop(): Promise<void>
 }

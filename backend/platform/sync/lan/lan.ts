@@ -27,14 +27,13 @@ export function startLan({ clinic, exchange, discovery, startRelay, timing = lan
   const { db, device, clock } = clinic
   const trust = clinicTrust(clinic)
   const self = hostTag(db, { clinicId: device.clinicId, id: device.id })
-  const listeners = new Set<() => void>()
-  const changed = () => {
-    for (const listener of listeners) listener()
-  }
+  const news = createNews()
+  const files = createNews()
+  const changed = news.tell
   const nameOf = (id: string) => trustedDevices(db, device).get(id)?.name ?? ''
   const neighbours = createNeighbours({ self, trust, exchange, now: clock.now, nameOf })
   const onEnd = () => void begin('stop')
-  const duty = createHostDuty({ clinic, trust, self, startRelay, onConnected: changed, onEnd })
+  const duty = createHostDuty({ clinic, trust, self, startRelay, onConnected: changed, onFile: files.tell, onEnd })
   const election = createElection(self.name, timing)
   let settings = readLanSettings(db)
   let fault: LanStatus['fault'] = null
@@ -134,14 +133,26 @@ export function startLan({ clinic, exchange, discovery, startRelay, timing = lan
         enter()
       })
     },
-    onChange(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    onChange: news.listen,
+    onFile: files.listen,
     async stop() {
       stopped = true
       clearInterval(timer)
       await inTurn(leave)
+    },
+  }
+}
+
+/** Something that several want to hear of. */
+function createNews() {
+  const listeners = new Set<() => void>()
+  return {
+    tell() {
+      for (const listener of listeners) listener()
+    },
+    listen(listener: () => void) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
     },
   }
 }

@@ -3,8 +3,11 @@ import { z } from 'zod'
 import { backupList, backupPath, backupsPath, kitBackupsPath, recoveryKeyPath } from '#shared/sync/backup-protocol.ts'
 import {
   filePath,
+  filesLimit,
   mailboxPath,
   mailList,
+  missingFiles,
+  missingFilesPath,
   partLimitBytes,
   snapshotList,
   snapshotPath,
@@ -44,6 +47,17 @@ export async function uploadedTo(http: RelayHttp, clinicId: string, place: Place
     if (error instanceof RelayRefusal && error.code === 'notFound') return null
     throw error
   }
+}
+
+/** Which of these files a workstation that hosts does not have. */
+export async function missingAt(http: RelayHttp, clinicId: string, names: readonly string[]): Promise<string[]> {
+  const missing: string[] = []
+  for (let at = 0; at < names.length; at += filesLimit) {
+    const body = Buffer.from(JSON.stringify({ names: names.slice(at, at + filesLimit) }))
+    const answer = await http.ask({ method: 'POST', path: missingFilesPath(clinicId), body })
+    missing.push(...json(missingFiles, answer.body).missing)
+  }
+  return missing
 }
 
 export interface Source {

@@ -37,7 +37,7 @@ export function FilePolicyForm({ files }: { files: Outputs['attachments']['files
     <NadiForm form={form} label={t('files.policy')} enterAtEnd="saves" narrow>
       <Select
         label={t('files.policy')}
-        description={t('files.policyText')}
+        description={t(files.relay ? 'files.policyText' : 'files.policyTextNear')}
         data={filePolicies.map(value => ({ value, label: t(`files.policies.${value}`) }))}
         allowDeselect={false}
         {...form.getInputProps('policy')}
