@@ -40,7 +40,7 @@ describe('the pages of a relay', () => {
     const headers = { authorization: 'Bearer a token of some length' }
     const figures = await (await fetch(`${relay.url}/metrics`, { headers })).text()
     expect(figures).toContain('relay_pushes_total{outcome="stored"} 1')
-    expect(figures).toMatch(/^relay_held_bytes [1-9]/m)
+    expect(figures).toMatch(/^relay_held_bytes\{kind="batches"\} [1-9]/m)
     expect(figures).not.toContain(front.deviceId)
   })
 })

@@ -5,17 +5,18 @@ import { createApp } from './app.ts'
 import { createRegistry, type Registry } from './clinics/registry.ts'
 import type { Database } from './database/database.ts'
 import { openDatabase } from './database/open.ts'
-import { clinics } from './database/schema.ts'
+import { clinics, uploads as uploadRows } from './database/schema.ts'
 import { forgetMail } from './http/mailbox.ts'
 import { forgetNonces } from './http/signed.ts'
 import { sweepUploads, type UploadDesk } from './http/uploads.ts'
 import { defaultLimits, type Limits } from './limits.ts'
 import { type RelayLog, silentLog } from './log.ts'
-import { createMetrics } from './metrics.ts'
+import { createMetrics, type HeldBytes } from './metrics.ts'
 import { type BucketSettings, createBucketStore } from './storage/bucket.ts'
 import { createDiskStore } from './storage/disk.ts'
 import type { FileKeeper } from './storage/keeper.ts'
 import { createHub } from './sync/hub.ts'
+import { pruneBatches } from './sync/prune.ts'
 import { createStreams, type StreamOptions } from './sync/stream.ts'
 import { createWaker, type Waker } from './sync/waker.ts'
 import { createWriter } from './sync/writer.ts'
@@ -60,6 +61,7 @@ export interface Relay {
 }
 
 const sweepMs = 60_000
+const pruneMs = 3_600_000
 
 /** A relay in this process: the program of relay/main.ts, or hosted by a workstation for its network. */
 export async function createRelay(options: RelayOptions): Promise<Relay> {
@@ -92,6 +94,7 @@ async function openRelay(
     log,
     metrics,
     quotaBytes: limits.quotaBytes,
+    now,
     announce: waker.announceStored,
     onStored: waker.wakeStored,
   })
@@ -119,10 +122,14 @@ async function openRelay(
   const app = await createApp({ ...streamOptions, ...appSettings(options), streams, uploads, isReady })
   await waker.listen()
   const sweeping = startSweeping(uploads, log)
+  const prune = async (isStopped: () => boolean) => {
+    metrics.pruned.inc(await pruneBatches({ database, registry, now, keepMs: limits.keepMs, isStopped }))
+  }
+  const pruning = startPruning(prune, log)
   let closing: Promise<void> | undefined
 
   async function close(): Promise<void> {
-    await sweeping.stop()
+    await Promise.all([sweeping.stop(), pruning.stop()])
     await streams.close()
     await app.close()
     await writer.close()
@@ -143,9 +150,11 @@ async function openRelay(
   }
 }
 
-async function heldBytes({ orm }: Database): Promise<number> {
-  const [row] = await orm.select({ bytes: sql`coalesce(sum(${clinics.bytes}), 0)`.mapWith(Number) }).from(clinics)
-  return row?.bytes ?? 0
+async function heldBytes({ orm }: Database): Promise<HeldBytes> {
+  const [all] = await orm.select({ bytes: sql`coalesce(sum(${clinics.bytes}), 0)`.mapWith(Number) }).from(clinics)
+  const received = sql`coalesce(sum(${uploadRows.received}), 0)`.mapWith(Number)
+  const [files] = await orm.select({ bytes: received }).from(uploadRows)
+  return { batches: (all?.bytes ?? 0) - (files?.bytes ?? 0), files: files?.bytes ?? 0 }
 }
 
 const appSettings = ({ tls, host, trustedHops = 0, metricsToken, keeper }: RelayOptions) => ({
@@ -175,6 +184,24 @@ function startSweeping(desk: UploadDesk, log: RelayLog): { stop(): Promise<void>
   timer.unref()
   return {
     stop() {
+      clearInterval(timer)
+      return running
+    },
+  }
+}
+
+/** At the start too: a workstation that shares on its network seldom does so for long. */
+function startPruning(prune: (isStopped: () => boolean) => Promise<void>, log: RelayLog): { stop(): Promise<void> } {
+  let isStopped = false
+  const run = () => prune(() => isStopped).catch((error: unknown) => log.error('prune.failed', { error }))
+  let running = run()
+  const timer = setInterval(() => {
+    running = running.then(run)
+  }, pruneMs)
+  timer.unref()
+  return {
+    stop() {
+      isStopped = true
       clearInterval(timer)
       return running
     },

@@ -65,6 +65,8 @@ export interface Limits {
   /** One sealed file. */
   fileBytes: number
   snapshotLifeMs: number
+  /** What all devices of a clinic have stays so long all the same. */
+  keepMs: number
 }
 
 export const defaultLimits: Limits = {
@@ -78,4 +80,6 @@ export const defaultLimits: Limits = {
   quotaBytes: 50e9,
   fileBytes: 5e9,
   snapshotLifeMs: 7 * 24 * 3_600_000,
+  // Longer than workstations keep their backups.
+  keepMs: 35 * 24 * 3_600_000,
 }

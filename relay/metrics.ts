@@ -3,7 +3,8 @@ import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 /** Figures for Prometheus. No label names a clinic or a device. */
 export interface Metrics {
   registry: Registry
-  heldBytes: Gauge
+  heldBytes: Gauge<'kind'>
+  pruned: Counter
   connections: Gauge
   pushes: Counter<'outcome'>
   pushedBytes: Counter
@@ -16,8 +17,14 @@ export interface Metrics {
   groupSize: Histogram
 }
 
-/** @param heldBytes sealed bytes of all clinics; asked for when someone reads the figures */
-export function createMetrics(heldBytes: () => Promise<number>): Metrics {
+/** Sealed bytes of all clinics. */
+export interface HeldBytes {
+  batches: number
+  files: number
+}
+
+/** @param heldBytes asked for when someone reads the figures */
+export function createMetrics(heldBytes: () => Promise<HeldBytes>): Metrics {
   const registry = new Registry()
   const registers = [registry]
   const counter = (name: string, help: string) => new Counter({ name, help, registers })
@@ -26,9 +33,12 @@ export function createMetrics(heldBytes: () => Promise<number>): Metrics {
     heldBytes: new Gauge({
       name: 'relay_held_bytes',
       help: 'Sealed bytes of batches and files of all clinics',
+      labelNames: ['kind'],
       registers,
       async collect() {
-        this.set(await heldBytes())
+        const { batches, files } = await heldBytes()
+        this.set({ kind: 'batches' }, batches)
+        this.set({ kind: 'files' }, files)
       },
     }),
     connections: new Gauge({ name: 'relay_connections', help: 'Devices that are connected', registers }),
@@ -41,6 +51,7 @@ export function createMetrics(heldBytes: () => Promise<number>): Metrics {
     pushedBytes: counter('relay_pushed_bytes_total', 'Bytes of batches handed over'),
     sentBytes: counter('relay_sent_bytes_total', 'Bytes of batches sent to devices'),
     forwarded: counter('relay_forwarded_total', 'New batches sent to devices unasked'),
+    pruned: counter('relay_pruned_batches_total', 'Batches dropped because every device of the clinic has them'),
     forks: counter('relay_forks_total', 'Batches that contradict a stored one'),
     refusedConnections: new Counter({
       name: 'relay_refused_connections_total',

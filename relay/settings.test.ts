@@ -5,7 +5,7 @@ describe('the settings', () => {
   it('need nothing', () => {
     expect(readSettings({ PATH: '/bin', DATABASE_URL: '' })).toMatchObject({
       port: 4390,
-      relay: { dataDir: 'relay-data', trustedHops: 0, limits: { quotaBytes: 50e9 } },
+      relay: { dataDir: 'relay-data', trustedHops: 0, limits: { quotaBytes: 50e9, keepMs: 35 * 86_400_000 } },
     })
   })
 

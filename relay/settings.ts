@@ -22,6 +22,7 @@ const environment = z.object({
     .number()
     .positive()
     .default(defaultLimits.quotaBytes / 1e9),
+  RELAY_KEEP_DAYS: whole(3_650).default(defaultLimits.keepMs / 86_400_000),
   RELAY_METRICS_TOKEN: z.string().min(16).optional(),
   RELAY_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   S3_ENDPOINT: z.url().optional(),
@@ -51,6 +52,7 @@ Environment variables, all optional:
   RELAY_TLS_CERT RELAY_TLS_KEY
                             PEM files; without them the relay speaks plain HTTP, for a proxy that ends TLS
   RELAY_QUOTA_GB            sealed bytes of one clinic, 50
+  RELAY_KEEP_DAYS           days for which batches stay that every device of the clinic has, 35
   RELAY_METRICS_TOKEN       /metrics asks for it as a bearer token (at least 16 characters)
   RELAY_LOG_LEVEL           debug, info, warn, error or silent: info
 `
@@ -79,7 +81,7 @@ export function readSettings(variables: Readonly<Record<string, string | undefin
     relay: {
       dataDir: found.RELAY_DATA_DIR,
       trustedHops: found.RELAY_TRUSTED_HOPS,
-      limits: { quotaBytes: found.RELAY_QUOTA_GB * 1e9 },
+      limits: { quotaBytes: found.RELAY_QUOTA_GB * 1e9, keepMs: found.RELAY_KEEP_DAYS * 86_400_000 },
       ...defined('databaseUrl', found.DATABASE_URL),
       ...defined('registrationToken', found.RELAY_REGISTRATION_TOKEN),
       ...defined('host', found.RELAY_HOST),

@@ -51,7 +51,7 @@ export function createRegistry(
         await tx.select({ id: clinics.id }).from(clinics).where(eq(clinics.id, clinicId)).for('update')
         const proven = proveNew(await load(tx, clinicId), given)
         if (!proven) return false
-        await store(tx, clinicId, proven)
+        await store(tx, clinicId, proven, now())
         await announce(tx, clinicId)
         return true
       })
@@ -65,7 +65,7 @@ export function createRegistry(
   }
 }
 
-async function store(tx: Orm, clinicId: string, proven: NewStatements): Promise<void> {
+async function store(tx: Orm, clinicId: string, proven: NewStatements, now: number): Promise<void> {
   await tx.update(clinics).set({ founderKey: proven.founderKey }).where(eq(clinics.id, clinicId))
   const row = (kind: 'certificate' | 'revocation') => (signed: string) => ({
     clinicId,
@@ -77,7 +77,7 @@ async function store(tx: Orm, clinicId: string, proven: NewStatements): Promise<
   await tx.insert(statements).values(rows).onConflictDoNothing()
   await tx
     .insert(devices)
-    .values(proven.deviceIds.map(deviceId => ({ clinicId, deviceId, lastHash: new Uint8Array(32) })))
+    .values(proven.deviceIds.map(deviceId => ({ clinicId, deviceId, lastHash: new Uint8Array(32), heardAt: now })))
     .onConflictDoNothing()
 }
 

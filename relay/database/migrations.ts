@@ -100,4 +100,12 @@ export const migrations: readonly Migration[] = [
     tag: '0002_beginnings',
     sql: ['ALTER TABLE devices ADD COLUMN first_sequence bigint NOT NULL DEFAULT 1'],
   },
+  {
+    tag: '0003_pruning',
+    sql: [
+      `ALTER TABLE devices ADD COLUMN held jsonb NOT NULL DEFAULT '{}',
+        ADD COLUMN heard_at bigint NOT NULL DEFAULT (extract(epoch FROM now()) * 1000)::bigint`,
+      'ALTER TABLE batches ADD COLUMN stored_at bigint NOT NULL DEFAULT (extract(epoch FROM now()) * 1000)::bigint',
+    ],
+  },
 ]

@@ -5,6 +5,7 @@ import {
   customType,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -43,6 +44,10 @@ export const devices = pgTable(
     lastHash: bytea('last_hash').notNull(),
     /** Earlier entries are not kept here. */
     firstSequence: bigint('first_sequence', { mode: 'number' }).notNull().default(1),
+    /** What it said last that it holds of everyone's log: a vector. */
+    held: jsonb('held').$type<Record<string, number>>().notNull().default({}),
+    /** When it said so, or became a member. */
+    heardAt: instant('heard_at').notNull(),
   },
   table => [index('devices_by_clinic').on(table.clinicId, table.deviceId)],
 )
@@ -69,6 +74,7 @@ export const batches = pgTable(
     hash: bytea('hash').notNull(),
     /** Beside the bytes, so that they need not be read to find out how many fit. */
     size: integer('size').notNull(),
+    storedAt: instant('stored_at').notNull(),
     bytes: bytea('bytes').notNull(),
   },
   table => [primaryKey({ columns: [table.log, table.lastSequence] })],

@@ -8,6 +8,7 @@ import type { BatchHeader } from '#shared/sync/envelope.ts'
 import { type FromDevice, fromDevice, readMessage } from '#shared/sync/relay-protocol.ts'
 import type { Listener } from './hub.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
+import { noteHolds } from './prune.ts'
 import { type PushResult, readPush, refused } from './push.ts'
 import { beginningOf, readBatches } from './rows.ts'
 import type { Writer } from './writer.ts'
@@ -112,6 +113,10 @@ async function onMessage(text: string, who: Who, begins: Begins, outbox: Outbox,
   if (!message || message.t === 'hello') return outbox.goodbye('malformed')
   if (message.t === 'pull') return answerPull(message, who, outbox, desk)
   if (message.t === 'begins') return void begins.set(message.deviceId, message.sequence)
+  if (message.t === 'holds') {
+    const said = { clinicId: who.clinicId, deviceId: who.deviceId, held: message.held, now: desk.now() }
+    return noteHolds(desk.database, desk.registry, said)
+  }
   outbox.noteSaid(message)
   const { grew } = await desk.registry.take(who.clinicId, message)
   if (grew) await desk.onStatements(who.clinicId)

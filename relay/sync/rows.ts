@@ -57,7 +57,7 @@ export async function knownHashes(tx: Orm, pushes: readonly Push[]): Promise<Map
   return new Map(rows.map(({ log, lastSequence, ...batch }) => [batchName(log, lastSequence), batch]))
 }
 
-export async function insertBatches(tx: Orm, pushes: readonly Push[]): Promise<void> {
+export async function insertBatches(tx: Orm, pushes: readonly Push[], now: number): Promise<void> {
   await tx.insert(batches).values(
     pushes.map(({ log, envelope, hash, bytes }) => ({
       log,
@@ -65,6 +65,7 @@ export async function insertBatches(tx: Orm, pushes: readonly Push[]): Promise<v
       firstSequence: envelope.header.firstSequence,
       hash,
       size: bytes.length,
+      storedAt: now,
       bytes,
     })),
   )

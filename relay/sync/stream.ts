@@ -9,6 +9,7 @@ import { type Connection, createConnection, type Desk, pullLimitBytes, windowByt
 import { type Challenge, greet, type Hello, type Registration } from './greet.ts'
 import type { Hub } from './hub.ts'
 import { createOutbox } from './outbox.ts'
+import { noteHolds } from './prune.ts'
 
 /** Whoever has not proven itself by then is cut off. */
 const helloWithinMs = 10_000
@@ -131,6 +132,7 @@ async function welcome(line: Line, hello: Hello, challenge: Challenge, options: 
   line.connection = connection
   if (socket.readyState !== socket.OPEN) return hub.remove(connection)
   metrics.connections.set(hub.size())
+  await noteHolds(options.database, registry, { clinicId, deviceId, held: hello.held, now: options.now() })
   const { held, hashes, begins } = await endsOf(options.database.orm, clinicId)
   const { clinic } = greeted
   connection.outbox.send({

@@ -2,6 +2,7 @@ import type { Database, Orm } from '#relay/database/database.ts'
 import type { RelayLog } from '#relay/log.ts'
 import type { Metrics } from '#relay/metrics.ts'
 import { decide, type Head } from './decide.ts'
+import { dropBefore } from './prune.ts'
 import { type Push, type PushResult, provenOf, refused } from './push.ts'
 import { insertBatches, knownHashes, lockLogs, moveHeads } from './rows.ts'
 
@@ -38,6 +39,7 @@ export interface WriterOptions {
   log: RelayLog
   metrics: Metrics
   quotaBytes: number
+  now: () => number
   /** Runs in the transaction: tells other instances when it commits. */
   announce: (tx: Orm, stored: readonly Stored[]) => Promise<void>
   /** Runs after the commit. */
@@ -134,8 +136,10 @@ async function writeAll(tx: Orm, pushes: readonly Push[], options: WriterOptions
   })
   const stored = accepted.map(storedOf)
   if (accepted.length > 0) {
-    await insertBatches(tx, accepted)
+    await insertBatches(tx, accepted, options.now())
     await moveHeads(tx, heads, accepted)
+    for (const { clinicId, log, envelope, begins } of accepted)
+      if (envelope.header.firstSequence === begins) await dropBefore(tx, { clinicId, log, first: begins })
     await options.announce(tx, stored)
   }
   return { results, stored }

@@ -137,6 +137,8 @@ export const fromDevice = z.discriminatedUnion('t', [
    * with the batch that begins there. That one names a batch before that the relay does not have; its signature is what counts.
    */
   z.object({ t: z.literal('begins'), deviceId, sequence }),
+  /** What the device holds by now, said now and then: the relay need not keep for ever what everyone has. */
+  z.object({ t: z.literal('holds'), held: vector }),
   statements,
 ])
 export type FromDevice = z.infer<typeof fromDevice>

@@ -14,6 +14,8 @@ import type { LinkTiming } from './status.ts'
 
 /** Logs that were left alone are tried again after so long. */
 const unblockMs = 5 * 60_000
+/** What is held here is told so often, so that the relay need not keep it for ever. */
+const holdsMs = 6 * 3_600_000
 /** Statements that came from elsewhere are told to the relay within so long. */
 const statementsMs = 1_000
 
@@ -53,6 +55,9 @@ export function createSession(options: SessionOptions): Session {
   const sealer = createSealer(replica, options.log, () => work?.pusher.push())
   const statements = createStatementsOut(replica, message => send(message))
   let statementsTimer: NodeJS.Timeout | undefined
+  const holdsTimer = setInterval(() => {
+    if (work) send({ t: 'holds', held: replica.held() })
+  }, holdsMs)
   const unblockTimer = setInterval(() => {
     work?.pusher.unblock()
     work?.puller.unblock('all')
@@ -204,6 +209,7 @@ export function createSession(options: SessionOptions): Session {
     async stop() {
       const sealed = sealer.stop()
       clearInterval(unblockTimer)
+      clearInterval(holdsTimer)
       clearTimeout(statementsTimer)
       work?.pusher.stop()
       await work?.puller.stop()
