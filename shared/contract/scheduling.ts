@@ -12,6 +12,7 @@ import {
   expectedUpdatedAt,
   listedAppointment,
 } from './scheduling/appointment.ts'
+import { calendar } from './scheduling/calendar.ts'
 import { doctor, doctors } from './scheduling/doctors.ts'
 import { hours, leave } from './scheduling/hours.ts'
 
@@ -33,6 +34,7 @@ const actOn = (act: keyof typeof appointmentActs, path: string, summary: string)
 export const scheduling = {
   ...doctors,
   ...hours,
+  ...calendar,
 
   slots: procedure(
     { method: 'GET', path: '/scheduling/doctors/{doctorId}/slots/{date}', summary: "A doctor's slots of one day" },

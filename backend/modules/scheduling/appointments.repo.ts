@@ -160,8 +160,8 @@ export function listAppointmentsBetween(
     .all()
 }
 
-/** A place in a patient's list of appointments. */
-export interface PatientKey {
+/** A place in a list of appointments in the order of time. */
+export interface TimeKey {
   date: CalendarDate
   time: ClockTime
   id: string
@@ -171,7 +171,7 @@ export interface PatientKey {
 export function listPatientAppointments(
   db: Db,
   patientIds: readonly string[],
-  after: PatientKey | null,
+  after: TimeKey | null,
   limit: number,
 ): Appointment[] {
   const earlier =

@@ -15,7 +15,7 @@ type Listed = Outputs['scheduling']['day']['appointments'][number]
 const today = (call: Call): CalendarDate => localNow(call.now, clinicTimes(call).timeZone).date
 
 /** An appointment whose patient this workstation does not know yet is not shown: nobody could call it. */
-function withPatients(call: Call, rows: readonly Appointment[]): Listed[] {
+export function withPatients(call: Call, rows: readonly Appointment[]): Listed[] {
   const briefs = patientBriefs(call, [...new Set(rows.map(row => row.patientId))])
   return rows.flatMap(row => {
     const patient = briefs.get(row.patientId)
@@ -88,18 +88,21 @@ export function myDay(call: Call, input: Parsed['scheduling']['myDay']): Outputs
 /** A patient's appointments, latest first; those of merged charts too. */
 export function forPatient(call: Call, input: Parsed['scheduling']['forPatient']): Outputs['scheduling']['forPatient'] {
   const ids = chartIds(call, input.patientId)
-  const rows = repo.listPatientAppointments(call.db, ids, readKey(input.after), input.limit + 1)
+  const rows = repo.listPatientAppointments(call.db, ids, readTimeKey(input.after), input.limit + 1)
   const items = rows.slice(0, input.limit)
   const last = rows.length > input.limit ? items.at(-1) : undefined
   const names = doctorNames(call)
   return {
     items: items.map(row => ({ ...row, doctorName: names.get(row.doctorId) ?? '' })),
-    next: last ? `${last.date} ${last.time} ${last.id}` : null,
+    next: last ? timeKeyOf(last) : null,
   }
 }
 
-function readKey(after: string | undefined): repo.PatientKey | null {
+/** The place after which a list in the order of time goes on, as `timeKeyOf` wrote it. */
+export function readTimeKey(after: string | undefined): repo.TimeKey | null {
   const [date, time, id] = after?.split(' ') ?? []
   if (date === undefined || time === undefined || id === undefined) return null
-  return { date, time, id } as repo.PatientKey
+  return { date, time, id } as repo.TimeKey
 }
+
+export const timeKeyOf = ({ date, time, id }: repo.TimeKey): string => `${date} ${time} ${id}`

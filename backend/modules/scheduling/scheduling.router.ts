@@ -1,6 +1,7 @@
 import { os, perform, write } from '#backend/platform/gate.ts'
 import * as board from './board.service.ts'
 import * as booking from './booking.service.ts'
+import * as calendar from './calendar/calendar.service.ts'
 import * as doctors from './doctors.service.ts'
 import * as hours from './hours.service.ts'
 import * as slots from './slots.service.ts'
@@ -30,5 +31,8 @@ export const schedulingRouter = os.scheduling.router({
   get: os.scheduling.get.handler(perform(board.get)),
   day: os.scheduling.day.handler(perform(board.day)),
   myDay: os.scheduling.myDay.handler(perform(board.myDay)),
+  week: os.scheduling.week.handler(perform(calendar.weekOf)),
+  month: os.scheduling.month.handler(perform(calendar.month)),
+  upcoming: os.scheduling.upcoming.handler(perform(calendar.upcoming)),
   forPatient: os.scheduling.forPatient.handler(perform(board.forPatient)),
 })

@@ -1,0 +1,78 @@
+import { clinicTimes } from '#backend/modules/settings/index.ts'
+import type { Call } from '#backend/platform/call.ts'
+import type { Outputs, Parsed } from '#shared/contract/index.ts'
+import { addDays, type CalendarDate, clockTimeOf, daysOfMonth } from '#shared/time.ts'
+import { listAppointmentsBetween } from '../appointments.repo.ts'
+import { listedAppointments, readTimeKey, timeKeyOf, withPatients } from '../board.service.ts'
+import { doctorNames, listDoctors, requireDoctor } from '../doctors.service.ts'
+import { workingDay } from '../hours.service.ts'
+import { localNow } from '../local-now.ts'
+import * as repo from './calendar.repo.ts'
+
+const week = 7
+
+/** Seven days of one doctor, from `from` on. */
+export function weekOf(call: Call, { doctorId, from }: Parsed['scheduling']['week']): Outputs['scheduling']['week'] {
+  requireDoctor(call, doctorId)
+  const days = Array.from({ length: week }, (_, day) => addDays(from, day)).map(date => {
+    const { hours, leave } = workingDay(call, doctorId, date)
+    return {
+      date,
+      leave,
+      blocks: hours.map(({ start, end }) => ({ start: clockTimeOf(start), end: clockTimeOf(end) })),
+    }
+  })
+  const rows = listAppointmentsBetween(call.db, from, addDays(from, week - 1), doctorId)
+  return { from, days, appointments: withPatients(call, rows) }
+}
+
+/** How full each day of a month is, of one doctor or of all. */
+export function month(call: Call, input: Parsed['scheduling']['month']): Outputs['scheduling']['month'] {
+  const dates = daysOfMonth(input.month)
+  const doctors = listDoctors(call, { includeInactive: false })
+    .map(doctor => doctor.id)
+    .filter(id => input.doctorId === undefined || id === input.doctorId)
+  const [first, last] = [dates[0], dates.at(-1)] as [CalendarDate, CalendarDate]
+  const counts = Map.groupBy(repo.countByDay(call.db, first, last, input.doctorId), row => row.date)
+  return {
+    month: input.month,
+    days: dates.map(date => ({
+      date,
+      doctors: doctors.filter(id => consults(call, id, date)).length,
+      ...sumUp(counts.get(date) ?? []),
+    })),
+  }
+}
+
+function consults(call: Call, doctorId: string, date: CalendarDate): boolean {
+  const { hours, leave } = workingDay(call, doctorId, date)
+  return hours.length > 0 && leave === null
+}
+
+const kindOf = {
+  scheduled: 'expected',
+  confirmed: 'expected',
+  checked_in: 'seen',
+  in_progress: 'seen',
+  completed: 'seen',
+  cancelled: 'dropped',
+  no_show: 'dropped',
+} as const
+
+function sumUp(rows: ReturnType<typeof repo.countByDay>) {
+  const sums = { expected: 0, seen: 0, dropped: 0 }
+  for (const { shown, count } of rows) sums[kindOf[shown]] += count
+  return sums
+}
+
+/** Those who have not arrived yet and whose time is not over, earliest first. */
+export function upcoming(call: Call, input: Parsed['scheduling']['upcoming']): Outputs['scheduling']['upcoming'] {
+  const { date, time } = localNow(call.now, clinicTimes(call).timeZone)
+  const after = readTimeKey(input.after) ?? { date, time, id: '' }
+  const ids = repo.listUpcomingIds(call.db, after, input.doctorId, input.limit + 1)
+  const known = listedAppointments(call, ids.slice(0, input.limit))
+  const names = doctorNames(call)
+  const items = [...known.values()].map(row => ({ ...row, doctorName: names.get(row.doctorId) ?? '' }))
+  const last = ids.length > input.limit ? items.at(-1) : undefined
+  return { items, next: last ? timeKeyOf(last) : null }
+}
