@@ -1003,6 +1003,21 @@ CREATE TABLE `log_entries` (
 	`last_change` integer NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `replica_sums` (
+	`id` text PRIMARY KEY NOT NULL,
+	`site_id` text DEFAULT 'main' NOT NULL,
+	`created_at` integer DEFAULT 0 NOT NULL,
+	`created_by` text DEFAULT '' NOT NULL,
+	`updated_at` integer DEFAULT 0 NOT NULL,
+	`updated_by` text DEFAULT '' NOT NULL,
+	`deleted_at` integer,
+	`content` text DEFAULT '{}' NOT NULL,
+	`schema_version` integer DEFAULT 0 NOT NULL,
+	`sums` text DEFAULT '{}' NOT NULL,
+	`detail` text,
+	`checked_at` integer
+);
+--> statement-breakpoint
 CREATE TABLE `row_clocks` (
 	`table_name` text NOT NULL,
 	`row_id` text NOT NULL,
@@ -1028,6 +1043,8 @@ CREATE TABLE `sync_devices` (
 	`seen` text DEFAULT '{}' NOT NULL,
 	`last_clock` text DEFAULT '' NOT NULL,
 	`fault` text,
+	`agreed_at` integer,
+	`differs` text,
 	`fork_after` integer,
 	`kept_from` integer DEFAULT 1 NOT NULL
 );

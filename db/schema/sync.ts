@@ -151,10 +151,38 @@ export const syncDevices = declare(
      * this workstation itself `cloned`, which stops it from sealing.
      */
     fault: text('fault'),
+    /** When its copy was last found equal to the one here. */
+    agreedAt: instant('agreed_at'),
+    /** Where its copy was found to differ from the one here; null for nowhere. */
+    differs: text('differs', { mode: 'json' }).$type<{ table: string; rows: string[] }[]>(),
     /** For `cloned`: the last own sequence that others have as it is here, once that is known. */
     forkAfter: integer('fork_after'),
     /** Where peers begin to keep this log: who ends before was away too long to go on from there. */
     keptFrom: integer('kept_from').notNull().default(1),
+  }),
+)
+
+/**
+ * What each workstation says of its copy, by its device id: hashes to compare by. Sealed like every change, so that no relay
+ * can read or forge it.
+ */
+export const replicaSums = declare(
+  {
+    domain: 'sync',
+    policy: 'lww',
+    groups: [['content', 'schemaVersion', 'sums', 'detail', 'checkedAt']],
+    secret: ['detail'],
+  },
+  sqliteTable('replica_sums', {
+    ...editable,
+    /** Up to which entry of each device that changed a row: whoever has applied the same must hold the same. */
+    content: text('content', { mode: 'json' }).$type<Record<string, number>>().notNull().default({}),
+    schemaVersion: integer('schema_version').notNull().default(0),
+    /** One hash per table. */
+    sums: text('sums', { mode: 'json' }).$type<Record<string, string>>().notNull().default({}),
+    /** Where another copy differs: hashes of parts and rows, and the rows themselves (backend/platform/sync/agree). */
+    detail: text('detail', { mode: 'json' }).$type<unknown>(),
+    checkedAt: instant('checked_at'),
   }),
 )
 

@@ -2,6 +2,7 @@ import { acts as enActs } from './en/acts.ts'
 import { audit as enAudit } from './en/audit.ts'
 import { backup as enBackup } from './en/backup.ts'
 import { columns as enColumns } from './en/columns.ts'
+import { copies as enCopies } from './en/copies.ts'
 import { desktop as enDesktop } from './en/desktop.ts'
 import { encounters as enEncounters } from './en/encounters.ts'
 import { errors as enErrors } from './en/errors.ts'
@@ -19,6 +20,7 @@ import { acts as hiActs } from './hi/acts.ts'
 import { audit as hiAudit } from './hi/audit.ts'
 import { backup as hiBackup } from './hi/backup.ts'
 import { columns as hiColumns } from './hi/columns.ts'
+import { copies as hiCopies } from './hi/copies.ts'
 import { desktop as hiDesktop } from './hi/desktop.ts'
 import { encounters as hiEncounters } from './hi/encounters.ts'
 import { errors as hiErrors } from './hi/errors.ts'
@@ -39,6 +41,7 @@ export const resources = {
     acts: enActs,
     audit: enAudit,
     columns: enColumns,
+    copies: enCopies,
     backup: enBackup,
     desktop: enDesktop,
     errors: enErrors,
@@ -58,6 +61,7 @@ export const resources = {
     acts: hiActs,
     audit: hiAudit,
     columns: hiColumns,
+    copies: hiCopies,
     backup: hiBackup,
     desktop: hiDesktop,
     errors: hiErrors,

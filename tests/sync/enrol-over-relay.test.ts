@@ -65,6 +65,23 @@ it('a workstation joins over a real relay, and both go on writing', { timeout: 1
   await expect.poll(() => names(newcomer), { timeout: 60_000 }).toEqual(all)
 })
 
+it('the two compare their copies over the relay, and one that is damaged is mended', { timeout: 60_000 }, async () => {
+  const { raw } = newcomer.clinic().db
+  raw.exec(
+    `UPDATE capture_context SET capturing = 0; UPDATE patients SET name = 'Nobody' WHERE name = 'Asha Rao';
+     UPDATE capture_context SET capturing = 1`,
+  )
+  const { status } = newcomer.at('window').sync
+  const both = [status, desk.at('admin').sync.status]
+  const agreed = () => Promise.all(both.map(async each => (await each.get()).devices.every(isAgreed)))
+  const isAgreed = ({ isThis, agreedAt }: { isThis: boolean; agreedAt: number | null }) => isThis || agreedAt !== null
+  await expect
+    .poll(async () => Promise.all(both.map(each => each.compare())).then(agreed), { timeout: 50_000, interval: 1_000 })
+    .toEqual([true, true])
+  expect(names(newcomer)).toContain('Asha Rao')
+  expect((await both[1]?.get())?.mended).toMatchObject([{ device: 'Pharmacy', table: 'patients', columns: ['name'] }])
+})
+
 it('a data folder that was put back is noticed, and goes on as a new workstation', { timeout: 180_000 }, async () => {
   const saved = mkdtempSync(path.join(os.tmpdir(), 'nadi-saved-'))
   await newcomer.restart(() => cpSync(newcomer.dataDir, saved, { recursive: true }))

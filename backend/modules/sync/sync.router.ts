@@ -18,6 +18,7 @@ const { sync } = os
 export const syncRouter = sync.router({
   status: sync.status.router({
     get: sync.status.get.handler(perform(status.get)),
+    compare: sync.status.compare.handler(perform(status.compare)),
     retry: sync.status.retry.handler(perform(status.retry)),
     record: sync.status.record.handler(perform(record.record)),
   }),

@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads'
 import type { AuditVerdict } from '#backend/platform/audit-chains.ts'
 import type { AuditHead } from '#backend/platform/audit-hash.ts'
 import type { SignedHead } from '#backend/platform/signed-head.ts'
+import type { Sums, SumsWanted } from '#backend/platform/sync/agree/sums.ts'
 import { DatabaseError, type DatabaseFault } from '#db/open-raw.ts'
 
 export type DatabaseTask =
@@ -22,6 +23,8 @@ export type DatabaseTask =
     }
   /** `head`: the signed end of the audit trail that was kept outside the database. */
   | { do: 'audit'; head: SignedHead | null }
+  /** Hashes of what other copies must hold too; null while it cannot be compared. */
+  | { do: 'sums'; wanted: SumsWanted }
 
 /** What each task answers. */
 interface TaskAnswers {
@@ -33,6 +36,7 @@ interface TaskAnswers {
   copyForDevice: string[]
   describe: DatabaseDescription
   audit: AuditVerdict
+  sums: Sums | null
 }
 
 /** What a database holds, counted at one moment. */

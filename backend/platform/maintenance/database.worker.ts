@@ -6,6 +6,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { type AuditVerdict, verifyChains } from '#backend/platform/audit-chains.ts'
 import { type AuditHead, chainStart } from '#backend/platform/audit-hash.ts'
 import { provenHead, type SignedHead } from '#backend/platform/signed-head.ts'
+import { computeSums } from '#backend/platform/sync/agree/sums.ts'
 import { databaseFault, openRawDatabase, type RawDatabase } from '#db/open-raw.ts'
 import type { DatabaseDescription, DatabaseReply, DatabaseTask } from './database-task.ts'
 
@@ -31,6 +32,7 @@ function perform(raw: RawDatabase): unknown {
   if (task.do === 'check') return check(raw, task.thorough)
   if (task.do === 'describe') return describe(raw, task.tables)
   if (task.do === 'audit') return verifyAuditOf(raw, task.head)
+  if (task.do === 'sums') return computeSums(raw, task.wanted)
   if (task.do === 'copyForDevice') return copyForDevice(raw, task)
   if (task.do === 'rekey') return rekey(raw, task.newKey)
   return copy(raw, task.into)

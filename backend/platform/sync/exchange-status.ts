@@ -49,5 +49,7 @@ export interface Exchange {
    * they travel, so that a workstation restored from it loses none and forks none.
    */
   sealWaiting(): Promise<void>
+  /** Reads all of this copy and tells the others what it holds, so that each can compare it with its own. */
+  compare(): Promise<void>
   stop(): Promise<void>
 }

@@ -1,9 +1,13 @@
 import { introduceDevice } from '#backend/platform/backup/device-rebirth.ts'
 import { createBreather } from '#backend/platform/breathe.ts'
 import type { Clinic } from '#backend/platform/call.ts'
+import { databasePath } from '#backend/platform/keys/key-file.ts'
+import { runDatabaseTask } from '#backend/platform/maintenance/database-task.ts'
 import { prepared } from '#backend/platform/prepared.ts'
 import { systemRandom } from '#backend/platform/random.ts'
 import { reached, type Vector } from '#shared/sync/vector.ts'
+import { createAgreement } from './agree/agreement.ts'
+import type { SumsWanted } from './agree/sums.ts'
 import { clinicStatements, clinicTrust } from './clinic-trust.ts'
 import type { Exchange, FileRelay, PeerStatus } from './exchange-status.ts'
 import type { Pin } from './link/dial.ts'
@@ -58,7 +62,11 @@ export interface RunningExchange extends Exchange {
 
 /** Starts to carry changes between this workstation and its peers. */
 export function startExchange(clinic: Clinic): RunningExchange {
-  const replica = createReplica({ clinic, trust: clinicTrust(clinic), statements: clinicStatements(clinic) })
+  const trust = clinicTrust(clinic)
+  const replica = createReplica({ clinic, trust, statements: clinicStatements(clinic) })
+  const file = { file: databasePath(clinic.dataDir), key: clinic.databaseKey }
+  const sums = (wanted: SumsWanted) => runDatabaseTask(file, { do: 'sums', wanted })
+  const agreement = createAgreement({ clinic, replica, trust, sums })
   const peers = new Map<string, Peer>()
   const listeners = new Set<() => void>()
   let nearby: readonly NearbyRelay[] = []
@@ -114,6 +122,7 @@ export function startExchange(clinic: Clinic): RunningExchange {
 
   const stopListening = clinic.changes.listen(({ changes }) => {
     if (changes.some(({ table }) => table === 'epoch_grants' || table === 'devices')) settle()
+    if (changes.some(({ table }) => table === 'replica_sums')) agreement.heard()
   })
   const timer = setInterval(settle, settleMs).unref()
 
@@ -125,6 +134,7 @@ export function startExchange(clinic: Clinic): RunningExchange {
         takeGrants(clinic.db, clinic.device)
         clinic.systemCall('sync.mendGrants').transaction(mendGrants)
         replica.settle().catch(complain)
+        agreement.tick()
       } catch (error) {
         complain(error)
       }
@@ -165,6 +175,7 @@ export function startExchange(clinic: Clinic): RunningExchange {
       const breathe = createBreather()
       while (peers.size > 0 && clinic.db.raw.open && replica.seal()) await breathe()
     },
+    compare: agreement.compare,
     async stop() {
       stopListening()
       clearInterval(timer)

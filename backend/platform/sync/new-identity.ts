@@ -71,6 +71,8 @@ export function takeNewIdentity(db: Db, { id, series, now, forked }: Taking): De
     db.insert(thisDevice).values(device).run()
     // Numbers are unique by their series, so a new series may begin at one.
     db.raw.exec('DELETE FROM number_series; UPDATE capture_context SET capturing = 0')
+    // Its copy was compared by the one that it comes from.
+    db.raw.exec('UPDATE sync_devices SET agreed_at = NULL, differs = NULL')
     const renaming = { from: logOf(db, old.id), to: logOf(db, id), after, sealed }
     const conflictIds = renameConflicts(db, renaming)
     renameAllHeads(db, renaming, old.logBase)

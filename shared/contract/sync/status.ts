@@ -40,6 +40,10 @@ const device = z.object({
   /** Entries of it that are here and not applied yet. */
   waiting: z.number().int(),
   fault: z.enum(deviceFaults).nullable(),
+  /** When its copy was last found equal to the one here. */
+  agreedAt: instant.nullable(),
+  /** Tables in which its copy differs from the one here, and in how many rows, as far as they are found. */
+  differs: z.array(z.object({ table: z.string(), rows: z.number().int() })),
 })
 export type ExchangeDevice = z.infer<typeof device>
 
@@ -59,8 +63,18 @@ export const status = {
       peers: z.array(peer),
       /** This one first, then by name. */
       devices: z.array(device),
+      /** Rows that were damaged on a workstation and that its log has put right, the latest first. */
+      mended: z.array(
+        z.object({ id, at: instant, device: z.string(), table: z.string(), columns: z.array(z.string()) }),
+      ),
     }),
   ),
+
+  /** Reads this whole copy and tells the others what it holds, so that differences show and are mended. */
+  compare: procedure(
+    { method: 'POST', path: '/sync/status/compare', summary: 'Compare this copy with the others' },
+    reads,
+  ).output(z.object({ begun: z.boolean() })),
 
   /** Tries to reach every peer now. */
   retry: procedure(

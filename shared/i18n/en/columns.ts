@@ -33,6 +33,7 @@ export const columns = {
     prescriptions: 'Prescription',
     queue_tokens: 'Token',
     recovery_kits: 'Recovery kit',
+    replica_sums: 'Comparison of copies',
     rooms: 'Room',
     second_factors: 'Second step',
     signed_diagnoses: 'Signed diagnosis',
@@ -263,6 +264,11 @@ export const columns = {
     notification_id: 'Notice',
     read_at: 'Read at',
     dismissed_at: 'Put away at',
+    content: 'Entries taken in',
+    schema_version: 'Version of the tables',
+    sums: 'Hashes of the tables',
+    detail: 'Where copies differ',
+    checked_at: 'Compared at',
   },
   /** Where a name says something else in one table. */
   own: {

@@ -16,7 +16,7 @@ beforeEach(async () => {
       relays: () => [],
       hosts: () => [],
     },
-    ...{ sealWaiting: async () => {}, stop: async () => {} },
+    ...{ sealWaiting: async () => {}, compare: async () => {}, stop: async () => {} },
     refreshPeers: () => {
       refreshed += 1
     },

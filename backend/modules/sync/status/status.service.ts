@@ -9,6 +9,7 @@ import { certificateBody, readStatement } from '#shared/sync/certificate.ts'
 import { unpackTime } from '#shared/sync/clock.ts'
 import { exchangeState } from '#shared/sync/exchange-state.ts'
 import type { Instant } from '#shared/time.ts'
+import { deviceNames } from '../device-names.repo.ts'
 import * as repo from './status.repo.ts'
 
 type Status = Outputs['sync']['status']['get']
@@ -28,7 +29,30 @@ export function get(call: Call): Status {
   const state = exchangeState({ peers, unsent, waiting, faulty })
   // Who finds nobody on the network has lost contact, if there is anybody.
   const isLooking = devices.length > 1 && readLanSettings(call.db).mode !== 'off'
-  return { state: state === 'alone' && isLooking ? 'offline' : state, clone: cloneOf(call), unsent, peers, devices }
+  return {
+    state: state === 'alone' && isLooking ? 'offline' : state,
+    clone: cloneOf(call),
+    unsent,
+    peers,
+    devices,
+    mended: mendedRows(call),
+  }
+}
+
+function mendedRows({ clinic, db }: Call): Status['mended'] {
+  const names = deviceNames(clinic)
+  return repo.listMended(db).map(({ id, at, deviceId, table, columns }) => ({
+    id,
+    at: at as Instant,
+    device: names.get(deviceId) ?? '',
+    table: table ?? '',
+    columns: (columns ?? '').split(', '),
+  }))
+}
+
+export function compare({ clinic, log }: Call): Outputs['sync']['status']['compare'] {
+  clinic.exchange?.compare().catch((error: unknown) => log.error('sync.compare', { error }))
+  return { begun: clinic.exchange !== null }
 }
 
 function cloneOf({ clinic, db }: Call): Status['clone'] {
@@ -68,8 +92,7 @@ function listDevices({ clinic, db }: Call): ExchangeDevice[] {
         series: isThis ? clinic.device.series : seriesOf(device?.certificate ?? ''),
         isThis,
         lastEntryAt: clock ? (unpackTime(clock).milliseconds as Instant) : null,
-        waiting: isThis || !log ? 0 : log.stored - log.applied,
-        fault: faultOf(log),
+        ...logState(log, isThis),
       }
     })
     .sort((one, other) => Number(other.isThis) - Number(one.isThis) || one.name.localeCompare(other.name))
@@ -78,6 +101,23 @@ function listDevices({ clinic, db }: Call): ExchangeDevice[] {
 function faultOf(log: repo.LogRow | undefined): ExchangeDevice['fault'] {
   if (!log) return null
   return isAwayFrom(log) ? 'awayTooLong' : (log.fault as ExchangeDevice['fault'])
+}
+
+/** How its log stands here, and how its copy compares with the one here. */
+function logState(
+  log: repo.LogRow | undefined,
+  isThis: boolean,
+): Pick<ExchangeDevice, 'waiting' | 'fault' | 'agreedAt' | 'differs'> {
+  if (!log) return { waiting: 0, fault: null, agreedAt: null, differs: [] }
+  const fault = faultOf(log)
+  if (isThis) return { waiting: 0, fault, agreedAt: null, differs: [] }
+  const differs = JSON.parse(log.differs ?? '[]') as { table: string; rows: string[] }[]
+  return {
+    waiting: log.stored - log.applied,
+    fault,
+    agreedAt: log.agreedAt as Instant | null,
+    differs: differs.map(({ table, rows }) => ({ table, rows: rows.length })),
+  }
 }
 
 /** Only to be shown: the statement is proven where it counts. */

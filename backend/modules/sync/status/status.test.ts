@@ -43,6 +43,7 @@ function pretend(desk: Desk, peers: PeerStatus[], unsent = 0) {
     },
     refreshPeers: () => {},
     sealWaiting: async () => {},
+    compare: async () => {},
     retryNow: () => {
       tries += 1
     },

@@ -14,6 +14,7 @@ import { CarryPanel } from '../carry/CarryPanel.tsx'
 import { FilesPanel } from '../files/FilesPanel.tsx'
 import { LanPanel } from '../lan/LanPanel.tsx'
 import { CloneNotice } from './CloneNotice.tsx'
+import { CopiesPanel } from './CopiesPanel.tsx'
 import { DeviceTable } from './DeviceTable.tsx'
 import { stateTones } from './exchange-words.ts'
 import { Peers } from './Peers.tsx'
@@ -61,7 +62,7 @@ export function ExchangePage() {
 function Status({ status }: { status: Outputs['sync']['status']['get'] }) {
   const { t } = useTranslation('sync')
   const mayCarry = useMay('sync.carry')
-  const { state, clone, unsent, peers, devices } = status
+  const { state, clone, unsent, peers, devices, mended } = status
   return (
     <Stack gap="md">
       <CloneNotice clone={clone} />
@@ -79,6 +80,7 @@ function Status({ status }: { status: Outputs['sync']['status']['get'] }) {
       <Panel title={t('computers.title')}>
         <DeviceTable devices={devices} />
       </Panel>
+      <CopiesPanel devices={devices} mended={mended} />
       {mayCarry && <CarryPanel devices={devices} />}
     </Stack>
   )
