@@ -15,6 +15,7 @@ import { filesBelow, findings } from '#tests/support/canary-search.ts'
 const patience = { timeout: 60_000 }
 /** Copies of a clinic are made on threads that have to load first. */
 const copying = { timeout: 120_000 }
+const dayMs = 86_400_000
 const adapters = { connectivity: { isOnline: () => true } }
 
 let relay: TestRelay
@@ -25,11 +26,11 @@ beforeAll(async () => {
   desk = await createTestWorkstation({ adapters })
   relay = await startRelay({ now: () => desk.clock.now() })
   await desk.createClinic()
-  // Hours pass in this test; the person at the desk is not away.
+  // Weeks pass in this test; the person at the desk is not away.
   desk
     .clinic()
     .db.raw.prepare('UPDATE sessions SET last_seen_at = ?')
-    .run(desk.clock.now() + 30 * 86_400_000)
+    .run(desk.clock.now() + 90 * dayMs)
   recoveryCode = (await admin().identity.renewRecoveryKit({ password: adminPassword })).recoveryCode
   await admin().patients.register({ name: 'Quillon Brackenbury', sex: 'female' })
   await admin().sync.peers.add({ address: relay.url })
@@ -105,6 +106,25 @@ describe('backups at the relay', () => {
     expect((await admin().backup.overview()).relay.fault).toBeNull()
     expect(await newest()).toMatchObject({ atRelay: true })
   })
+})
+
+it('backups stay at the relay for 30 days, the last three and the last proven one for longer', copying, async () => {
+  const there = async () => (await admin().backup.listAtRelay(kit())).map(({ createdAt }) => createdAt)
+  const [, second, first] = await there()
+  desk.clock.advance(30 * dayMs)
+  await jobs()
+  const afterAMonth = await there()
+  expect(afterAMonth).toHaveLength(4)
+  // Made by itself, as on every day, and not proven yet: the first one is the last that was.
+  expect(afterAMonth[0]).toBe(desk.clock.now())
+  expect(afterAMonth).toContain(first)
+  await admin().backup.prove({})
+  await jobs()
+  desk.clock.advance(dayMs)
+  await jobs()
+  const later = await there()
+  expect(later).toHaveLength(3)
+  for (const old of [first, second]) expect(later).not.toContain(old)
 })
 
 describe('a new computer with the printed kit', () => {
