@@ -6,7 +6,7 @@ import { DatabaseError, databaseFault } from '#db/open-raw.ts'
 import { conflict } from '#shared/errors.ts'
 import { writeAuditHead } from './audit-head.ts'
 import { renewInPlace } from './backup/renew-in-place.ts'
-import { declareRestored, restoringFolder, settleRestore } from './backup/restore-swap.ts'
+import { databaseLogs, declareRestored, restoringFolder, settleRestore } from './backup/restore-swap.ts'
 import type { Clinic } from './call.ts'
 import { openClinic } from './clinic.ts'
 import type { Clock } from './clock.ts'
@@ -150,7 +150,8 @@ function checkedKeyFile(dataDir: string): KeyFile | null {
 }
 
 function discardUnfinished(dataDir: string): void {
-  for (const name of ['nadi.db', 'nadi.db-wal', 'nadi.db-shm', 'blobs', 'audit-head.json', 'nadi.keys.json']) {
+  // Before the database, its logs: the next one must never meet them.
+  for (const name of [...databaseLogs, 'nadi.db', 'blobs', 'audit-head.json', 'nadi.keys.json']) {
     rmSync(path.join(dataDir, name), { recursive: true, force: true })
   }
 }

@@ -9,10 +9,12 @@ export const restoringFolder = (dataDir: string) => path.join(dataDir, 'restorin
 const marker = z.object({ aside: z.string().regex(/^[A-Za-z0-9-]+$/) })
 const markerPath = (dataDir: string) => path.join(restoringFolder(dataDir), 'ready.json')
 
+/** Of the database; the last one is there only while it gets another key. */
+export const databaseLogs = ['nadi.db-wal', 'nadi.db-shm', 'nadi.db-journal']
 /** What makes up a clinic in its folder. The database's logs go first: a new database must never meet them. */
-const contents = ['nadi.db-wal', 'nadi.db-shm', 'audit-head.json', 'blobs', 'nadi.keys.json', 'nadi.db']
+const contents = [...databaseLogs, 'audit-head.json', 'blobs', 'nadi.keys.json', 'nadi.db']
 /** What only lives as long as its work: a crash leaves it behind. */
-const passing = ['scratch', 'uploads']
+const passing = ['scratch', 'uploads', 'outgoing']
 
 /**
  * From here on the restored clinic counts: whatever happens now, `settleRestore` brings it to its place.

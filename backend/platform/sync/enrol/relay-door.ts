@@ -11,7 +11,7 @@ const pollMs = 1_000
 const requestMs = 30_000
 /** What one request carries of a snapshot. */
 const partBytes = 4 * 1024 * 1024
-/** A relay that has not heard yet of the new workstation refuses it for a while. */
+/** A relay that has not heard yet of the new workstation refuses it for a while; and lines break, anew with each part. */
 const patienceMs = 60_000
 
 /** Reaches a relay over HTTP. @param address e.g. `https://relay.example` */
@@ -116,7 +116,8 @@ function httpSnapshots(base: URL, identity: RelayIdentity): SnapshotPost {
           await handle.read(body, 0, body.length, first)
           const range = `bytes ${first}-${first + body.length - 1}/${size}`
           const headers = { 'content-type': 'application/octet-stream', 'content-range': range }
-          await call('PUT', snapshotPath(clinicId, addressee, name), { body, headers, signal })
+          const path = snapshotPath(clinicId, addressee, name)
+          await patiently(() => call('PUT', path, { body, headers, signal }), signal)
         }
       } finally {
         await handle.close()
@@ -124,16 +125,11 @@ function httpSnapshots(base: URL, identity: RelayIdentity): SnapshotPost {
     },
     async get({ clinicId, addressee, name }, target, signal, onProgress) {
       const path = snapshotPath(clinicId, addressee, name)
-      const until = performance.now() + patienceMs
       const handle = await open(target, 'w', 0o600)
       try {
         for (let first = 0, size = 1; first < size; ) {
           const headers = { range: `bytes=${first}-${first + partBytes - 1}` }
-          const answer = await call('GET', path, { headers, signal }).catch(async error => {
-            if (!(error instanceof RelayError) || performance.now() > until) throw error
-            await wait(pollMs, undefined, { signal })
-          })
-          if (!answer) continue
+          const answer = await patiently(() => call('GET', path, { headers, signal }), signal)
           const part = answer.body
           size = Number(/\/(\d+)$/.exec(answer.headers['content-range'] ?? '')?.[1] ?? part.length)
           if (part.length === 0) throw new RelayError('refused')
@@ -147,6 +143,17 @@ function httpSnapshots(base: URL, identity: RelayIdentity): SnapshotPost {
       }
     },
   }
+}
+
+async function patiently(ask: () => Promise<RelayAnswer>, signal: AbortSignal): Promise<RelayAnswer> {
+  const until = performance.now() + patienceMs
+  for (;;)
+    try {
+      return await ask()
+    } catch (error) {
+      if (!(error instanceof RelayError) || performance.now() > until) throw error
+      await wait(pollMs, undefined, { signal })
+    }
 }
 
 function signedHeaders(
