@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { desc } from 'drizzle-orm'
@@ -7,12 +7,15 @@ import type { Clinic, Tx } from '#backend/platform/call.ts'
 import { openClinic } from '#backend/platform/clinic.ts'
 import { silentLogger } from '#backend/platform/logger.ts'
 import { systemRandom } from '#backend/platform/random.ts'
+import { moveInto } from '#backend/platform/sync/fresh-copy.ts'
 import { takeNewIdentity } from '#backend/platform/sync/new-identity.ts'
+import { pruneLogs } from '#backend/platform/sync/prune.ts'
 import { type ClinicReplica, createReplica, type ReplicaOptions } from '#backend/platform/sync/replica.ts'
+import { strippedTables } from '#backend/platform/sync/snapshot-for-device.ts'
 import type { SyncedTables } from '#backend/platform/sync/tables.ts'
 import type { Trust } from '#backend/platform/sync/trust.ts'
 import { migrate } from '#db/migrate.ts'
-import { openDatabase } from '#db/open.ts'
+import { type Db, openDatabase } from '#db/open.ts'
 import { epochKeys } from '#db/schema/sync.ts'
 import { createIdMaker } from '#shared/ids.ts'
 import { missing } from '#shared/sync/vector.ts'
@@ -29,10 +32,12 @@ export interface Circle {
   /** The newest epoch of the clinic, and its key. */
   epoch: { epoch: number; key: Uint8Array }
   members: Map<string, KeyObject>
+  /** When each of them became one. */
+  since: Map<string, number>
   desks: number
 }
 
-export const newCircle = (): Circle => ({ clinicId, epoch, members: new Map(), desks: 0 })
+export const newCircle = (): Circle => ({ clinicId, epoch, members: new Map(), since: new Map(), desks: 0 })
 
 /** One workstation of a simulation: a real encrypted database, without screens. */
 export interface Desk {
@@ -54,6 +59,10 @@ export interface Desk {
   restore(copy: string): void
   /** Goes on under a new name where another one writes under the old. @returns what the others have of the old log */
   renew(): number
+  /** Was away too long: goes on with a copy of another one's database, and everything of its own. */
+  takeCopyOf(other: Desk): void
+  /** Drops what every member has. */
+  prune(): Promise<void>
   remove(): void
 }
 
@@ -106,6 +115,7 @@ export function openDesk(circle: Circle, name: string, at: number, options: Desk
     // A simulation is killed by nobody but the test.
     clinic.db.raw.pragma('synchronous=OFF')
     circle.members.set(clinic.device.id, createPublicKey(clinic.device.publicKey))
+    if (!circle.since.has(clinic.device.id)) circle.since.set(clinic.device.id, clock.value)
     const given = { ...(known && { tables: known }), ...(beginSlice && { beginSlice }) }
     return { clinic, replica: createReplica({ clinic, trust: trustOf(clinic), statements: silent, ...given }) }
   }
@@ -155,6 +165,23 @@ export function openDesk(circle: Circle, name: string, at: number, options: Desk
       Object.assign(desk, start(false, desk.tables))
       return after
     },
+    takeCopyOf(other) {
+      while (desk.replica.seal());
+      const fresh = copyFor(other, path.join(dataDir, 'fresh.db'))
+      desk.clinic.close()
+      const own = openDatabase(file, deskKey)
+      moveInto(fresh, own, keysOf(circle))
+      for (const { raw } of [own, fresh]) raw.close()
+      for (const end of ['', '-wal', '-shm']) rmSync(file + end, { force: true })
+      renameSync(path.join(dataDir, 'fresh.db'), file)
+      Object.assign(desk, start(false, desk.tables))
+    },
+    async prune() {
+      const members = [...circle.since]
+        .filter(([deviceId]) => !cutoffs.has(deviceId))
+        .map(([deviceId, memberSince]) => ({ deviceId, memberSince }))
+      await pruneLogs(desk.clinic, { members, keepAfter: clock.value + 1 })
+    },
     remove() {
       desk.clinic.close()
       if (!home) rmSync(dataDir, { recursive: true, force: true })
@@ -166,6 +193,16 @@ export function openDesk(circle: Circle, name: string, at: number, options: Desk
   desk.clinic.db.raw.prepare('UPDATE this_device SET series = ?').run(series)
   desk.clinic.device.series = series
   return desk
+}
+
+/** As another workstation makes it for this one. */
+function copyFor(other: Desk, file: string): Db {
+  while (other.replica.seal());
+  rmSync(file, { force: true })
+  other.clinic.db.raw.prepare('VACUUM INTO ?').run(file)
+  const copy = openDatabase(file, deskKey)
+  for (const table of strippedTables()) copy.raw.exec(`DELETE FROM "${table}"`)
+  return copy
 }
 
 const keysOf = ({ epoch: { epoch, key } }: Circle): Pick<Trust, 'epochKeys' | 'newestEpoch'> => ({

@@ -1,5 +1,7 @@
+import { isAwayFrom } from '#backend/platform/sync/device-rows.ts'
 import { stateHashes } from '#backend/platform/sync/state-hash.ts'
 import type { Desk } from '#backend/testing/sync-desk.ts'
+import { readEnvelope } from '#shared/sync/envelope.ts'
 import { covers, missing, type Vector } from '#shared/sync/vector.ts'
 import { nextSequence, type Write } from './ledger.ts'
 import type { World } from './simulation.ts'
@@ -19,9 +21,22 @@ export async function heal(world: World): Promise<void> {
       for (const to of world.active()) moved += from === to ? 0 : await pass(world, from, to)
     }
     moved += world.renewAll()
+    if (moved === 0) moved += takeFreshCopies(world)
     if (moved === 0 && round > 0) return
   }
   world.problems.push(`still something new after ${mostRounds} rounds`)
+}
+
+/** Who was away too long goes on with a copy of one that has all that it has. */
+function takeFreshCopies(world: World): number {
+  const away = world.active().filter(desk => [...desk.replica.logs.all()].some(isAwayFrom))
+  return away.filter(desk => {
+    const has = desk.replica.applied()
+    const other = world.active().find(each => !away.includes(each) && covers(each.replica.applied(), has))
+    if (!other) return false
+    desk.takeCopyOf(other)
+    return true
+  }).length
 }
 
 async function pass({ relay }: World, from: Desk, to: Desk): Promise<number> {
@@ -31,6 +46,8 @@ async function pass({ relay }: World, from: Desk, to: Desk): Promise<number> {
     if (!to.cutoffs.has(deviceId)) moved += +!!to.cutoffs.set(deviceId, cutoff)
   for (const { deviceId, after } of missing(to.replica.held(), from.replica.held())) {
     const batches = from.replica.read(deviceId, after, 10_000_000).filter(batch => relay.has(batch))
+    const first = batches[0] && readEnvelope(batches[0])?.header.firstSequence
+    if (first !== undefined && first > after + 1) to.replica.noteBeginning(deviceId, first)
     const received = await to.replica.receive(batches)
     moved += received.filter(({ outcome }) => outcome === 'stored').length
   }

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { type Circle, type Desk, newCircle, openDesk, tellCutoffs } from '#backend/testing/sync-desk.ts'
+import { type Circle, type Desk, handOver, newCircle, openDesk, tellCutoffs } from '#backend/testing/sync-desk.ts'
 import { missing } from '#shared/sync/vector.ts'
 import { Ledger, nextSequence } from './ledger.ts'
 import { RelayModel } from './relay-model.ts'
@@ -28,6 +28,8 @@ const kinds = [
   'update',
   'clone',
   'renew',
+  'prune',
+  'away',
 ] as const
 
 /** One thing that happens. The numbers pick desks, tables, rows and faults among what there is at that moment. */
@@ -300,6 +302,30 @@ export class World {
     const shared = { deviceId: original.clinic.device.id, sharedUpTo: nextSequence(original) - 1 }
     this.#twins.set(original, { ...shared, other: clone })
     this.#twins.set(clone, { ...shared, other: original })
+  }
+
+  async prune({ desk }: Happening): Promise<void> {
+    // Where a copy writes under one's name, it is noticed long before anything is dropped.
+    if (this.#twins.size === 0) await this.#desk(desk).prune()
+  }
+
+  /** A quarter of a year passes in which all but one desk meet, and drop what they have. */
+  async away({ desk: index, pick }: Happening): Promise<void> {
+    if (pick % 4 > 0) return
+    const absent = this.#desk(index)
+    const others = this.active().filter(desk => desk !== absent)
+    if (this.#twins.size > 0 || others.length < 2) return
+    this.#pass(91 * day)
+    for (let round = 0; round < 3; round += 1) {
+      for (const desk of others) desk.change(tx => tx.note({ kind: 'security' }))
+      for (const from of others)
+        for (const to of others)
+          if (from !== to) {
+            await this.relay.meet(from)
+            await handOver(from, to)
+          }
+    }
+    for (const desk of others) await desk.prune()
   }
 
   renew({ desk }: Happening): void {

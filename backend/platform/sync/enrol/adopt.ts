@@ -31,6 +31,8 @@ export async function adoptSnapshot(adoption: Adoption, file: string, key: Uint8
 function settleIn({ accepted, device }: Adoption, file: string, key: Uint8Array): void {
   const db = openDatabase(file, key)
   try {
+    // The copy came without the search index, which is made anew where none is noted.
+    db.raw.exec('DELETE FROM schema_patient_search')
     migrate(db.raw, () => device.createdAt)
     db.insert(thisDevice).values(device).run()
     for (const { epoch, key: epochKey } of accepted.epochKeys)
