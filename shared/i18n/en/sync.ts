@@ -345,7 +345,7 @@ export const sync = {
     },
     awayTooLong: {
       text: 'This computer was away too long: the next changes from there are not kept any more.',
-      help: 'Go on working; what is written here is still sent. Ask an administrator.',
+      help: 'Go on working; what is written here is still sent. Once everything is sent, an administrator adds this computer again as a new one.',
     },
     cloned: {
       text: 'Another computer writes under its name.',
