@@ -42,6 +42,8 @@ describe('a new workstation', () => {
     expect(epochKeysOf(fresh.db)).toEqual(epochKeysOf(old.db))
     expect([...trustedDevices(fresh.db, fresh.device)]).toEqual([...trustedDevices(old.db, old.device)])
     expect(await desks.newcomer.at().patients.get({ id: first.id })).toMatchObject({ patient: { name: 'Asha Rao' } })
+    const findable = async () => (await desks.newcomer.at().patients.search({ query: 'asha' })).items
+    await expect.poll(findable).toMatchObject([{ id: first.id }])
     const second = await register(desks.newcomer, 'window', 'Ravi Kumar')
     expect([first.code, second.code]).toEqual(['A-00001', 'AA-00001'])
   })
