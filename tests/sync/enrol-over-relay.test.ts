@@ -98,7 +98,9 @@ it('a data folder that was put back is noticed, and goes on as a new workstation
   expect((await status.get()).state).toBe('problem')
   expect(names(newcomer)).not.toContain('Sent Before')
   const { carry } = newcomer.at('window').sync
-  await expect(carry.prepare({ addressee: null, everything: true })).rejects.toMatchObject({
+  await expect(
+    carry.prepare({ addressee: null, everything: true, files: false, filesAfter: null }),
+  ).rejects.toMatchObject({
     data: { reason: 'cloned' },
   })
 

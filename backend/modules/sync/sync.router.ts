@@ -31,6 +31,7 @@ export const syncRouter = sync.router({
     set: sync.lan.set.handler(write(lan.set)),
   }),
   carry: sync.carry.router({
+    weigh: sync.carry.weigh.handler(perform(carry.weigh)),
     prepare: sync.carry.prepare.handler(perform(carry.prepare)),
     fetch: sync.carry.fetch.handler(perform(carry.fetch)),
     beginUpload: sync.carry.beginUpload.handler(perform(carry.takeUpload)),

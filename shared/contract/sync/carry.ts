@@ -12,6 +12,8 @@ const base64 = z.base64().max(Math.ceil(carryPieceBytes / 3) * 4 + 4)
 const carries = { permission: 'sync.carry', scope: 'clinic', audit: 'write', idempotent: false } as const
 const step = { ...carries, audit: 'none', idempotent: true } as const
 
+const blobName = z.string().regex(/^[0-9a-f]{64}$/)
+
 /** Someone of the clinic; the name is empty where it is not known here. */
 const workstation = z.object({ id: id.nullable(), name: z.string() })
 
@@ -25,27 +27,56 @@ const taken = z.object({
   came: z.array(workstation.extend({ entries: z.number().int() })),
   /** Workstations whose earlier changes are missing here. */
   gaps: z.array(workstation),
+  /** Photos and files that were not here before, and those that are not what they should be. */
+  files: z.number().int(),
+  wrongFiles: z.number().int(),
   /** What was not taken, with codes that have words under `sync:carry.refusals`. */
   refused: z.array(workstation.extend({ reason: z.string() })),
 })
 export type CarriedIn = z.infer<typeof taken>
 
+const receivers = z.object({
+  /** Null: for everyone. */
+  addressee: id.nullable(),
+  /** Everything that is here, not only what the receiver is not known to have. */
+  everything: z.boolean(),
+})
+
 /** Changes in a file that people carry, e.g. on a USB stick. They are sealed as at a relay. */
 export const carry = {
+  /** The photos and files that would go along, and how large they are. NOT_FOUND `devices`. */
+  weigh: procedure(
+    { method: 'POST', path: '/sync/files/weight', summary: 'How large the photos and files to carry are' },
+    step,
+  )
+    .input(receivers)
+    .output(z.object({ count: z.number().int(), bytes: z.number().int() })),
+
   /**
    * Makes the file; it is fetched in pieces. NOT_FOUND `devices`; CONFLICT `nothingToCarry`; UNAVAILABLE
    * `tooManyChanges`, `diskFull`.
    */
   prepare: procedure({ method: 'POST', path: '/sync/files', summary: 'Put changes into a file to carry' }, carries)
     .input(
-      z.object({
-        /** Null: for everyone. */
-        addressee: id.nullable(),
-        /** Everything that is here, not only what the receiver is not known to have. */
-        everything: z.boolean(),
+      receivers.extend({
+        /** Photos and files too. */
+        files: z.boolean(),
+        /** Those that did not fit into the file before: its `filesAfter`. */
+        filesAfter: blobName.nullable(),
       }),
     )
-    .output(z.object({ fileId: id, fileName: z.string(), bytes: z.number().int(), entries: z.number().int() })),
+    .output(
+      z.object({
+        fileId: id,
+        fileName: z.string(),
+        bytes: z.number().int(),
+        entries: z.number().int(),
+        files: z.number().int(),
+        /** What did not fit goes into another file, which begins after this one. */
+        filesLeft: z.number().int(),
+        filesAfter: blobName.nullable(),
+      }),
+    ),
 
   /** NOT_FOUND once another file was made. */
   fetch: procedure(

@@ -1,3 +1,5 @@
+import { carry } from './sync/carry.ts'
+
 /** The clinic's workstations and what goes between them. */
 export const sync = {
   devices: {
@@ -274,41 +276,7 @@ export const sync = {
       failed: 'This computer could not begin to share. It is tried again by itself.',
     },
   },
-  carry: {
-    title: 'By USB stick',
-    text: 'Where there is no network, people carry changes in a file. Only computers of this clinic can read it.',
-    make: 'Put changes into a file',
-    take: 'Take in changes from a file',
-    forWhom: 'For',
-    everyone: 'Every computer',
-    everything: 'Everything, not only what they are known to lack',
-    everythingText: 'The file gets larger. Taking in the same twice does no harm.',
-    alone: 'There is no other computer in the clinic yet.',
-    save: 'Save the file',
-    saved_one: '{{count}} change is in the file. Carry it to the other computer and take it in there.',
-    saved_other: '{{count}} changes are in the file. Carry it to the other computer and take it in there.',
-    cancelled: 'No file was saved.',
-    notSaved: 'The file could not be saved ({{reason}}). Is the stick full or write-protected?',
-    file: 'File of changes',
-    reading: 'Reading the file: {{percent}} %',
-    taking: 'Taking the changes in…',
-    stop: 'Stop',
-    doneTitle: 'The file of {{name}} is taken in',
-    made: 'It was made {{when}}.',
-    nothingNew: 'Everything in it was here already.',
-    came_one: '{{count}} change of {{name}}',
-    came_other: '{{count}} changes of {{name}}',
-    forOther: 'It was made for {{name}}: carry it on to that computer too.',
-    gap: 'Earlier changes of {{name}} are missing here, so the later ones do not fit yet. Make a file there with “everything”.',
-    refused: 'Not taken from {{name}}: {{reason}}',
-    someone: 'an unknown computer',
-    refusals: {
-      fork: 'two computers write as this one.',
-      badSignature: 'its signature is not right.',
-      unknownDevice: 'nobody has taken it into the clinic.',
-      other: 'it is not a change of this clinic ({{code}}).',
-    },
-  },
+  carry,
   computers: {
     title: 'Computers of the clinic',
     name: 'Computer',

@@ -50,6 +50,13 @@ const sql = prepared(({ raw }) => ({
   waiting: raw.prepare<[string], number>("SELECT count(*) FROM jobs WHERE kind = ? AND state = 'waiting'").pluck(),
 }))
 
+/** Files of attachments that were added after an instant, oldest first. */
+export const listFilesSince = (db: Db, since: number): FileRow[] =>
+  sql(db)
+    .all.all()
+    .filter(({ createdAt }) => createdAt > since)
+    .sort((one, other) => one.createdAt - other.createdAt || (one.name < other.name ? -1 : 1))
+
 export const listFiles = (db: Db): FileRow[] => sql(db).all.all()
 export const findFile = (db: Db, name: string): FileRow | undefined => sql(db).one.get(name)
 

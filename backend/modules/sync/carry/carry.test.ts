@@ -4,6 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { writeChanges } from '#backend/platform/sync/carry/write-changes.ts'
+import { fileSealOf } from '#backend/platform/sync/files/file-seal.ts'
 import { createTwoDesks, type TwoDesks } from '#backend/testing/join-clinic.ts'
 import { createTestWorkstation, type TestWorkstation } from '#backend/testing/test-workstation.ts'
 import { carryPieceBytes } from '#shared/contract/sync/carry.ts'
@@ -32,9 +33,11 @@ const rows = (at: TestWorkstation, sql: string) => at.clinic().db.raw.prepare(sq
 const names = (at: TestWorkstation) => rows(at, 'SELECT name FROM patients ORDER BY name')
 const refused = (reason: string) => ({ code: 'UNAVAILABLE', data: { reason } })
 
+const bare = { files: false, filesAfter: null }
+
 /** What the person saves on the stick. */
-async function save(addressee: string | null = pharmacy, everything = false): Promise<Buffer> {
-  const made = await here().sync.carry.prepare({ addressee, everything })
+async function save(addressee: string | null = pharmacy, everything = false, files = false): Promise<Buffer> {
+  const made = await here().sync.carry.prepare({ addressee, everything, files, filesAfter: null })
   const pieces: Buffer[] = []
   for (let offset = 0; offset < made.bytes; offset += carryPieceBytes) {
     const { base64 } = await here().sync.carry.fetch({ fileId: made.fileId, offset })
@@ -58,11 +61,15 @@ const replicaOf = (at: TestWorkstation): Replica => {
 
 let files = 0
 /** A file that the screens would not make. */
-async function forge(changes: Partial<Replica>, known: Vector = {}): Promise<Buffer> {
+async function forge(
+  changes: Partial<Replica>,
+  known: Vector = {},
+  more: Partial<Parameters<typeof writeChanges>[0]> = {},
+): Promise<Buffer> {
   files += 1
   const file = path.join(folder, String(files))
   const replica = { ...replicaOf(desks.desk), ...changes }
-  await writeChanges({ replica, file, known, addressee: null, madeAt: 1, limitBytes: 1e9 })
+  await writeChanges({ replica, file, known, addressee: null, madeAt: 1, limitBytes: 1e9, ...more })
   return readFileSync(file)
 }
 
@@ -87,7 +94,11 @@ describe('changes on a stick', () => {
     const part = await save()
     const all = await save(pharmacy, true)
     await load(part)
-    const back = await there().sync.carry.prepare({ addressee: desks.desk.clinic().device.id, everything: false })
+    const back = await there().sync.carry.prepare({
+      addressee: desks.desk.clinic().device.id,
+      everything: false,
+      ...bare,
+    })
     expect(back.fileName).toMatch(/^nadi AA 2026-11-23 \d{4}\.nadi$/)
     const { base64 } = await there().sync.carry.fetch({ fileId: back.fileId, offset: 0 })
     await load(Buffer.from(base64, 'base64'), here())
@@ -115,6 +126,52 @@ describe('changes on a stick', () => {
     expect(await load(file)).toMatchObject({ forOther: null })
     const forPharmacy = await save(pharmacy, true)
     expect(await load(forPharmacy, here())).toMatchObject({ forOther: { name: 'Pharmacy' }, came: [], refused: [] })
+  })
+})
+
+describe('photos on a stick', () => {
+  const dot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=='
+  const blobsOf = (at: TestWorkstation) => at.clinic().blobs
+  const seal = (name: string, content: Buffer) => fileSealOf(desks.desk.clinic().device).seal(name, content)
+  let photoId = ''
+
+  it('go along where that is wanted, with their size said before, and are there afterwards', async () => {
+    const { id } = await register('Indu Bose')
+    const set = await here().patients.setPhoto({ id, picture: { mediaType: 'image/png', base64: dot } })
+    photoId = set.photoId ?? ''
+    expect(await load(await save())).toMatchObject({ files: 0 })
+    await expect(there().attachments.get({ id: photoId })).rejects.toMatchObject({ code: 'UNAVAILABLE' })
+    const weight = await here().sync.carry.weigh({ addressee: pharmacy, everything: false })
+    expect(weight).toEqual({ count: 1, bytes: Buffer.from(dot, 'base64').length + 16 })
+    const file = await save(pharmacy, false, true)
+    expect(file.includes(Buffer.from(dot, 'base64').subarray(0, 20))).toBe(false)
+    expect(await load(file)).toMatchObject({ files: 1, wrongFiles: 0 })
+    expect(await there().attachments.get({ id: photoId })).toMatchObject({ base64: dot })
+    expect(await load(file)).toMatchObject({ files: 0, wrongFiles: 0 })
+    expect(await there().attachments.files.status()).toMatchObject({ total: 1, here: 1 })
+  })
+
+  it('that do not fit are told, and go on in the next file', async () => {
+    const contents = [1, 2, 3].map(byte => Buffer.alloc(3_000, byte))
+    const byName = new Map(contents.map(content => [blobsOf(desks.desk).nameOf(content), content]))
+    const names = [...byName.keys()]
+    const given = { names, seal: async (name: string) => seal(name, byName.get(name) ?? Buffer.alloc(0)) }
+    const options = { replica: replicaOf(desks.desk), known: replicaOf(desks.desk).held(), addressee: null, madeAt: 1 }
+    const first = await writeChanges({ ...options, file: path.join(folder, 'one'), limitBytes: 7_000, files: given })
+    expect(first).toMatchObject({ files: 2, lastFile: names[1], filesLeft: 1 })
+    expect(await load(readFileSync(path.join(folder, 'one')))).toMatchObject({ files: 2 })
+    for (const name of names.slice(0, 2))
+      expect((await blobsOf(desks.newcomer).get(name))?.equals(byName.get(name) ?? Buffer.alloc(0))).toBe(true)
+  })
+
+  it('that are not what their names say are counted, and nothing of them is kept', async () => {
+    const known = replicaOf(desks.desk).held()
+    const name = blobsOf(desks.desk).nameOf(Buffer.from('right'))
+    const file = await forge({}, known, {
+      files: { names: [name], seal: async () => seal(name, Buffer.from('wrong')) },
+    })
+    expect(await load(file)).toMatchObject({ files: 0, wrongFiles: 1 })
+    expect(await blobsOf(desks.newcomer).has(name)).toBe(false)
   })
 })
 
@@ -166,19 +223,19 @@ describe('a file that is not right', () => {
 
   it('is not made for a stranger, nor when there is nothing to put into it, nor fetched once another one was made', async () => {
     const { carry } = here().sync
-    const stranger = carry.prepare({ addressee: 'c0ffee00-0000-7000-8000-000000000009', everything: true })
+    const stranger = carry.prepare({ addressee: 'c0ffee00-0000-7000-8000-000000000009', everything: true, ...bare })
     await expect(stranger).rejects.toMatchObject({ code: 'NOT_FOUND' })
-    const first = await carry.prepare({ addressee: pharmacy, everything: true })
-    await carry.prepare({ addressee: pharmacy, everything: true })
+    const first = await carry.prepare({ addressee: pharmacy, everything: true, ...bare })
+    await carry.prepare({ addressee: pharmacy, everything: true, ...bare })
     await expect(carry.fetch({ fileId: first.fileId, offset: 0 })).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 
   it('is refused when its maker was taken out of the clinic', async () => {
     const mine = desks.desk.clinic().device.id
-    const made = await there().sync.carry.prepare({ addressee: mine, everything: true })
+    const made = await there().sync.carry.prepare({ addressee: mine, everything: true, ...bare })
     const { base64 } = await there().sync.carry.fetch({ fileId: made.fileId, offset: 0 })
     await here().sync.devices.revoke({ id: pharmacy, reason: 'stolen' })
     await expect(load(Buffer.from(base64, 'base64'), here())).rejects.toMatchObject(refused('changesOfRevoked'))
-    await expect(here().sync.carry.prepare({ addressee: null, everything: false })).resolves.toMatchObject({})
+    await expect(here().sync.carry.prepare({ addressee: null, everything: false, ...bare })).resolves.toMatchObject({})
   })
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { fileName } from '#shared/sync/relay-protocol.ts'
 
 /**
  * A file of changes that travels by hand:
@@ -7,6 +8,7 @@ import { z } from 'zod'
  * | --- | --- |
  * | 12 | `NADI-CHANGES` |
  * | … | the batches, each with its length (4 bytes, big-endian) before it |
+ * | … | photos and files, sealed as for a relay, as long as the manifest says |
  * | … | the manifest, JSON |
  * | 64 | Ed25519 signature of the device that made the file, over the manifest |
  * | 4 | length of the manifest |
@@ -34,7 +36,9 @@ export const manifest = z.object({
   batches: z.number().int().min(0),
   /** Of the batches with their lengths. */
   bytes: z.number().int().min(0),
-  /** SHA-256 of the same, hex. */
+  /** Photos and files in order, with their sealed lengths. */
+  files: z.array(z.object({ name: fileName, bytes: z.number().int().min(1) })),
+  /** SHA-256 of batches and files, hex. */
   hash: z.string().regex(/^[0-9a-f]{64}$/),
 })
 export type Manifest = z.infer<typeof manifest>

@@ -21,6 +21,10 @@ export interface ChangesFile {
   signature: Uint8Array
   /** The batches in order, some at a time. */
   batches(): AsyncIterable<Uint8Array[]>
+  /** One photo or file, sealed. */
+  read(file: { first: number; bytes: number }): Promise<Uint8Array>
+  /** Where each of them lies. */
+  files: { name: string; first: number; bytes: number }[]
   close(): Promise<void>
 }
 
@@ -30,10 +34,20 @@ export async function openChanges(file: string): Promise<ChangesFile> {
   try {
     const { size } = await handle.stat()
     const { about, text, signature } = await readManifest(handle, size)
-    const end = magic.length + about.bytes
+    const batchesEnd = magic.length + about.bytes
+    let end = batchesEnd
+    const files = about.files.map(({ name, bytes }) => {
+      end += bytes
+      return { name, bytes, first: end - bytes }
+    })
     if (end + text.length + trailerBytes !== size) throw new CarryError('changesCut')
     if ((await hashOf(handle, end)) !== about.hash) throw new CarryError('changesDamaged')
-    return { manifest: about, text, signature, batches: () => batchesOf(handle, end), close: () => handle.close() }
+    return {
+      ...{ manifest: about, text, signature, files },
+      batches: () => batchesOf(handle, batchesEnd),
+      read: ({ first, bytes }) => bytesAt(handle, first, bytes),
+      close: () => handle.close(),
+    }
   } catch (error) {
     await handle.close()
     throw error

@@ -2,6 +2,7 @@ import { verify } from 'node:crypto'
 import type { Clinic } from '#backend/platform/call.ts'
 import { readEnvelope } from '#shared/sync/envelope.ts'
 import type { Received, Replica } from '#shared/sync/replica.ts'
+import { fileSealOf } from '../files/file-seal.ts'
 import { publicKeyOf } from '../trust/statements.ts'
 import { trustedDevices } from '../trust/trust.ts'
 import { CarryError, manifestProof } from './file-format.ts'
@@ -21,6 +22,10 @@ export interface Taken {
   gaps: Set<string>
   /** Batches that were not taken, with the reason of each; the workstation where one can tell. */
   refused: { deviceId: string | null; reason: string }[]
+  /** The photos and files that were not here. */
+  files: string[]
+  /** Those that are not what their names say. */
+  wrongFiles: number
 }
 
 /**
@@ -33,17 +38,45 @@ export async function takeChanges(clinic: Clinic, replica: Replica, file: string
   try {
     requireMember(clinic, replica, changes)
     const { deviceId, madeAt, addressee } = changes.manifest
-    const taken: Taken = { deviceId, madeAt, addressee, entries: new Map(), known: 0, gaps: new Set(), refused: [] }
+    const taken: Taken = {
+      deviceId,
+      madeAt,
+      addressee,
+      entries: new Map(),
+      known: 0,
+      gaps: new Set(),
+      refused: [],
+      files: [],
+      wrongFiles: 0,
+    }
     for await (const batches of changes.batches()) {
       const results = await replica.receive(batches)
       for (const [index, result] of results.entries()) note(taken, result, batches[index])
     }
+    for (const each of changes.files) await takeFile(clinic, taken, changes, each)
     // Statements alone may let in what was stored before.
     await replica.receive([])
     return taken
   } finally {
     await changes.close()
   }
+}
+
+/** What is here already is not read again: a file that was taken in half is gone on with by taking it in once more. */
+async function takeFile(
+  { blobs, device }: Clinic,
+  taken: Taken,
+  changes: ChangesFile,
+  file: ChangesFile['files'][number],
+): Promise<void> {
+  if (await blobs.has(file.name)) return
+  const content = fileSealOf(device).open(file.name, await changes.read(file))
+  if (!content || blobs.nameOf(content) !== file.name) {
+    taken.wrongFiles += 1
+    return
+  }
+  await blobs.put(content)
+  taken.files.push(file.name)
 }
 
 /** The statements come first, since they may say who made the file; each of them proves itself. */

@@ -4,6 +4,7 @@ import { createBreather } from '#backend/platform/breathe.ts'
 import { readEnvelope } from '#shared/sync/envelope.ts'
 import type { Replica } from '#shared/sync/replica.ts'
 import { missing, type Vector } from '#shared/sync/vector.ts'
+import { type SealedFile, sealedPartBytes } from '../files/file-seal.ts'
 import { CarryError, type Manifest, magic, manifestProof } from './file-format.ts'
 
 const readBytes = 256 * 1024
@@ -12,6 +13,17 @@ export interface Carried {
   /** Entries of everyone's logs that are in the file. */
   entries: number
   bytes: number
+  files: number
+  /** The last of the files that found room; those after it did not. */
+  lastFile: string | null
+  filesLeft: number
+}
+
+/** Photos and files that go along. */
+export interface CarriedFiles {
+  names: readonly string[]
+  /** Null for one that is not here, or damaged. */
+  seal(name: string): Promise<SealedFile | null>
 }
 
 export interface WriteChanges {
@@ -21,11 +33,13 @@ export interface WriteChanges {
   addressee: string | null
   /** What the receiver is known to have. */
   known: Vector
+  files?: CarriedFiles
   limitBytes: number
 }
 
 /**
- * Writes what is stored here and not in `known`, own changes included, into a new file.
+ * Writes what is stored here and not in `known`, own changes included, into a new file, and photos and files as long as
+ * there is room.
  * @throws CarryError `tooManyChanges` beyond the limit
  */
 export async function writeChanges(options: WriteChanges): Promise<Carried> {
@@ -45,25 +59,48 @@ export async function writeChanges(options: WriteChanges): Promise<Carried> {
         if (batches.length === 0) break
         await breathe()
       }
-    const end = trailer(options, body.sum())
+    const filed = await addFiles(body, options)
+    const sum = body.sum()
+    const end = trailer(options, sum)
     await handle.write(end)
     await handle.sync()
-    const { entries, bytes } = body.sum()
-    return { entries, bytes: magic.length + bytes + end.length }
+    const filesBytes = sum.files.reduce((total, { bytes }) => total + bytes, 0)
+    const bytes = magic.length + sum.bytes + filesBytes + end.length
+    return { entries: sum.entries, bytes, files: sum.files.length, ...filed }
   } finally {
     await handle.close()
   }
 }
 
+/** As many as there is room for, in their order. */
+async function addFiles(body: Body, { files }: WriteChanges): Promise<Pick<Carried, 'lastFile' | 'filesLeft'>> {
+  const names = files?.names ?? []
+  for (const [index, name] of names.entries()) {
+    const sealed = await files?.seal(name)
+    if (sealed && !(await body.addFile(name, sealed)))
+      return { lastFile: names[index - 1] ?? null, filesLeft: names.length - index }
+  }
+  return { lastFile: names.at(-1) ?? null, filesLeft: 0 }
+}
+
 interface Body {
   add(batch: Uint8Array): Promise<void>
-  sum(): Pick<Manifest, 'batches' | 'bytes' | 'hash'> & { entries: number }
+  /** @returns false where it has no room any more */
+  addFile(name: string, file: SealedFile): Promise<boolean>
+  sum(): Pick<Manifest, 'batches' | 'bytes' | 'hash' | 'files'> & { entries: number }
 }
 
 function createBody(handle: FileHandle, limitBytes: number): Body {
   const hash = createHash('sha256')
   const sum = { batches: 0, bytes: 0, entries: 0 }
+  const files: Manifest['files'] = []
+  let room = limitBytes
   const begun = handle.write(magic)
+  const write = async (bytes: Uint8Array) => {
+    room -= bytes.length
+    hash.update(bytes)
+    await handle.write(bytes)
+  }
   return {
     async add(batch) {
       await begun
@@ -74,21 +111,26 @@ function createBody(handle: FileHandle, limitBytes: number): Body {
       sum.bytes += length.length + batch.length
       sum.entries += header ? header.lastSequence - header.firstSequence + 1 : 0
       if (sum.bytes > limitBytes) throw new CarryError('tooManyChanges')
-      const bytes = Buffer.concat([length, batch])
-      hash.update(bytes)
-      await handle.write(bytes)
+      await write(Buffer.concat([length, batch]))
     },
-    sum: () => ({ ...sum, hash: hash.copy().digest('hex') }),
+    async addFile(name, { size, read }) {
+      await begun
+      if (size > room) return false
+      files.push({ name, bytes: size })
+      for (let first = 0; first < size; first += sealedPartBytes) await write(await read(first, sealedPartBytes))
+      return true
+    },
+    sum: () => ({ ...sum, files, hash: hash.copy().digest('hex') }),
   }
 }
 
 function trailer({ replica, madeAt, addressee }: WriteChanges, sum: ReturnType<Body['sum']>): Buffer {
   const { clinicId, deviceId } = replica
   const { certificates, revocations } = replica.statements()
-  const { batches, bytes, hash } = sum
+  const { batches, bytes, files, hash } = sum
   const about: Manifest = {
     ...{ v: 1, clinicId, deviceId, addressee, madeAt, certificates, revocations },
-    ...{ batches, bytes, hash },
+    ...{ batches, bytes, files, hash },
   }
   const text = Buffer.from(JSON.stringify(about))
   const length = Buffer.alloc(4)

@@ -5,7 +5,7 @@ import type { Clinic } from '#backend/platform/call.ts'
 import type { FileRelay } from '../exchange-status.ts'
 import { downloadFrom, uploadedTo, uploadTo } from '../link/transfers.ts'
 import { FileError } from './file-fault.ts'
-import { createFileSeal, type SealedFile, sealedPartBytes, sealedSize } from './file-seal.ts'
+import { fileSealOf, type SealedFile, sealedPartBytes, sealedSize } from './file-seal.ts'
 
 /** What carrying files needs of an open clinic. */
 export type FileHome = Pick<Clinic, 'dataDir' | 'device' | 'blobs'>
@@ -15,8 +15,6 @@ interface Options {
   /** Calls with how many of the file's sealed bytes are over. */
   onProgress?(bytes: number, of: number): void
 }
-
-const sealOf = ({ device }: Pick<Clinic, 'device'>) => createFileSeal(Buffer.from(device.blobKey, 'base64'))
 
 /**
  * Sends a file that is here to a relay, from where an earlier attempt stopped, and has it prove that it holds all of it.
@@ -43,7 +41,7 @@ export async function isHeldBy(home: FileHome, relay: FileRelay, name: string): 
 
 async function sealedFrom({ device, blobs }: FileHome, name: string): Promise<SealedFile | null> {
   const content = await blobs.get(name)
-  return content && sealOf({ device }).seal(name, content)
+  return content && fileSealOf(device).seal(name, content)
 }
 
 async function holds(home: FileHome, { http }: FileRelay, name: string, sealed: SealedFile): Promise<boolean> {
@@ -68,7 +66,7 @@ export async function fetchFile(
   const file = arrivingFile(home, name)
   mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
   const kept = await receive(home, relay, { name, size, file }, options)
-  const content = sealOf(home).open(name, await readFile(file))
+  const content = fileSealOf(home.device).open(name, await readFile(file))
   const isRight = content !== null && home.blobs.nameOf(content) === name
   if (isRight) await home.blobs.put(content)
   await rm(file, { force: true })

@@ -24,6 +24,9 @@ export interface FileSeal {
   open(name: string, sealed: Uint8Array): Buffer | null
 }
 
+/** The one of a clinic. */
+export const fileSealOf = ({ blobKey }: { blobKey: string }): FileSeal => createFileSeal(Buffer.from(blobKey, 'base64'))
+
 /**
  * A file's key follows from its name, which is a keyed hash of its content: no key ever seals two contents, so a part's
  * place in the file may be its nonce. The last part says that it is the last.

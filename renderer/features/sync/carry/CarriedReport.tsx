@@ -12,12 +12,12 @@ export function CarriedReport({ taken }: { taken: CarriedIn }) {
   const { t } = useTranslation('sync')
   const say = useText()
   const { instant } = useFormat()
-  const { from, madeAt, forOther, came, gaps, refused } = taken
+  const { from, madeAt, forOther, came, gaps, refused, files, wrongFiles } = taken
   const nameOf = ({ name }: { name: string }) => name || t('carry.someone')
   const report = useRef<HTMLDivElement>(null)
   // Newer browsers answer a promise, which is nothing that could clean up.
   useEffect(() => void report.current?.scrollIntoView({ block: 'nearest' }), [])
-  const isWhole = gaps.length === 0 && refused.length === 0
+  const isWhole = gaps.length === 0 && refused.length === 0 && wrongFiles === 0
 
   function reasonOf(code: string): string {
     const known = refusals.find(each => each === code) ?? 'other'
@@ -33,13 +33,14 @@ export function CarriedReport({ taken }: { taken: CarriedIn }) {
     >
       <Stack gap={4}>
         <Text size="sm">
-          {t('carry.made', { when: instant(madeAt) })} {came.length === 0 && isWhole && t('carry.nothingNew')}
+          {t('carry.made', { when: instant(madeAt) })} {came.length + files === 0 && isWhole && t('carry.nothingNew')}
         </Text>
-        {came.length > 0 && (
+        {came.length + files > 0 && (
           <List size="sm">
             {came.map(each => (
               <List.Item key={each.id}>{t('carry.came', { count: each.entries, name: nameOf(each) })}</List.Item>
             ))}
+            {files > 0 && <List.Item>{t('carry.photosCame', { count: files })}</List.Item>}
           </List>
         )}
         {forOther && <Text size="sm">{t('carry.forOther', { name: nameOf(forOther) })}</Text>}
@@ -48,6 +49,7 @@ export function CarriedReport({ taken }: { taken: CarriedIn }) {
             {t('carry.gap', { name: nameOf(each) })}
           </Text>
         ))}
+        {wrongFiles > 0 && <Text size="sm">{t('carry.wrongFiles', { count: wrongFiles })}</Text>}
         {refused.map(each => (
           <Text size="sm" key={`${each.id} ${each.reason}`}>
             {t('carry.refused', { name: nameOf(each), reason: reasonOf(each.reason) })}

@@ -1,16 +1,17 @@
 import { client } from '#renderer/lib/rpc.ts'
 import { carryPieceBytes } from '#shared/contract/sync/carry.ts'
 
-/** The whole of a file that the backend has made. */
-export async function fetchFile({
-  fileId,
-  bytes,
-}: {
-  fileId: string
-  bytes: number
-}): Promise<Uint8Array<ArrayBuffer>> {
+/**
+ * The whole of a file that the backend has made.
+ * @param onProgress with how many percent are here
+ */
+export async function fetchFile(
+  { fileId, bytes }: { fileId: string; bytes: number },
+  onProgress: (percent: number) => void,
+): Promise<Uint8Array<ArrayBuffer>> {
   const whole = new Uint8Array(bytes)
   for (let offset = 0; offset < bytes; offset += carryPieceBytes) {
+    onProgress(Math.round((100 * offset) / bytes))
     const { base64 } = await client.sync.carry.fetch({ fileId, offset })
     whole.set(
       Uint8Array.from(atob(base64), char => char.charCodeAt(0)),
