@@ -35,6 +35,7 @@ export const permissions = {
   'scheduling.book': ['admin', 'doctor', 'nurse', 'receptionist'],
   'scheduling.overbook': ['admin', 'doctor', 'receptionist'],
   'scheduling.checkIn': ['admin', 'nurse', 'receptionist'],
+  'scheduling.runQueue': ['admin', 'doctor', 'nurse', 'receptionist'],
   'scheduling.manageSchedules': ['admin', 'doctor', 'receptionist'],
   'scheduling.manageDoctors': ['admin'],
 

@@ -15,6 +15,8 @@ import {
 import { calendar } from './scheduling/calendar.ts'
 import { doctor, doctors } from './scheduling/doctors.ts'
 import { hours, leave } from './scheduling/hours.ts'
+import { queue } from './scheduling/queue.ts'
+import { queuePriority } from './scheduling/token.ts'
 
 const slotStatuses = ['available', 'taken', 'past', 'leave'] as const
 const slot = z.object({
@@ -35,6 +37,7 @@ export const scheduling = {
   ...doctors,
   ...hours,
   ...calendar,
+  ...queue,
 
   slots: procedure(
     { method: 'GET', path: '/scheduling/doctors/{doctorId}/slots/{date}', summary: "A doctor's slots of one day" },
@@ -129,7 +132,14 @@ export const scheduling = {
     { permission: 'scheduling.checkIn', scope: 'clinic', audit: 'write', idempotent: false },
   )
     .input(
-      z.object({ patientId: id, doctorId: id, type: appointmentType.default('new'), reason: line(300).optional() }),
+      z.object({
+        patientId: id,
+        doctorId: id,
+        type: appointmentType.default('new'),
+        reason: line(300).optional(),
+        /** By the patient's age when left out. */
+        priority: queuePriority.optional(),
+      }),
     )
     .output(appointment),
 
@@ -169,7 +179,7 @@ export const scheduling = {
     .output(
       z.object({
         date: calendarDate,
-        /** Checked in, the longest waiting first. */
+        /** Checked in, in turn. */
         waiting: z.array(listedAppointment),
         withDoctor: z.array(listedAppointment),
         /** Not arrived yet, by time. */

@@ -3,12 +3,14 @@ import { clinicTimes } from '#backend/modules/settings/index.ts'
 import type { Call } from '#backend/platform/call.ts'
 import type { Outputs, Parsed } from '#shared/contract/index.ts'
 import type { Appointment } from '#shared/contract/scheduling/appointment.ts'
+import { byTurn } from '#shared/domain/scheduling/queue.ts'
 import { type CalendarDate, clockTimeOf } from '#shared/time.ts'
 import * as repo from './appointments.repo.ts'
 import { requireAppointment } from './booking.service.ts'
 import { doctorNames, listDoctors } from './doctors.service.ts'
 import { workingDay } from './hours.service.ts'
 import { localNow } from './local-now.ts'
+import { tokensOf } from './queue/tokens.service.ts'
 
 type Listed = Outputs['scheduling']['day']['appointments'][number]
 
@@ -17,9 +19,10 @@ const today = (call: Call): CalendarDate => localNow(call.now, clinicTimes(call)
 /** An appointment whose patient this workstation does not know yet is not shown: nobody could call it. */
 export function withPatients(call: Call, rows: readonly Appointment[]): Listed[] {
   const briefs = patientBriefs(call, [...new Set(rows.map(row => row.patientId))])
+  const tokens = tokensOf(call, rows)
   return rows.flatMap(row => {
     const patient = briefs.get(row.patientId)
-    return patient ? [{ ...row, patient }] : []
+    return patient ? [{ ...row, patient, token: tokens.get(row.id) ?? null }] : []
   })
 }
 
@@ -78,7 +81,7 @@ export function myDay(call: Call, input: Parsed['scheduling']['myDay']): Outputs
   const by = (...statuses: Appointment['status'][]) => rows.filter(row => statuses.includes(row.status))
   return {
     date,
-    waiting: by('checked_in').sort((one, other) => (one.checkedInAt ?? 0) - (other.checkedInAt ?? 0)),
+    waiting: by('checked_in').sort(byTurn),
     withDoctor: by('in_progress').sort((one, other) => (one.startedAt ?? 0) - (other.startedAt ?? 0)),
     expected: by('scheduled', 'confirmed'),
     done: by('completed').sort((one, other) => (other.completedAt ?? 0) - (one.completedAt ?? 0)),

@@ -14,8 +14,9 @@ import * as repo from './appointments.repo.ts'
 import { requireBookable } from './doctors.service.ts'
 import { type WorkingDay, workingDay } from './hours.service.ts'
 import { type LocalNow, localNow } from './local-now.ts'
+import { ensureToken } from './queue/tokens.service.ts'
 
-interface Place {
+export interface Place {
   doctorId: string
   date: CalendarDate
   time: ClockTime
@@ -68,18 +69,24 @@ const isSamePlace = (one: Place, other: Place) =>
 export function walkIn(tx: Tx, input: Parsed['scheduling']['walkIn']): Appointment {
   const patientId = requirePatient(tx, input.patientId)
   const doctor = requireBookable(tx, input.doctorId)
-  const clinic = clinicTimes(tx)
-  const { date, time } = localNow(tx.now, clinic.timeZone)
-  const { hours, leave } = workingDay(tx, doctor.id, date)
+  const place = firstPlaceNow(tx, doctor.id, doctor.slotMinutes ?? clinicTimes(tx).slotMinutes)
+  const appointment = insert(tx, place, { type: input.type, reason: input.reason, patientId, walkIn: true })
+  ensureToken(tx, appointment, input.priority)
+  return appointment
+}
+
+/** A doctor's first gap from now on. @throws AppError CONFLICT `outsideHours` on leave, `dayFull` */
+export function firstPlaceNow(tx: Tx, doctorId: string, durationMinutes: number): Place {
+  const { timeZone } = clinicTimes(tx)
+  const { date, time } = localNow(tx.now, timeZone)
+  const { hours, leave } = workingDay(tx, doctorId, date)
   if (leave) throw outsideHours(hours, leave)
-  const durationMinutes = doctor.slotMinutes ?? clinic.slotMinutes
-  const taken = repo.listTaken(tx.db, doctor.id, date)
-  const isReal = (start: number) => spanExists(date, { start, end: start + durationMinutes }, clinic.timeZone)
+  const taken = repo.listTaken(tx.db, doctorId, date)
+  const isReal = (start: number) => spanExists(date, { start, end: start + durationMinutes }, timeZone)
   let start = firstGap(taken, minutesOf(time), durationMinutes)
   while (start !== null && !isReal(start)) start = firstGap(taken, start + 1, durationMinutes)
   if (start === null) throw conflict('dayFull')
-  const place = { doctorId: doctor.id, date, time: clockTimeOf(start), durationMinutes }
-  return insert(tx, place, { type: input.type, reason: input.reason, patientId, walkIn: true })
+  return { doctorId, date, time: clockTimeOf(start), durationMinutes }
 }
 
 /** An appointment that had given up its time takes it back. @throws AppError CONFLICT `slotTaken` */

@@ -4,6 +4,9 @@ import * as booking from './booking.service.ts'
 import * as calendar from './calendar/calendar.service.ts'
 import * as doctors from './doctors.service.ts'
 import * as hours from './hours.service.ts'
+import * as queue from './queue/queue.service.ts'
+import { consultTimes } from './queue/times.service.ts'
+import * as transfer from './queue/transfer.service.ts'
 import * as slots from './slots.service.ts'
 import * as status from './status.service.ts'
 
@@ -28,6 +31,13 @@ export const schedulingRouter = os.scheduling.router({
   markNoShow: os.scheduling.markNoShow.handler(write(status.markNoShow)),
   undoStatus: os.scheduling.undoStatus.handler(write(status.undoStatus)),
   walkIn: os.scheduling.walkIn.handler(write(booking.walkIn)),
+  callPatient: os.scheduling.callPatient.handler(write(queue.callPatient)),
+  skipPatient: os.scheduling.skipPatient.handler(write(queue.skipPatient)),
+  setPriority: os.scheduling.setPriority.handler(write(queue.setPriority)),
+  restoreToken: os.scheduling.restoreToken.handler(write(queue.restoreToken)),
+  transferPatient: os.scheduling.transferPatient.handler(write(transfer.transferPatient)),
+  undoTransfer: os.scheduling.undoTransfer.handler(write(transfer.undoTransfer)),
+  consultTimes: os.scheduling.consultTimes.handler(perform(consultTimes)),
   get: os.scheduling.get.handler(perform(board.get)),
   day: os.scheduling.day.handler(perform(board.day)),
   myDay: os.scheduling.myDay.handler(perform(board.myDay)),

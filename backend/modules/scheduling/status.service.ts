@@ -14,6 +14,7 @@ import { mayDo } from '#shared/permissions.ts'
 import { listSteps } from './appointments.repo.ts'
 import { change, checkUnchanged, noteStep, reclaim, requireAppointment } from './booking.service.ts'
 import { localNow } from './local-now.ts'
+import { ensureToken, freshToken } from './queue/tokens.service.ts'
 
 interface ActInput {
   id: string
@@ -29,8 +30,10 @@ function stamps(tx: Tx, current: Appointment, to: AppointmentStatus, reason: str
   switch (to) {
     case 'scheduled':
     case 'confirmed':
-    case 'no_show':
       return none
+    case 'no_show':
+      // Who left without being seen had waited: undo must know since when.
+      return { ...none, checkedInAt: current.checkedInAt }
     case 'checked_in':
       return { ...none, checkedInAt: arrived }
     case 'in_progress':
@@ -48,7 +51,9 @@ function moveTo(tx: Tx, current: Appointment, to: AppointmentStatus, reason: str
   if (reason !== null) tx.note({ reason })
   // Whoever takes back what the clock found expects the patient: the clock leaves it at that.
   const judged = current.missedAt === null ? {} : { missedAt: null, expectedAt: tx.now }
-  return change(tx, current, { status: to, ...judged, ...stamps(tx, current, to, reason) })
+  const changed = change(tx, current, { status: to, ...judged, ...stamps(tx, current, to, reason) })
+  if (to === 'checked_in') ensureToken(tx, changed)
+  return changed
 }
 
 /** One step of an appointment's life. An appointment that is already there is answered as it is. */
@@ -58,7 +63,9 @@ function act(tx: Tx, name: AppointmentAct, input: ActInput): Appointment {
   if (current.status === to) return current
   checkUnchanged(current, input.expectedUpdatedAt)
   if (!mayHappen(name, current.status)) throw conflict('notPossible', { status: current.status })
-  return moveTo(tx, current, to, input.reason ?? null)
+  // Who was given up and comes all the same begins to wait now.
+  const from = name === 'checkIn' ? { ...current, checkedInAt: null } : current
+  return moveTo(tx, from, to, input.reason ?? null)
 }
 
 export const confirm = (tx: Tx, input: ActInput) => act(tx, 'confirm', input)
@@ -69,9 +76,12 @@ export const markNoShow = (tx: Tx, input: ActInput) => act(tx, 'markNoShow', inp
 
 /** @throws AppError CONFLICT `notToday` */
 export function checkIn(tx: Tx, input: ActInput): Appointment {
-  const { date } = requireAppointment(tx, input.id)
+  const before = requireAppointment(tx, input.id)
+  const { date } = before
   if (date !== localNow(tx.now, clinicTimes(tx).timeZone).date) throw conflict('notToday', { date })
-  return act(tx, 'checkIn', input)
+  const arrived = act(tx, 'checkIn', input)
+  if (before.status !== 'checked_in') freshToken(tx, arrived)
+  return arrived
 }
 
 /** Takes back the last step of status, as whoever may make that step. */

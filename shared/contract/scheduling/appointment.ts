@@ -3,6 +3,7 @@ import { longestMinutes } from '../../domain/scheduling/hours.ts'
 import { appointmentStatuses, appointmentTypes } from '../../domain/scheduling/status.ts'
 import { calendarDate, clockTime, id, instant } from '../fields.ts'
 import { patientBrief } from '../patient-brief.ts'
+import { queueToken } from './token.ts'
 
 export const slotMinutes = z.number().int().min(5).max(longestMinutes)
 export const appointmentStatus = z.enum(appointmentStatuses)
@@ -39,7 +40,8 @@ export const appointment = z.object({
 })
 export type Appointment = z.infer<typeof appointment>
 
-export const listedAppointment = appointment.extend({ patient: patientBrief })
+/** The token is there once the patient has arrived. */
+export const listedAppointment = appointment.extend({ patient: patientBrief, token: queueToken.nullable() })
 
 /** A step in an appointment's life: it changed its status, its time or its doctor. */
 export const appointmentStep = z.object({

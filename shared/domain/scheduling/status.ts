@@ -22,8 +22,8 @@ interface Act {
 }
 
 /**
- * Everything that people do to an appointment's status. Someone marked as not come may still arrive, and a patient who
- * walks straight into the room skips the desk.
+ * Everything that people do to an appointment's status. Someone marked as not come may still arrive, one who waited may
+ * leave without being seen, and a patient who walks straight into the room skips the desk.
  */
 export const appointmentActs = {
   confirm: { from: ['scheduled'], to: 'confirmed', permission: 'scheduling.book' },
@@ -31,7 +31,7 @@ export const appointmentActs = {
   start: { from: ['scheduled', 'confirmed', 'checked_in'], to: 'in_progress', permission: 'scheduling.checkIn' },
   complete: { from: ['checked_in', 'in_progress'], to: 'completed', permission: 'scheduling.checkIn' },
   cancel: { from: ['scheduled', 'confirmed', 'checked_in'], to: 'cancelled', permission: 'scheduling.book' },
-  markNoShow: { from: ['scheduled', 'confirmed'], to: 'no_show', permission: 'scheduling.book' },
+  markNoShow: { from: ['scheduled', 'confirmed', 'checked_in'], to: 'no_show', permission: 'scheduling.book' },
 } as const satisfies Record<string, Act>
 export type AppointmentAct = keyof typeof appointmentActs
 
