@@ -16,7 +16,7 @@ import { calendar } from './scheduling/calendar.ts'
 import { doctor, doctors } from './scheduling/doctors.ts'
 import { hours, leave } from './scheduling/hours.ts'
 import { queue } from './scheduling/queue.ts'
-import { queuePriority } from './scheduling/token.ts'
+import { queuePriority, queueToken } from './scheduling/token.ts'
 
 const slotStatuses = ['available', 'taken', 'past', 'leave'] as const
 const slot = z.object({
@@ -141,7 +141,7 @@ export const scheduling = {
         priority: queuePriority.optional(),
       }),
     )
-    .output(appointment),
+    .output(appointment.extend({ token: queueToken })),
 
   get: procedure(
     { method: 'GET', path: '/scheduling/appointments/{id}', summary: 'An appointment with its history, oldest first' },

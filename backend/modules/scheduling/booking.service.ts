@@ -2,7 +2,7 @@ import { requirePatient } from '#backend/modules/patients/index.ts'
 import { clinicTimes } from '#backend/modules/settings/index.ts'
 import type { Tx } from '#backend/platform/call.ts'
 import { inserted, updated } from '#backend/platform/stamps.ts'
-import type { Parsed } from '#shared/contract/index.ts'
+import type { Outputs, Parsed } from '#shared/contract/index.ts'
 import type { Appointment } from '#shared/contract/scheduling/appointment.ts'
 import { spanExists } from '#shared/domain/scheduling/clock-change.ts'
 import { fitsInto, minutesPerDay, type Span, spanOf } from '#shared/domain/scheduling/hours.ts'
@@ -14,7 +14,7 @@ import * as repo from './appointments.repo.ts'
 import { requireBookable } from './doctors.service.ts'
 import { type WorkingDay, workingDay } from './hours.service.ts'
 import { type LocalNow, localNow } from './local-now.ts'
-import { ensureToken } from './queue/tokens.service.ts'
+import { ensureToken, tokenOf } from './queue/tokens.service.ts'
 
 export interface Place {
   doctorId: string
@@ -66,13 +66,13 @@ const isSamePlace = (one: Place, other: Place) =>
   one.durationMinutes === other.durationMinutes
 
 /** Makes an appointment for now, in the first gap, and checks the patient in; outside hours too, never on leave. */
-export function walkIn(tx: Tx, input: Parsed['scheduling']['walkIn']): Appointment {
+export function walkIn(tx: Tx, input: Parsed['scheduling']['walkIn']): Outputs['scheduling']['walkIn'] {
   const patientId = requirePatient(tx, input.patientId)
   const doctor = requireBookable(tx, input.doctorId)
   const place = firstPlaceNow(tx, doctor.id, doctor.slotMinutes ?? clinicTimes(tx).slotMinutes)
   const appointment = insert(tx, place, { type: input.type, reason: input.reason, patientId, walkIn: true })
   ensureToken(tx, appointment, input.priority)
-  return appointment
+  return { ...appointment, token: tokenOf(tx, appointment) }
 }
 
 /** A doctor's first gap from now on. @throws AppError CONFLICT `outsideHours` on leave, `dayFull` */

@@ -3,6 +3,8 @@ import { type FeatureModule, screen } from '#renderer/lib/feature.ts'
 import { lazyPane } from '#renderer/ui/lazy-pane.tsx'
 import type { Role } from '#shared/permissions.ts'
 
+export { CallNextButton } from './parts/CallNextButton.tsx'
+
 const bookers: readonly Role[] = ['admin', 'doctor', 'nurse', 'receptionist']
 const desk: readonly Role[] = ['admin', 'nurse', 'receptionist']
 

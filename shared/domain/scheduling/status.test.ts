@@ -16,7 +16,7 @@ const possible: Record<AppointmentAct, AppointmentStatus[]> = {
   start: ['scheduled', 'confirmed', 'checked_in'],
   complete: ['checked_in', 'in_progress'],
   cancel: ['scheduled', 'confirmed', 'checked_in'],
-  markNoShow: ['scheduled', 'confirmed'],
+  markNoShow: ['scheduled', 'confirmed', 'checked_in'],
 }
 
 describe('what may happen to an appointment', () => {

@@ -88,6 +88,12 @@ export const acts = {
     markNoShow: 'Noted that a patient did not come',
     undoStatus: 'Took back a change of an appointment',
     walkIn: 'Checked in a walk-in patient',
+    callPatient: 'Called a waiting patient',
+    skipPatient: 'Sent a called patient to the back of the queue',
+    setPriority: 'Changed how urgent a waiting patient is',
+    restoreToken: 'Took back an act in the queue',
+    transferPatient: 'Sent a waiting patient to another doctor',
+    undoTransfer: 'Took back that a patient was sent on',
   },
   sync: {
     devices: {

@@ -38,6 +38,7 @@ export const encounters = {
     next: 'Next patient',
   },
   myDay: {
+    token: 'Token',
     nav: 'My day',
     title: 'My patients today',
     counts: '{{waiting}} waiting · {{expected}} expected · {{done}} done',

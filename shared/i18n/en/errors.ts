@@ -59,6 +59,8 @@ export const errors = {
     slotTaken: 'This time was taken meanwhile. Choose another one.',
     outsideHours: 'The doctor does not work at this time.',
     notPossible: 'This cannot be done with the appointment as it stands now.',
+    notWaiting: 'The patient does not wait in a queue any more.',
+    notCalled: 'The patient was not called yet.',
     noClash: 'Nothing else is at this time any more.',
     elsewhere: 'This is changed on the page of the account.',
     notToday: 'The appointment is on another day.',
@@ -114,6 +116,7 @@ export const errors = {
   },
   /** By the key of a refused field. */
   fields: {
+    sameDoctor: 'The patient waits for this doctor already',
     joinCode: 'Two groups of four letters or digits, or the text of the QR code',
     relayAddress: 'An address like https://relay.example',
     relayPlain: 'Must begin with https://. Only a relay in the clinic’s own network may do without.',

@@ -23,6 +23,7 @@ export const permissions = {
     book: 'Book, move and cancel appointments',
     overbook: 'Leave two appointments at one time on purpose',
     checkIn: 'Check patients in',
+    runQueue: 'Call, skip and send on waiting patients',
     manageSchedules: 'Change doctors’ hours',
     manageDoctors: 'Add doctors and departments',
   },

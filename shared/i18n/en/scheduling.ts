@@ -1,3 +1,5 @@
+import { queue } from './scheduling-queue.ts'
+
 /** Appointments: the words of the domain and of the front desk. Its statuses are in `frame.status`. */
 export const scheduling = {
   types: { new: 'New', follow_up: 'Follow-up', procedure: 'Procedure' },
@@ -6,6 +8,7 @@ export const scheduling = {
   acts: {
     confirm: 'Confirm',
     checkIn: 'Check in',
+    callPatient: 'Call',
     start: 'With doctor',
     complete: 'Done',
     cancel: 'Cancel',
@@ -20,7 +23,8 @@ export const scheduling = {
     markNoShow: '{{name}} did not come',
     booked: '{{name}} is booked: {{date}}, {{time}}, {{doctor}}',
     moved: '{{name}} now comes {{date}}, {{time}}, {{doctor}}',
-    walkIn: '{{name}} waits for {{doctor}}',
+    walkIn: '{{name}} waits for {{doctor}}: {{token}}, about {{time}}',
+    walkInNext: '{{name}} waits for {{doctor}}: {{token}}, next in turn',
   },
   words: { book: 'appointment slot calendar', walkIn: 'arrived queue token', doctors: 'leave hours schedule' },
   keys: {
@@ -68,13 +72,7 @@ export const scheduling = {
     cancel: 'Cancel…',
     chart: 'Open chart',
   },
-  queue: {
-    title: 'Waiting',
-    nobody: 'Nobody is waiting',
-    total_one: '{{count}} waiting',
-    total_other: '{{count}} waiting',
-    inside: 'With doctor',
-  },
+  queue,
   book: {
     title: 'Book an appointment',
     patient: 'Patient',
@@ -118,6 +116,9 @@ export const scheduling = {
     notNow: 'Not consulting now',
     away: 'On leave',
     noDoctor: 'No doctor is here today',
+    about: 'about {{time}}',
+    atOnce: 'at once',
+    urgency: 'Urgency',
   },
   detail: {
     title: 'Appointment',

@@ -40,6 +40,7 @@ export const encounters: TextsOf<typeof english> = {
     next: 'अगला मरीज़',
   },
   myDay: {
+    token: 'टोकन',
     nav: 'मेरा दिन',
     title: 'आज के मेरे मरीज़',
     counts: '{{waiting}} इंतज़ार में · {{expected}} आने वाले · {{done}} पूरे',

@@ -59,6 +59,8 @@ export const errors: TextsOf<typeof english> = {
     slotTaken: 'यह समय इस बीच भर गया। दूसरा समय चुनें।',
     outsideHours: 'इस समय डॉक्टर नहीं बैठते।',
     notPossible: 'अपॉइंटमेंट की अभी की स्थिति में यह नहीं हो सकता।',
+    notWaiting: 'मरीज़ अब कतार में नहीं हैं।',
+    notCalled: 'मरीज़ को अभी बुलाया नहीं गया है।',
     noClash: 'इस समय पर अब कुछ और नहीं है।',
     elsewhere: 'यह खाते के पन्ने पर बदला जाता है।',
     notToday: 'यह अपॉइंटमेंट किसी और दिन का है।',
@@ -110,6 +112,7 @@ export const errors: TextsOf<typeof english> = {
     changesOfRevoked: 'जिस कंप्यूटर ने यह फ़ाइल बनाई वह क्लिनिक से हटा दिया गया है। कुछ नहीं लिया गया।',
   },
   fields: {
+    sameDoctor: 'मरीज़ पहले से इसी डॉक्टर की प्रतीक्षा में हैं',
     joinCode: 'चार-चार अक्षरों या अंकों के दो हिस्से, या QR कोड का पाठ',
     relayAddress: 'पता, जैसे https://relay.example',
     relayPlain: 'https:// से शुरू होना चाहिए। सिर्फ़ क्लिनिक के अपने नेटवर्क का रिले इसके बिना चल सकता है।',

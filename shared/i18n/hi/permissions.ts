@@ -25,6 +25,7 @@ export const permissions: TextsOf<typeof english> = {
     book: 'अपॉइंटमेंट देना, बदलना और रद्द करना',
     overbook: 'जानबूझकर एक ही समय पर दो अपॉइंटमेंट रखना',
     checkIn: 'मरीज़ का आना दर्ज करना',
+    runQueue: 'प्रतीक्षा में बैठे मरीज़ों को बुलाना, पीछे करना और दूसरे डॉक्टर के पास भेजना',
     manageSchedules: 'डॉक्टर का समय बदलना',
     manageDoctors: 'डॉक्टर और विभाग जोड़ना',
   },

@@ -1,5 +1,6 @@
 import type { scheduling as english } from '../en/scheduling.ts'
 import type { TextsOf } from '../texts.ts'
+import { queue } from './scheduling-queue.ts'
 
 export const scheduling: TextsOf<typeof english> = {
   types: { new: 'नया', follow_up: 'फ़ॉलो-अप', procedure: 'प्रक्रिया' },
@@ -8,6 +9,7 @@ export const scheduling: TextsOf<typeof english> = {
   acts: {
     confirm: 'पक्का करें',
     checkIn: 'चेक-इन',
+    callPatient: 'बुलाएँ',
     start: 'डॉक्टर के पास',
     complete: 'पूरा',
     cancel: 'रद्द करें',
@@ -22,7 +24,8 @@ export const scheduling: TextsOf<typeof english> = {
     markNoShow: '{{name}} नहीं आए',
     booked: '{{name}} का अपॉइंटमेंट: {{date}}, {{time}}, {{doctor}}',
     moved: '{{name}} अब आएँगे: {{date}}, {{time}}, {{doctor}}',
-    walkIn: '{{name}} {{doctor}} की प्रतीक्षा में हैं',
+    walkIn: '{{name}} {{doctor}} की प्रतीक्षा में हैं: {{token}}, लगभग {{time}}',
+    walkInNext: '{{name}} {{doctor}} की प्रतीक्षा में हैं: {{token}}, अगली बारी',
   },
   words: { book: 'अपॉइंटमेंट समय बुकिंग', walkIn: 'आगमन कतार टोकन', doctors: 'छुट्टी समय' },
   keys: {
@@ -70,13 +73,7 @@ export const scheduling: TextsOf<typeof english> = {
     cancel: 'रद्द करें…',
     chart: 'चार्ट खोलें',
   },
-  queue: {
-    title: 'प्रतीक्षा में',
-    nobody: 'कोई प्रतीक्षा में नहीं',
-    total_one: '{{count}} प्रतीक्षा में',
-    total_other: '{{count}} प्रतीक्षा में',
-    inside: 'डॉक्टर के पास',
-  },
+  queue,
   book: {
     title: 'अपॉइंटमेंट बुक करें',
     patient: 'मरीज़',
@@ -120,6 +117,9 @@ export const scheduling: TextsOf<typeof english> = {
     notNow: 'अभी नहीं बैठे हैं',
     away: 'छुट्टी पर',
     noDoctor: 'आज कोई डॉक्टर नहीं है',
+    about: 'लगभग {{time}}',
+    atOnce: 'तुरंत',
+    urgency: 'प्राथमिकता',
   },
   detail: {
     title: 'अपॉइंटमेंट',

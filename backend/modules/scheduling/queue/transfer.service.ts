@@ -4,6 +4,7 @@ import type { Outputs, Parsed } from '#shared/contract/index.ts'
 import type { Appointment } from '#shared/contract/scheduling/appointment.ts'
 import { spanOf } from '#shared/domain/scheduling/hours.ts'
 import { conflict, invalid } from '#shared/errors.ts'
+import type { Instant } from '#shared/time.ts'
 import { findClash, listSteps } from '../appointments.repo.ts'
 import { change, checkUnchanged, firstPlaceNow, noteStep, type Place } from '../booking.service.ts'
 import { requireBookable } from '../doctors.service.ts'
@@ -20,7 +21,7 @@ export function transferPatient(tx: Tx, input: Parsed['scheduling']['transferPat
   const doctor = requireBookable(tx, input.doctorId)
   if (doctor.id === current.doctorId)
     throw invalid({ path: 'doctorId', message: 'waits for this doctor already', key: 'sameDoctor' })
-  return send(tx, current, firstPlaceNow(tx, doctor.id, current.durationMinutes))
+  return send(tx, current, firstPlaceNow(tx, doctor.id, current.durationMinutes), tx.now)
 }
 
 /** Back to where the patient waited before; when the time there is taken meanwhile, to the first gap. */
@@ -38,14 +39,15 @@ export function undoTransfer(tx: Tx, input: Parsed['scheduling']['undoTransfer']
   }
   const span = spanOf(before.time, before.durationMinutes)
   const isTaken = findClash(tx.db, before.doctorId, before.date, span, current.id) !== undefined
-  return send(tx, current, isTaken ? firstPlaceNow(tx, before.doctorId, before.durationMinutes) : before)
+  return send(tx, current, isTaken ? firstPlaceNow(tx, before.doctorId, before.durationMinutes) : before, null)
 }
 
-function send(tx: Tx, current: Appointment, place: Place): Sent {
+/** @param sentOnAt null where that was a mistake, of which the patient's token says nothing */
+function send(tx: Tx, current: Appointment, place: Place, sentOnAt: Instant | null): Sent {
   const left = ensureToken(tx, current)
   noteStep(tx, current, { kind: 'move', toStatus: current.status, reason: null })
   const moved = change(tx, current, { ...place, overbookedAt: null, overbookedBy: null })
-  updateToken(tx.db, left.id, { ...updated(tx), transferredAt: tx.now })
+  updateToken(tx.db, left.id, { ...updated(tx), transferredAt: sentOnAt })
   const back = tokenRowOf(tx, moved)
   // A token of an earlier wait there was called then, not now.
   if (back) updateToken(tx.db, back.id, { ...updated(tx), transferredAt: null, calledAt: null, skippedAt: null })

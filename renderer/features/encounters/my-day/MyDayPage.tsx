@@ -2,6 +2,7 @@ import { IconStethoscope } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { PatientPicker } from '#renderer/features/patients/index.ts'
+import { CallNextButton } from '#renderer/features/scheduling/index.ts'
 import { rpc } from '#renderer/lib/rpc.ts'
 import { confirmOnce } from '#renderer/ui/confirm-once.tsx'
 import { DataTable } from '#renderer/ui/DataTable.tsx'
@@ -41,12 +42,15 @@ export function MyDayPage() {
         title={t('myDay.title')}
         subtitle={t('myDay.counts', { waiting: waiting.length, expected: expected.length, done: done.length })}
         actions={
-          <PatientPicker
-            w={300}
-            aria-label={t('myDay.withoutAppointment')}
-            placeholder={t('myDay.withoutAppointment')}
-            onPick={patient => void openVisit({ patientId: patient.id })}
-          />
+          <>
+            <CallNextButton waiting={waiting} />
+            <PatientPicker
+              w={300}
+              aria-label={t('myDay.withoutAppointment')}
+              placeholder={t('myDay.withoutAppointment')}
+              onPick={patient => void openVisit({ patientId: patient.id })}
+            />
+          </>
         }
       />
       <EarlierVisits />

@@ -24,6 +24,7 @@ export function useDayColumns(): readonly Column<DayRow>[] {
         align: 'end',
         cell: row => row.status === 'checked_in' && row.checkedInAt !== null && format.duration(now - row.checkedInAt),
       },
+      { id: 'token', header: t('myDay.token'), width: 80, cell: row => <Text fw={600}>{row.token?.label}</Text> },
       { id: 'time', header: t('myDay.time'), width: 100, align: 'end', cell: row => format.time(row.time) },
       { id: 'name', header: t('myDay.patient'), cell: row => <Text fw={500}>{row.patient.name}</Text> },
       { id: 'age', header: t('myDay.age'), width: 190, cell: row => ageAndSex(row.patient) },

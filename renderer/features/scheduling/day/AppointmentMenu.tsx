@@ -15,6 +15,7 @@ import { otherActs } from '../parts/next-act.ts'
 import type { Listed } from '../parts/types.ts'
 import type { PlainAct } from '../parts/use-acts.ts'
 import { useDeskHere } from './desk.ts'
+import { QueueMenuItems } from './QueueMenuItems.tsx'
 
 export interface MenuPlace {
   appointment: Listed
@@ -71,6 +72,7 @@ function Items({ appointment }: { appointment: Listed }) {
         </Menu.Item>
       )}
       <Menu.Divider />
+      <QueueMenuItems appointment={appointment} />
       {acts
         .filter(act => desk.mayAct(act))
         .map(act => (

@@ -1,44 +1,62 @@
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useFormat } from '#renderer/lib/clinic.ts'
+import { useShortcut } from '#renderer/lib/keyboard.ts'
+import { KeyHint } from '#renderer/ui/KeyHint.tsx'
 import { DoctorDot } from '../parts/DoctorDot.tsx'
-import type { Day, DayDoctor, Listed } from '../parts/types.ts'
-import { waitingFor } from './day-rows.ts'
+import type { Day } from '../parts/types.ts'
+import { useConsultTimes } from '../parts/use-consult-times.ts'
+import { type DoctorQueue as DoctorQueueOf, queueOf } from '../parts/waits.ts'
 import { useDeskHere } from './desk.ts'
+import { moveFocus } from './move-focus.ts'
 import classes from './Queue.module.css'
+import { QueuePerson } from './QueuePerson.tsx'
+import { useQueueFocus } from './use-queue-focus.ts'
+import { useSteady } from './use-steady.ts'
 
-/** Who sits in the waiting room, by doctor, the longest waiting first. */
+/** Who sits in the waiting room, by doctor, in turn. One Tab stop; arrows go from one patient to the next. */
 export function Queue({ day }: { day: Day }) {
   const { t } = useTranslation('scheduling')
+  const { now } = useDeskHere()
+  const consult = useConsultTimes()
+  const scroller = useRef<HTMLElement>(null)
   const queues = day.doctors
-    .map(doctor => ({
-      doctor,
-      waiting: waitingFor(day.appointments, doctor.id),
-      inside: day.appointments.filter(each => each.doctorId === doctor.id && each.status === 'in_progress'),
-    }))
+    .map(doctor => queueOf(day, doctor, consult.get(doctor.id), now))
     .filter(({ waiting, inside }) => waiting.length + inside.length > 0)
+  const ids = queues.flatMap(({ inside, waiting }) => [...inside, ...waiting].map(({ id }) => id))
   const total = queues.reduce((sum, { waiting }) => sum + waiting.length, 0)
+  const { stop, onFocus, focusFirst } = useQueueFocus(scroller, ids)
+  useSteady(scroller)
+  useShortcut('queueFocus', focusFirst, ids.length > 0)
   return (
-    <aside className={classes.queue} aria-label={t('queue.title')}>
+    <aside
+      ref={scroller}
+      className={classes.queue}
+      aria-label={t('queue.title')}
+      onKeyDown={moveFocus}
+      onFocus={onFocus}
+    >
       <h2 className={classes.title}>
         {t('queue.title')}
+        <KeyHint name="queueFocus" />
         <span className={classes.total}>{total}</span>
       </h2>
-      {queues.length === 0 && <p className={classes.nobody}>{t('queue.nobody')}</p>}
-      {queues.map(each => (
-        <DoctorQueue key={each.doctor.id} {...each} />
+      {queues.length === 0 && (
+        <p className={classes.nobody}>
+          {t('queue.nobody')}
+          <br />
+          {t('queue.nobodyText')}
+        </p>
+      )}
+      {queues.map(queue => (
+        <DoctorQueue key={queue.doctor.id} queue={queue} stop={stop} />
       ))}
     </aside>
   )
 }
 
-interface DoctorQueueProps {
-  doctor: DayDoctor
-  waiting: Listed[]
-  inside: Listed[]
-}
-
-function DoctorQueue({ doctor, waiting, inside }: DoctorQueueProps) {
+function DoctorQueue({ queue, stop }: { queue: DoctorQueueOf; stop: string | null }) {
   const { t } = useTranslation('scheduling')
+  const { doctor, waiting, inside, waits } = queue
   return (
     <div>
       <h3 className={classes.doctor}>
@@ -47,40 +65,15 @@ function DoctorQueue({ doctor, waiting, inside }: DoctorQueueProps) {
         {waiting.length > 0 && <span className={classes.count}>{t('queue.total', { count: waiting.length })}</span>}
       </h3>
       <ol className={classes.people}>
-        {inside.map(each => (
-          <Person key={each.id} appointment={each} since={each.startedAt} note={t('queue.inside')} />
-        ))}
-        {waiting.map(each => (
-          <Person key={each.id} appointment={each} since={each.checkedInAt} />
+        {[...inside, ...waiting].map((each, index) => (
+          <QueuePerson
+            key={each.id}
+            appointment={each}
+            wait={waits[index - inside.length] ?? null}
+            isStop={each.id === stop}
+          />
         ))}
       </ol>
     </div>
-  )
-}
-
-interface PersonProps {
-  appointment: Listed
-  since: number | null
-  note?: string
-}
-
-function Person({ appointment, since, note }: PersonProps) {
-  const desk = useDeskHere()
-  const { duration } = useFormat()
-  return (
-    <li>
-      <button
-        type="button"
-        className={classes.person}
-        data-status={appointment.status}
-        onClick={() => desk.open(appointment.id)}
-      >
-        <span className={classes.name}>{appointment.patient.name}</span>
-        <span className={classes.wait}>
-          {note && <span className={classes.note}>{note} </span>}
-          {since !== null && duration(desk.now.minute - since)}
-        </span>
-      </button>
-    </li>
   )
 }

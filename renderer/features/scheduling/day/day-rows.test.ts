@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CalendarDate, ClockTime, Instant } from '#shared/time.ts'
 import type { DayDoctor, Listed } from '../parts/types.ts'
-import { dayRows, waitingFor } from './day-rows.ts'
+import { dayRows } from './day-rows.ts'
 
 const date = '2026-11-23' as CalendarDate
 const clock = (time: string) => time as ClockTime
@@ -48,6 +48,7 @@ function appointment(id: string, time: string, over: Partial<Listed> = {}): List
     createdBy: 'u1',
     updatedAt: 0 as Instant,
     patient: { id: 'p1', code: 'A-1', name: 'Asha Rao', localName: null, sex: 'female', birth: null, phone: null },
+    token: null,
     ...over,
   }
 }
@@ -81,19 +82,5 @@ describe('dayRows', () => {
 
   it('uses the length of the clinic where the doctor has none', () => {
     expect(rows([], '08:00', { slotMinutes: null })).toEqual(['09:00 09:20 09:40 10:00 10:20 10:40'])
-  })
-})
-
-describe('waitingFor', () => {
-  it('takes those who wait for this doctor, the longest first', () => {
-    const waits = (id: string, at: number, over: Partial<Listed> = {}) =>
-      appointment(id, '09:00', { status: 'checked_in', checkedInAt: at as Instant, ...over })
-    const all = [
-      waits('late', 20),
-      waits('early', 10),
-      waits('other', 5, { doctorId: 'd2' }),
-      appointment('x', '09:00'),
-    ]
-    expect(waitingFor(all, 'd1').map(each => each.id)).toEqual(['early', 'late'])
   })
 })

@@ -72,10 +72,3 @@ const over: ReadonlySet<AppointmentStatus> = new Set(['completed', 'cancelled', 
 
 /** Whether an appointment asks nothing of the desk any more. */
 export const isOver = (status: AppointmentStatus): boolean => over.has(status)
-
-/** Those who wait for a doctor, the longest first. */
-export function waitingFor(appointments: readonly Listed[], doctorId: string): Listed[] {
-  return appointments
-    .filter(each => each.doctorId === doctorId && each.status === 'checked_in')
-    .sort((one, other) => (one.checkedInAt ?? 0) - (other.checkedInAt ?? 0))
-}

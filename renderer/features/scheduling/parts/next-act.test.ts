@@ -8,15 +8,18 @@ const on = (date: string) => date as CalendarDate
 
 describe('nextAct', () => {
   it('follows the visit through the day', () => {
-    const acts = appointmentStatuses.map(status => nextAct({ status, date: today }, today))
-    expect(acts).toEqual(['checkIn', 'checkIn', 'start', 'complete', null, null, null])
+    const acts = appointmentStatuses.map(status => nextAct({ status, date: today, token: null }, today))
+    expect(acts).toEqual(['checkIn', 'checkIn', 'callPatient', 'complete', null, null, null])
+    const token = { calledAt: 5, skippedAt: null }
+    expect(nextAct({ status: 'checked_in', date: today, token }, today)).toBe('start')
+    expect(nextAct({ status: 'checked_in', date: today, token: { ...token, skippedAt: 6 } }, today)).toBe('callPatient')
   })
 
   it('asks to confirm what lies ahead, and to close what was left open', () => {
-    expect(nextAct({ status: 'scheduled', date: on('2026-11-24') }, today)).toBe('confirm')
-    expect(nextAct({ status: 'confirmed', date: on('2026-11-24') }, today)).toBeNull()
-    expect(nextAct({ status: 'confirmed', date: on('2026-11-22') }, today)).toBe('markNoShow')
-    expect(nextAct({ status: 'in_progress', date: on('2026-11-22') }, today)).toBe('complete')
+    expect(nextAct({ status: 'scheduled', date: on('2026-11-24'), token: null }, today)).toBe('confirm')
+    expect(nextAct({ status: 'confirmed', date: on('2026-11-24'), token: null }, today)).toBeNull()
+    expect(nextAct({ status: 'confirmed', date: on('2026-11-22'), token: null }, today)).toBe('markNoShow')
+    expect(nextAct({ status: 'in_progress', date: on('2026-11-22'), token: null }, today)).toBe('complete')
   })
 })
 
@@ -24,14 +27,14 @@ describe('otherActs', () => {
   it('offers only what the rules allow, and never what the button does', () => {
     for (const status of appointmentStatuses)
       for (const date of ['2026-11-22', '2026-11-23', '2026-11-24'].map(on)) {
-        const others = otherActs({ status, date }, today)
+        const others = otherActs({ status, date, token: null }, today)
         expect(others.every(act => mayHappen(act, status))).toBe(true)
-        expect(others).not.toContain(nextAct({ status, date }, today))
+        expect(others).not.toContain(nextAct({ status, date, token: null }, today))
       }
   })
 
   it('checks nobody in on another day', () => {
-    expect(otherActs({ status: 'no_show', date: on('2026-11-24') }, today)).toEqual([])
-    expect(otherActs({ status: 'no_show', date: today }, today)).toEqual(['checkIn'])
+    expect(otherActs({ status: 'no_show', date: on('2026-11-24'), token: null }, today)).toEqual([])
+    expect(otherActs({ status: 'no_show', date: today, token: null }, today)).toEqual(['checkIn'])
   })
 })

@@ -8,12 +8,14 @@ import { useSession } from '#renderer/lib/session.ts'
 import { showUndo } from '#renderer/ui/UndoToast.tsx'
 import type { Appointment } from '#shared/contract/scheduling/appointment.ts'
 import { type AppointmentAct, appointmentActs } from '#shared/domain/scheduling/status.ts'
+import type { DeskAct } from './next-act.ts'
 import type { Listed } from './types.ts'
+import { useQueueActs } from './use-queue-acts.ts'
 
-export type PlainAct = Exclude<AppointmentAct, 'cancel'>
+export type PlainAct = Exclude<DeskAct, 'cancel'>
 
 interface Acts {
-  may(act: AppointmentAct): boolean
+  may(act: DeskAct): boolean
   /** Does it, says so, and offers to take it back. Never throws. */
   run(act: PlainAct, appointment: Listed): Promise<void>
   cancel(appointment: Listed, reason: string): Promise<void>
@@ -26,6 +28,7 @@ const settleMs = 600
 export function useActs(): Acts {
   const { t } = useTranslation('scheduling')
   const { permissions } = useSession()
+  const queue = useQueueActs()
   const held = useRef(new Set<string>())
 
   function offerUndo(act: AppointmentAct, { patient }: Listed, done: Appointment): void {
@@ -40,7 +43,8 @@ export function useActs(): Acts {
     if (held.current.has(id)) return
     held.current.add(id)
     try {
-      offerUndo(act, appointment, await client.scheduling[act]({ id, expectedUpdatedAt: updatedAt }))
+      if (act === 'callPatient') await queue.call(appointment)
+      else offerUndo(act, appointment, await client.scheduling[act]({ id, expectedUpdatedAt: updatedAt }))
     } catch (error) {
       showNotification({ color: 'red', message: problemText(problemOf(error)) })
     } finally {
@@ -53,5 +57,8 @@ export function useActs(): Acts {
     offerUndo('cancel', appointment, await client.scheduling.cancel({ id, reason, expectedUpdatedAt: updatedAt }))
   }
 
-  return { may: act => permissions.includes(appointmentActs[act].permission), run, cancel }
+  const permissionFor = (act: DeskAct) =>
+    act === 'callPatient' ? 'scheduling.runQueue' : appointmentActs[act].permission
+
+  return { may: act => permissions.includes(permissionFor(act)), run, cancel }
 }

@@ -1,5 +1,6 @@
 import { Alert, Radio, Skeleton, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { useFormat } from '#renderer/lib/clinic.ts'
 import { DoctorDot } from '../parts/DoctorDot.tsx'
 import classes from './DoctorLoads.module.css'
 import type { DoctorLoad } from './doctor-load.ts'
@@ -40,11 +41,14 @@ export function DoctorLoads({ loads, loading, notice, ...field }: DoctorLoadsPro
   )
 }
 
-function Load({ doctor, waiting, inside, consultsNow }: DoctorLoad) {
+function Load({ doctor, waiting, inside, newcomerWaits, consultsNow }: DoctorLoad) {
   const { t } = useTranslation('scheduling')
+  const { duration } = useFormat()
   const notes = [
-    waiting > 0 ? t('arrive.waiting', { count: waiting }) : t('arrive.nobody'),
-    inside && t('arrive.inside'),
+    waiting.length > 0 ? t('arrive.waiting', { count: waiting.length }) : t('arrive.nobody'),
+    inside.length > 0 && t('arrive.inside'),
+    newcomerWaits !== null &&
+      (newcomerWaits < 1 ? t('arrive.atOnce') : t('arrive.about', { time: duration(newcomerWaits * 60_000) })),
   ]
   return (
     <span className={classes.load}>

@@ -1,9 +1,9 @@
-import { TextInput } from '@mantine/core'
+import { Input, SegmentedControl, TextInput } from '@mantine/core'
 import { showNotification } from '@mantine/notifications'
 import { useEffect, useEffectEvent, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useSearchParams } from 'react-router'
-import { useToday } from '#renderer/lib/clinic.ts'
+import { useFormat } from '#renderer/lib/clinic.ts'
 import { client } from '#renderer/lib/rpc.ts'
 import { ErrorState } from '#renderer/ui/ErrorState.tsx'
 import { FormActions } from '#renderer/ui/form/FormActions.tsx'
@@ -13,9 +13,12 @@ import { useNadiForm } from '#renderer/ui/form/use-nadi-form.ts'
 import { Page } from '#renderer/ui/Page.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import type { PatientBrief } from '#shared/contract/patient-brief.ts'
+import { ageOn } from '#shared/domain/patients/birth-date.ts'
+import { proposedPriority, type QueuePriority, queuePriorities } from '#shared/domain/scheduling/queue.ts'
 import { useSlotNotice } from '../booking/use-slot-notice.ts'
 import { PatientField } from '../parts/PatientField.tsx'
 import { useAskedPatient } from '../parts/use-asked-patient.ts'
+import { useConsultTimes } from '../parts/use-consult-times.ts'
 import { useDay } from '../parts/use-day.ts'
 import { useWallNow } from '../parts/use-now.ts'
 import { DoctorLoads } from './DoctorLoads.tsx'
@@ -24,6 +27,8 @@ import { leastBusy, loadsOf } from './doctor-load.ts'
 interface WalkInDraft {
   patient: PatientBrief | null
   doctorId: string
+  /** Null while no patient is chosen. */
+  priority: QueuePriority | null
   reason: string
 }
 
@@ -32,22 +37,32 @@ export function WalkInPage() {
   const { t } = useTranslation('scheduling')
   const navigate = useNavigate()
   const [params] = useSearchParams()
-  const { time } = useWallNow()
-  const { data: day, error, refetch } = useDay(useToday())
-  const loads = loadsOf(day, time)
+  const now = useWallNow()
+  const { duration } = useFormat()
+  const { data: day, error, refetch } = useDay(now.today)
+  const loads = loadsOf(day, useConsultTimes(), now)
   const { notice, explain } = useSlotNotice()
   const page = useRef<HTMLDivElement>(null)
-  const initialValues: WalkInDraft = { patient: null, doctorId: params.get('doctor') ?? '', reason: '' }
+  const initialValues: WalkInDraft = { patient: null, doctorId: params.get('doctor') ?? '', priority: null, reason: '' }
   const nameOf = (id: string) => loads.find(load => load.doctor.id === id)?.doctor.name ?? ''
   const form = useNadiForm({
     initialValues,
-    save: ({ patient, doctorId, reason }, call) =>
+    save: ({ patient, doctorId, priority, reason }, call) =>
       client.scheduling.walkIn(
-        { patientId: patient?.id ?? '', doctorId, ...(reason.trim() && { reason: reason.trim() }) },
+        {
+          patientId: patient?.id ?? '',
+          doctorId,
+          ...(priority && { priority }),
+          ...(reason.trim() && { reason: reason.trim() }),
+        },
         call,
       ),
-    onSaved({ doctorId }, { patient }) {
-      showNotification({ message: t('said.walkIn', { name: patient?.name, doctor: nameOf(doctorId) }) })
+    onSaved({ doctorId, token }, { patient }) {
+      const wait = loads.find(load => load.doctor.id === doctorId)?.newcomerWaits ?? 0
+      const said = { name: patient?.name, doctor: nameOf(doctorId), token: token.label }
+      showNotification({
+        message: wait < 1 ? t('said.walkInNext', said) : t('said.walkIn', { ...said, time: duration(wait * 60_000) }),
+      })
       void navigate('/schedule', { replace: true })
     },
     onProblem: (problem): boolean => explain(problem, nameOf(form.getValues().doctorId)),
@@ -67,6 +82,8 @@ export function WalkInPage() {
 
   function choose(picked: PatientBrief | null): void {
     form.setFieldValue('patient', picked)
+    const age = picked?.birth ? ageOn(picked.birth, now.today) : null
+    form.setFieldValue('priority', picked && proposedPriority(age?.years ?? null))
     if (picked)
       requestAnimationFrame(() => page.current?.querySelector<HTMLElement>('input[type="radio"]:checked')?.focus())
   }
@@ -81,6 +98,15 @@ export function WalkInPage() {
         <NadiForm form={form} label={t('arrive.title')} enterAtEnd="saves">
           <PatientField patient={patient} onPatient={choose} />
           <DoctorLoads loads={loads} notice={notice} loading={!day} {...form.getInputProps('doctorId')} />
+          <Input.Wrapper label={t('arrive.urgency')} labelElement="div">
+            <SegmentedControl
+              aria-label={t('arrive.urgency')}
+              fullWidth
+              data={queuePriorities.toReversed().map(value => ({ value, label: t(`queue.priorities.${value}`) }))}
+              value={form.values.priority ?? 'normal'}
+              onChange={value => form.setFieldValue('priority', value)}
+            />
+          </Input.Wrapper>
           <TextInput
             label={t('book.reason')}
             placeholder={t('book.reasonHint')}

@@ -1,0 +1,47 @@
+import type { queue as english } from '../en/scheduling-queue.ts'
+import type { TextsOf } from '../texts.ts'
+
+export const queue: TextsOf<typeof english> = {
+  title: 'प्रतीक्षा में',
+  nobody: 'कोई प्रतीक्षा में नहीं',
+  nobodyText: 'चेक-इन के बाद मरीज़ यहाँ दिखते हैं।',
+  total_one: '{{count}} प्रतीक्षा में',
+  total_other: '{{count}} प्रतीक्षा में',
+  inside: 'डॉक्टर के पास',
+  called: 'बुलाया गया',
+  calledTimes: '{{count}} बार बुलाया गया',
+  inVain: '{{count}} बार बुलाने पर नहीं आए',
+  about: 'लगभग {{time}} और',
+  soon: 'अगली बारी',
+  sentBy: '{{doctor}} ने भेजा',
+  noToken: 'टोकन नहीं',
+  token: 'टोकन',
+  again: 'फिर बुलाएँ',
+  callNext: '{{token}}, {{name}} को बुलाएँ',
+  callAgain: '{{token}} को फिर बुलाएँ',
+  notHere: '{{token}} नहीं आए',
+  skip: 'नहीं आए: कतार के अंत में',
+  priority: 'प्राथमिकता',
+  priorities: { emergency: 'आपातकालीन', elderly: 'वृद्ध', normal: 'सामान्य' },
+  sendTo: 'इनके पास भेजें',
+  goTo: 'कतार पर जाएँ',
+  left: {
+    title: 'क्या {{name}} चले गए हैं?',
+    text: '{{token}} को {{count}} बार बुलाया गया, पर वे नहीं आए।',
+    confirm: 'रुके नहीं',
+  },
+  said: {
+    call: '{{token}}, {{name}}: बुलाया गया',
+    skip: '{{token}}, {{name}}: कतार के अंत में',
+    priority: '{{name}}: {{priority}}',
+    transfer: '{{name}} अब {{doctor}} की प्रतीक्षा में हैं: {{token}}',
+  },
+  keys: {
+    focus: 'कतार पर जाएँ',
+    call: 'कतार में: बुलाएँ या फिर बुलाएँ',
+    skip: 'कतार में: नहीं आए, अंत में भेजें',
+    priority: 'कतार में: प्राथमिकता बदलें',
+    send: 'कतार में: और विकल्प, दूसरे डॉक्टर के पास भेजें',
+    next: 'मेरे मरीज़: अगले को बुलाएँ',
+  },
+}
