@@ -9,7 +9,7 @@ export const queue = {
   called: 'Called',
   calledTimes: 'Called {{count}}×',
   inVain: 'Called in vain {{count}}×',
-  about: 'about {{time}} more',
+  about: '≈ {{time}} more',
   soon: 'next',
   sentBy: 'from {{doctor}}',
   noToken: 'No token',

@@ -11,7 +11,7 @@ export const queue: TextsOf<typeof english> = {
   called: 'बुलाया गया',
   calledTimes: '{{count}} बार बुलाया गया',
   inVain: '{{count}} बार बुलाने पर नहीं आए',
-  about: 'लगभग {{time}} और',
+  about: '≈ {{time}} और',
   soon: 'अगली बारी',
   sentBy: '{{doctor}} ने भेजा',
   noToken: 'टोकन नहीं',

@@ -42,16 +42,19 @@ export function QueuePerson({ appointment, wait, isStop }: QueuePersonProps) {
     <li className={classes.person} data-row data-status={status} data-called={isCalled(token)}>
       <span className={classes.token}>{token?.label ?? '–'}</span>
       <span className={classes.who}>
-        <button
-          type="button"
-          className={classes.name}
-          data-stop
-          tabIndex={tab}
-          onKeyDown={onKeyDown}
-          onClick={() => desk.open(appointment.id)}
-        >
-          {patient.name}
-        </button>
+        <span className={classes.facts}>
+          <button
+            type="button"
+            className={classes.name}
+            data-stop
+            tabIndex={tab}
+            onKeyDown={onKeyDown}
+            onClick={() => desk.open(appointment.id)}
+          >
+            {patient.name}
+          </button>
+          <Priority appointment={appointment} />
+        </span>
         <Facts appointment={appointment} wait={wait} />
       </span>
       {act && (
@@ -73,7 +76,16 @@ export function QueuePerson({ appointment, wait, isStop }: QueuePersonProps) {
   )
 }
 
-/** How long already, how long still, how urgent, and how often called. */
+function Priority({ appointment: { status, token } }: { appointment: Listed }) {
+  const { t } = useTranslation('scheduling')
+  const priority = token?.priority ?? 'normal'
+  if (status === 'in_progress' || priority === 'normal') return null
+  return (
+    <ToneBadge tone={priority === 'emergency' ? 'alert' : 'notBegun'}>{t(`queue.priorities.${priority}`)}</ToneBadge>
+  )
+}
+
+/** How long already, how long still, and how often called. */
 function Facts({ appointment, wait }: { appointment: Listed; wait: number | null }) {
   const { t } = useTranslation('scheduling')
   const { now } = useDeskHere()
@@ -82,7 +94,6 @@ function Facts({ appointment, wait }: { appointment: Listed; wait: number | null
   const { status, token, checkedInAt, startedAt } = appointment
   const inside = status === 'in_progress'
   const since = inside ? startedAt : checkedInAt
-  const priority = token?.priority ?? 'normal'
   const waits = wait !== null && (wait < 1 ? t('queue.soon') : t('queue.about', { time: duration(wait * 60_000) }))
   const notes = [
     since !== null && duration(now.minute - since),
@@ -96,11 +107,6 @@ function Facts({ appointment, wait }: { appointment: Listed; wait: number | null
       {!inside && isCalled(token) && (
         <ToneBadge tone="agreed">
           {token && token.calls > 1 ? t('queue.calledTimes', { count: token.calls }) : t('queue.called')}
-        </ToneBadge>
-      )}
-      {!inside && priority !== 'normal' && (
-        <ToneBadge tone={priority === 'emergency' ? 'alert' : 'notBegun'}>
-          {t(`queue.priorities.${priority}`)}
         </ToneBadge>
       )}
       <span className={classes.waits}>{notes.filter(Boolean).join(' · ')}</span>
