@@ -25,9 +25,9 @@ describe('the token that counts', () => {
       { selector: ({ id }) => id },
     )
     fc.assert(
-      fc.property(some, tokens =>
-        expect(countingToken([...tokens].reverse(), 'd')).toEqual(countingToken(tokens, 'd')),
-      ),
+      fc.property(some, tokens => {
+        expect(countingToken([...tokens].reverse(), 'd')).toEqual(countingToken(tokens, 'd'))
+      }),
     )
   })
 })

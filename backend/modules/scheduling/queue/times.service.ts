@@ -1,7 +1,7 @@
 import { clinicTimes } from '#backend/modules/settings/index.ts'
 import type { Call } from '#backend/platform/call.ts'
 import type { Outputs } from '#shared/contract/index.ts'
-import { type ConsultMinutes, consultMinutes } from '#shared/domain/scheduling/waiting.ts'
+import { consultMinutes } from '#shared/domain/scheduling/waiting.ts'
 import { addDays } from '#shared/time.ts'
 import { listDoctors } from '../doctors.service.ts'
 import { localNow } from '../local-now.ts'
@@ -12,17 +12,11 @@ const daysBack = 28
 
 /** How long each doctor's consultations took in the last weeks, today not included: it would move while one looks. */
 export function consultTimes(call: Call): Outputs['scheduling']['consultTimes'] {
-  return [...consultMinutesByDoctor(call)].map(([doctorId, minutes]) => ({ doctorId, minutes }))
-}
-
-export function consultMinutesByDoctor(call: Call): Map<string, ConsultMinutes> {
   const clinic = clinicTimes(call)
   const { date } = localNow(call.now, clinic.timeZone)
   const measured = Map.groupBy(listMeasured(call.db, addDays(date, -daysBack), date), row => row.doctorId)
-  return new Map(
-    listDoctors(call, { includeInactive: true }).map(doctor => [
-      doctor.id,
-      consultMinutes(measured.get(doctor.id) ?? [], doctor.slotMinutes ?? clinic.slotMinutes),
-    ]),
-  )
+  return listDoctors(call, { includeInactive: true }).map(({ id, slotMinutes }) => ({
+    doctorId: id,
+    minutes: consultMinutes(measured.get(id) ?? [], slotMinutes ?? clinic.slotMinutes),
+  }))
 }
