@@ -212,6 +212,8 @@ export const backup = {
       'Sign in with your own password. This computer counts as a new workstation: numbers that it hands out begin with letters of their own.',
     reached: 'The last change in it was made {{at}}.',
     incomplete: 'The old data were damaged there: what came after is lost. Check the last entries with paper.',
+    oldOne:
+      'The old computer still belongs to the clinic. If it is broken, sold or stolen, take it out of the clinic under Workstations.',
     notCertified: 'Other computers of the clinic take this one only after an administrator has approved it there.',
     signIn: 'Go to sign-in',
     failed: 'Restoring failed',

@@ -55,7 +55,7 @@ function Done({ status, onDone }: { status: Outputs['backup']['restoreStatus']; 
       </Alert>
       {status.reached !== null && <Text size="sm">{t('restore.reached', { at: instant(status.reached) })}</Text>}
       {!status.complete && <Alert color="amber">{t('restore.incomplete')}</Alert>}
-      {!status.certified && <Text size="sm">{t('restore.notCertified')}</Text>}
+      <Text size="sm">{t(status.certified ? 'restore.oldOne' : 'restore.notCertified')}</Text>
       <Group>
         <Button onClick={onDone} autoFocus>
           {t('restore.signIn')}

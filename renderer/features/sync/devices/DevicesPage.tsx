@@ -1,4 +1,4 @@
-import { Alert, Button, Switch } from '@mantine/core'
+import { Alert, Button, Switch, Text } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
@@ -64,11 +64,25 @@ export function DevicesPage() {
   )
 }
 
+/** A restored computer and the one that it replaces have the same name. */
+function Name({ device: { name, isThis } }: { device: Device }) {
+  const { t } = useTranslation('sync')
+  if (!isThis) return name
+  return (
+    <>
+      {name}{' '}
+      <Text span size="xs" c="dimmed">
+        {t('devices.thisOne')}
+      </Text>
+    </>
+  )
+}
+
 function useDeviceColumns(): Column<Device>[] {
   const { t } = useTranslation(['sync', 'frame'])
   return useMemo(
     () => [
-      { id: 'name', header: t('devices.name'), cell: device => device.name },
+      { id: 'name', header: t('devices.name'), cell: device => <Name device={device} /> },
       { id: 'series', header: t('devices.series'), cell: device => device.series, width: 100 },
       {
         id: 'home',
