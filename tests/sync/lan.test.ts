@@ -8,6 +8,7 @@ import { relayThreads } from '#backend/host/lan/relay-thread.ts'
 import { systemClock } from '#backend/platform/clock.ts'
 import { selfSignedCertificate } from '#backend/testing/certificate.ts'
 import { createFakeNetwork } from '#backend/testing/fake-network.ts'
+import { createFaultProxy } from '#backend/testing/fault-proxy.ts'
 import { reached } from '#backend/testing/join-clinic.ts'
 import { adminPassword, createTestWorkstation, type TestWorkstation } from '#backend/testing/test-workstation.ts'
 import { createDataDir, startRelay } from '#relay/testing/test-relay.ts'
@@ -190,9 +191,30 @@ describe('two workstations on one network, without any other relay', () => {
       .toEqual([1, 1])
   })
 
+  it('a host that vanishes without a word is given up, and another takes over', async () => {
+    const [said] = network.announced()
+    if (!said) throw new Error('nobody hosts')
+    const guest = (await sync(desk).lan.get()).hosts[0]?.isThis ? room : desk
+    const cable = await createFaultProxy(said.port, 1)
+    network.say({ ...said, port: cable.port })
+    await until(guest, { hosts: [{ isThis: false, since: expect.any(Number) }] })
+    expect(cable.counts.connections).toBeGreaterThan(0)
+    cable.set({ halfOpen: true })
+    const promised = { timeout: 60_000, interval: 100 }
+    await expect.poll(async () => (await sync(guest).lan.get()).hosts[0], promised).toMatchObject({ isThis: true })
+    await cable.close()
+    network.say(said)
+    await expect
+      .poll(async () => Promise.all([desk, room].map(async at => (await sync(at).lan.get()).hosts.length)), patience)
+      .toEqual([1, 1])
+  })
+
   it('with a relay on the internet too, photos go to both, and what the network lacks comes from there', async () => {
     const relay = await startRelay()
     for (const at of [desk, room]) await sync(at).peers.add({ address: relay.url })
+    const online = expect.objectContaining({ kind: 'relay', state: 'online' })
+    for (const at of [desk, room])
+      await expect.poll(async () => (await sync(at).status.get()).peers, patience).toContainEqual(online)
     const added = await withPhoto(room, 'Gita Roy', 3)
     const copy = (at: TestWorkstation) =>
       at.clinic().db.raw.prepare('SELECT near_at > 0 AS near, held_at > 0 AS held FROM file_copies WHERE blob_name = ?')
