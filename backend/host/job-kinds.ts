@@ -1,12 +1,13 @@
 import { fileJobs } from '#backend/modules/attachments/index.ts'
 import { backupJobs, backupSchedules } from '#backend/modules/backup/index.ts'
+import { noShowJobs, noShowSchedules } from '#backend/modules/scheduling/index.ts'
 import type { JobKind } from '#backend/platform/jobs/define.ts'
 import type { Schedule } from '#backend/platform/jobs/schedule.ts'
 import { maintenanceJobs, maintenanceSchedules } from '#backend/platform/maintenance/jobs.ts'
 import { logSchedules, pruneLog } from '#backend/platform/sync/prune.job.ts'
 
 /** Every kind of job that this version of the app can run. */
-export const jobKinds: JobKind[] = [...maintenanceJobs, ...fileJobs, ...backupJobs, pruneLog]
+export const jobKinds: JobKind[] = [...maintenanceJobs, ...fileJobs, ...backupJobs, ...noShowJobs, pruneLog]
 
 /** Jobs that come round by the clock. */
-export const schedules: Schedule[] = [...maintenanceSchedules, ...backupSchedules, ...logSchedules]
+export const schedules: Schedule[] = [...maintenanceSchedules, ...backupSchedules, ...noShowSchedules, ...logSchedules]

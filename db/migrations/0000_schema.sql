@@ -45,7 +45,7 @@ CREATE TABLE `appointments` (
 	`expected_at` integer
 );
 --> statement-breakpoint
-CREATE INDEX `appointments_time` ON `appointments` (`date`,`doctor_id`,`time`,`duration_minutes`,`status`,`missed_at`,`deleted_at`);--> statement-breakpoint
+CREATE INDEX `appointments_time` ON `appointments` (`date`,`doctor_id`,`time`,`duration_minutes`,`status`,`missed_at`,`expected_at`,`deleted_at`);--> statement-breakpoint
 CREATE INDEX `appointments_patient` ON `appointments` (`patient_id`,`date`,`time`);--> statement-breakpoint
 CREATE INDEX `appointments_series` ON `appointments` (`series_id`) WHERE "appointments"."series_id" IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `follow_ups` (

@@ -15,7 +15,6 @@ export const appointments = declare(
       ['doctorId', 'date', 'time', 'durationMinutes'],
       ['status', 'checkedInAt', 'startedAt', 'completedAt', 'cancelReason'],
       ['overbookedAt', 'overbookedBy'],
-      ['missedAt', 'expectedAt'],
     ],
   },
   sqliteTable(
@@ -48,11 +47,12 @@ export const appointments = declare(
       overbookedAt: instant('overbooked_at'),
       overbookedBy: text('overbooked_by'),
       /**
-       * When the clock found that the patient had not come. Beside `status`, which only people write: whatever a person says,
-       * also on a desk that was offline, counts more (`statusSql`).
+       * When the patient had not come in time, as the clock found: the instant follows from the appointment, so that two desks
+       * find the same. Beside `status`, which only people write: whatever a person says, also on a desk that was offline, counts
+       * more (`statusSql`).
        */
       missedAt: instant('missed_at'),
-      /** When a person said that the patient is expected all the same: the clock does not judge again. */
+      /** Until when people said that the patient is expected all the same: what the clock found before counts for nothing. */
       expectedAt: instant('expected_at'),
     },
     table => [
@@ -64,6 +64,7 @@ export const appointments = declare(
         table.durationMinutes,
         table.status,
         table.missedAt,
+        table.expectedAt,
         table.deletedAt,
       ),
       index('appointments_patient').on(table.patientId, table.date, table.time),

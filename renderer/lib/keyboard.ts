@@ -27,6 +27,7 @@ export const shortcuts = {
   deskMove: { keys: 'arrowup/arrowdown', group: 'desk', text: 'scheduling:keys.rows', local: true },
   deskAct: { keys: 'enter', group: 'desk', text: 'scheduling:keys.enter', local: true },
   deskOpen: { keys: 'space', group: 'desk', text: 'scheduling:keys.open', local: true },
+  deskExpect: { keys: 'z', group: 'desk', text: 'scheduling:keys.expect', local: true },
   queueFocus: { keys: 'q', group: 'desk', text: 'scheduling:queue.keys.focus' },
   queueCall: { keys: 'c', group: 'desk', text: 'scheduling:queue.keys.call', local: true },
   queueSkip: { keys: 's', group: 'desk', text: 'scheduling:queue.keys.skip', local: true },

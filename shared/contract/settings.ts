@@ -51,6 +51,8 @@ export const clinic = clinicDetails.extend({
   logoId: id.nullable(),
   isDemo: z.boolean(),
   slotMinutes: z.number().int(),
+  /** After so many minutes the clock gives up on a patient who is not there; null where only people do. */
+  noShowMinutes: z.number().int().nullable(),
   idleLockMinutes: z.number().int(),
   updatedAt: instant,
 })
@@ -69,6 +71,7 @@ export const settings = {
     .input(
       clinicDetails.partial().extend({
         slotMinutes: z.number().int().min(5).max(240).optional(),
+        noShowMinutes: z.number().int().min(1).max(240).nullable().optional(),
         idleLockMinutes: z.number().int().min(1).max(240).optional(),
         /** The `updatedAt` that the change was made from: CONFLICT `changedMeanwhile` when someone was faster. */
         expectedUpdatedAt: instant,

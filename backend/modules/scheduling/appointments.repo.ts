@@ -6,8 +6,8 @@ import type { Appointment } from '#shared/contract/scheduling/appointment.ts'
 import { longestMinutes, type Span } from '#shared/domain/scheduling/hours.ts'
 import type { TakenSpan } from '#shared/domain/scheduling/slots.ts'
 import type { AppointmentStatus } from '#shared/domain/scheduling/status.ts'
-import type { CalendarDate, ClockTime } from '#shared/time.ts'
-import { holdsTimeSql, statusSql } from './status-sql.ts'
+import type { CalendarDate, ClockTime, Instant } from '#shared/time.ts'
+import { holdsTimeSql, missedAtSql, statusSql } from './status-sql.ts'
 
 export type NewAppointment = Appointment & { updatedBy: string; overbookedBy: string | null }
 export type StepRow = typeof appointmentSteps.$inferSelect
@@ -31,7 +31,7 @@ const columns = {
   completedAt: appointments.completedAt,
   cancelReason: appointments.cancelReason,
   overbookedAt: appointments.overbookedAt,
-  missedAt: appointments.missedAt,
+  missedAt: sql<Instant | null>`${sql.raw(missedAtSql)}`.as('missed_at'),
   createdAt: appointments.createdAt,
   createdBy: appointments.createdBy,
   updatedAt: appointments.updatedAt,

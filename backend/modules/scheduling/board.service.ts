@@ -8,8 +8,10 @@ import { type CalendarDate, clockTimeOf } from '#shared/time.ts'
 import * as repo from './appointments.repo.ts'
 import { requireAppointment } from './booking.service.ts'
 import { doctorNames, listDoctors } from './doctors.service.ts'
+import { historyOf } from './history.ts'
 import { workingDay } from './hours.service.ts'
 import { localNow } from './local-now.ts'
+import { findMissed } from './no-show/no-show.repo.ts'
 import { tokensOf } from './queue/tokens.service.ts'
 
 type Listed = Outputs['scheduling']['day']['appointments'][number]
@@ -36,22 +38,8 @@ export function get(call: Call, input: { id: string }): Outputs['scheduling']['g
   const row = requireAppointment(call, input.id)
   const [listed] = withPatients(call, [row])
   if (!listed) throw new Error('an appointment without its patient')
-  const history = repo.listSteps(call.db, row.id).map(step => ({
-    id: step.id,
-    kind: step.kind,
-    fromStatus: step.fromStatus,
-    toStatus: step.toStatus,
-    from: {
-      doctorId: step.fromDoctorId,
-      date: step.fromDate,
-      time: step.fromTime,
-      durationMinutes: step.fromDurationMinutes,
-    },
-    reason: step.reason,
-    at: step.createdAt,
-    by: step.createdBy,
-  }))
-  return { ...listed, history }
+  const steps = repo.listSteps(call.db, row.id)
+  return { ...listed, history: historyOf(row, steps, findMissed(call.db, row.id)) }
 }
 
 const isDropped = (row: Appointment) => row.status === 'cancelled' || row.status === 'no_show'

@@ -9,7 +9,7 @@ import { fitsInto, minutesPerDay, type Span, spanOf } from '#shared/domain/sched
 import { firstGap } from '#shared/domain/scheduling/slots.ts'
 import { type AppointmentStatus, holdsTime, mayMove } from '#shared/domain/scheduling/status.ts'
 import { conflict, invalid, notFound } from '#shared/errors.ts'
-import { type CalendarDate, type ClockTime, clockTimeOf, type Instant, minutesOf } from '#shared/time.ts'
+import { type CalendarDate, type ClockTime, clockTimeOf, type Instant, instantOf, minutesOf } from '#shared/time.ts'
 import * as repo from './appointments.repo.ts'
 import { requireBookable } from './doctors.service.ts'
 import { type WorkingDay, workingDay } from './hours.service.ts'
@@ -55,8 +55,9 @@ export function reschedule(tx: Tx, input: Parsed['scheduling']['reschedule']): A
   if (isSamePlace(place, current)) return current
   claim(tx, place, localNow(tx.now, clinicTimes(tx).timeZone), current.id)
   noteStep(tx, current, { kind: 'move', toStatus: current.status, reason: input.reason ?? null })
-  // At another time nothing stands beside it any more.
-  return change(tx, current, { ...place, overbookedAt: null, overbookedBy: null })
+  // At another time nothing stands beside it any more, and the clock of another desk may not have heard yet.
+  const expectedAt = Math.max(tx.now, instantOf(place.date, place.time, clinicTimes(tx).timeZone)) as Instant
+  return change(tx, current, { ...place, expectedAt, overbookedAt: null, overbookedBy: null })
 }
 
 const isSamePlace = (one: Place, other: Place) =>

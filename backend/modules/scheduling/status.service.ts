@@ -11,7 +11,7 @@ import {
 } from '#shared/domain/scheduling/status.ts'
 import { conflict, forbidden } from '#shared/errors.ts'
 import { mayDo } from '#shared/permissions.ts'
-import { listSteps } from './appointments.repo.ts'
+import { listSteps, type StepRow } from './appointments.repo.ts'
 import { change, checkUnchanged, noteStep, reclaim, requireAppointment } from './booking.service.ts'
 import { localNow } from './local-now.ts'
 import { ensureToken, freshToken } from './queue/tokens.service.ts'
@@ -50,7 +50,7 @@ function moveTo(tx: Tx, current: Appointment, to: AppointmentStatus, reason: str
   noteStep(tx, current, { kind: 'status', toStatus: to, reason })
   if (reason !== null) tx.note({ reason })
   // Whoever takes back what the clock found expects the patient: the clock leaves it at that.
-  const judged = current.missedAt === null ? {} : { missedAt: null, expectedAt: tx.now }
+  const judged = current.missedAt === null ? {} : { expectedAt: tx.now }
   const changed = change(tx, current, { status: to, ...judged, ...stamps(tx, current, to, reason) })
   if (to === 'checked_in') ensureToken(tx, changed)
   return changed
@@ -88,7 +88,7 @@ export function checkIn(tx: Tx, input: ActInput): Appointment {
 export function undoStatus(tx: Tx, input: Parsed['scheduling']['undoStatus']): Appointment {
   const current = requireAppointment(tx, input.id)
   if (current.status !== input.status) throw conflict('changedMeanwhile', { current })
-  const last = lastStep(tx, current)
+  const last = current.missedAt === null ? lastStep(tx, current) : { fromStatus: statusBelow(tx, current) }
   if (!last) throw conflict('notPossible', { status: current.status })
   const permission = permissionToUndo(last.fromStatus, current.status)
   if (!permission) throw conflict('notPossible', { status: current.status })
@@ -96,16 +96,27 @@ export function undoStatus(tx: Tx, input: Parsed['scheduling']['undoStatus']): A
   return moveTo(tx, current, last.fromStatus, null)
 }
 
-// A step that was taken back is no step any more, so that a second undo does not go forward again.
 function lastStep(tx: Tx, current: Appointment) {
-  const steps = listSteps(tx.db, current.id).filter(step => step.kind === 'status')
-  const stack: typeof steps = []
-  for (const step of steps) {
+  const last = standingSteps(tx, current).at(-1)
+  return last?.toStatus === current.status ? last : undefined
+}
+
+/** What people had said before the clock gave the patient up. */
+const statusBelow = (tx: Tx, current: Appointment): AppointmentStatus =>
+  standingSteps(tx, current).at(-1)?.toStatus ?? 'scheduled'
+
+// A step that was taken back is no step any more, so that a second undo does not go forward again. Nor is one that took
+// back what the clock had found, which made no step.
+function standingSteps(tx: Tx, current: Appointment): StepRow[] {
+  const stack: StepRow[] = []
+  for (const step of listSteps(tx.db, current.id)) {
+    if (step.kind !== 'status') continue
     const top = stack.at(-1)
-    if (top && top.toStatus === step.fromStatus && top.fromStatus === step.toStatus) stack.pop()
-    else stack.push(step)
+    const stands = top?.toStatus ?? 'scheduled'
+    if (top && stands === step.fromStatus && top.fromStatus === step.toStatus) stack.pop()
+    else if (step.fromStatus !== 'no_show' || step.toStatus !== stands) stack.push(step)
   }
-  return stack.at(-1)?.toStatus === current.status ? stack.at(-1) : undefined
+  return stack
 }
 
 /** The patient goes in: part of opening a visit, so whoever may do that may do this. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { derivedId } from '#backend/platform/derived-id.ts'
 import { prepared } from '#backend/platform/prepared.ts'
 import type { Db } from '#db/open.ts'
 import type { Edit } from '#shared/sync/merge.ts'
@@ -37,11 +37,9 @@ const sql = prepared(({ raw }) => ({
   supersede: raw.prepare<[string]>('UPDATE conflicts SET superseded = 1 WHERE id = ? AND superseded = 0'),
 }))
 
-/** The same on every workstation: a hash of what was lost, in the form of a UUID (version 8). */
+/** The same on every workstation: it follows from what was lost. */
 export function conflictId(table: string, rowId: string, group: string, deviceId: string, sequence: number): string {
-  const text = JSON.stringify(['conflict', table, rowId, group, deviceId, sequence])
-  const digits = createHash('sha256').update(text).digest('hex')
-  return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-8${digits.slice(13, 16)}-8${digits.slice(17, 20)}-${digits.slice(20, 32)}`
+  return derivedId('conflict', table, rowId, group, deviceId, sequence)
 }
 
 /** Keeps a value that lost. Runs with capture off: every workstation derives the row by itself. Answers its id. */

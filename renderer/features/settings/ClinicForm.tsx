@@ -12,6 +12,9 @@ import type { ClinicSettings } from '#shared/contract/settings.ts'
 
 const slotChoices = [5, 10, 15, 20, 30, 45, 60]
 const idleChoices = [1, 2, 5, 10, 15, 30, 60]
+const noShowChoices = [5, 10, 15, 20, 30, 45, 60]
+/** In place of a number of minutes. */
+const never = 'never'
 
 /** The details and the daily options. */
 export function ClinicForm({ clinic }: { clinic: ClinicSettings }) {
@@ -19,12 +22,13 @@ export function ClinicForm({ clinic }: { clinic: ClinicSettings }) {
   const form = useRecordForm({
     record: clinic,
     draftOf: settingsDraft,
-    save: ({ slotMinutes, idleLockMinutes, ...details }, expectedUpdatedAt, call) =>
+    save: ({ slotMinutes, idleLockMinutes, noShowMinutes, ...details }, expectedUpdatedAt, call) =>
       client.settings.updateClinic(
         {
           ...detailsOf(details),
           slotMinutes: Number(slotMinutes),
           idleLockMinutes: Number(idleLockMinutes),
+          noShowMinutes: noShowMinutes === never ? null : Number(noShowMinutes),
           expectedUpdatedAt,
         },
         call,
@@ -32,10 +36,10 @@ export function ClinicForm({ clinic }: { clinic: ClinicSettings }) {
     onSaved: () => showNotification({ message: t('saved') }),
   })
   const minutes = (choices: number[], chosen: string) =>
-    [...new Set([...choices, Number(chosen)])]
+    [...new Set(chosen === never ? choices : [...choices, Number(chosen)])]
       .sort((a, b) => a - b)
       .map(count => ({ value: String(count), label: t('minutes', { count }) }))
-  const { slotMinutes, idleLockMinutes, timeZone } = form.values
+  const { slotMinutes, idleLockMinutes, noShowMinutes, timeZone } = form.values
   return (
     <>
       <UnsavedGuard form={form} />
@@ -47,6 +51,12 @@ export function ClinicForm({ clinic }: { clinic: ClinicSettings }) {
             label={t('slotMinutes')}
             data={minutes(slotChoices, slotMinutes)}
             {...form.getInputProps('slotMinutes')}
+          />
+          <Select
+            label={t('noShowMinutes')}
+            description={t('noShowText')}
+            data={[...minutes(noShowChoices, noShowMinutes), { value: never, label: t('noShowNever') }]}
+            {...form.getInputProps('noShowMinutes')}
           />
           <Select
             label={t('idleLockMinutes')}
@@ -64,4 +74,5 @@ const settingsDraft = (clinic: ClinicSettings) => ({
   ...draftOf(clinic),
   slotMinutes: String(clinic.slotMinutes),
   idleLockMinutes: String(clinic.idleLockMinutes),
+  noShowMinutes: clinic.noShowMinutes === null ? never : String(clinic.noShowMinutes),
 })

@@ -13,6 +13,7 @@ export const scheduling = {
     complete: 'Done',
     cancel: 'Cancel',
     markNoShow: 'Did not come',
+    expect: 'Still expected',
   },
   said: {
     confirm: '{{name}} will come',
@@ -21,6 +22,7 @@ export const scheduling = {
     complete: '{{name}} is done',
     cancel: 'Appointment of {{name}} cancelled',
     markNoShow: '{{name}} did not come',
+    expect: '{{name}} is expected all the same',
     booked: '{{name}} is booked: {{date}}, {{time}}, {{doctor}}',
     moved: '{{name}} now comes {{date}}, {{time}}, {{doctor}}',
     walkIn: '{{name}} waits for {{doctor}}: {{token}}, about {{time}}',
@@ -37,8 +39,10 @@ export const scheduling = {
     rows: 'Between appointments; ← → between free times',
     enter: 'Next step of the appointment',
     open: 'Open the appointment',
+    expect: 'Still expected, after a no-show by the clock',
   },
   day: {
+    byClock: 'The clock, {{time}}',
     nav: 'Schedule',
     title: 'Schedule',
     book: 'Book',
@@ -121,6 +125,7 @@ export const scheduling = {
     urgency: 'Urgency',
   },
   detail: {
+    clock: 'Nadi, by the clock',
     title: 'Appointment',
     walkIn: 'Walk-in',
     move: 'Move',

@@ -14,6 +14,7 @@ export const scheduling: TextsOf<typeof english> = {
     complete: 'पूरा',
     cancel: 'रद्द करें',
     markNoShow: 'नहीं आए',
+    expect: 'फिर भी आएँगे',
   },
   said: {
     confirm: '{{name}} का आना पक्का है',
@@ -22,6 +23,7 @@ export const scheduling: TextsOf<typeof english> = {
     complete: '{{name}} का काम पूरा हुआ',
     cancel: '{{name}} का अपॉइंटमेंट रद्द हुआ',
     markNoShow: '{{name}} नहीं आए',
+    expect: '{{name}} का फिर भी इंतज़ार है',
     booked: '{{name}} का अपॉइंटमेंट: {{date}}, {{time}}, {{doctor}}',
     moved: '{{name}} अब आएँगे: {{date}}, {{time}}, {{doctor}}',
     walkIn: '{{name}} {{doctor}} की प्रतीक्षा में हैं: {{token}}, लगभग {{time}}',
@@ -38,8 +40,10 @@ export const scheduling: TextsOf<typeof english> = {
     rows: 'अपॉइंटमेंट के बीच; ← → खाली समय के बीच',
     enter: 'अपॉइंटमेंट का अगला कदम',
     open: 'अपॉइंटमेंट खोलें',
+    expect: 'घड़ी से “नहीं आए” दर्ज होने पर: फिर भी आएँगे',
   },
   day: {
+    byClock: 'घड़ी से, {{time}}',
     nav: 'अपॉइंटमेंट',
     title: 'दिन के अपॉइंटमेंट',
     book: 'बुक करें',
@@ -122,6 +126,7 @@ export const scheduling: TextsOf<typeof english> = {
     urgency: 'प्राथमिकता',
   },
   detail: {
+    clock: 'Nadi, घड़ी से',
     title: 'अपॉइंटमेंट',
     walkIn: 'बिना अपॉइंटमेंट',
     move: 'समय बदलें',

@@ -17,8 +17,15 @@ const clinicalColumns: ReadonlySet<string> = new Set(['blood_group', 'no_allergi
 /** What more than the right to settle is needed where a domain is for few. */
 const needed: Partial<Record<Domain, Permission>> = { settings: 'settings.update', identity: 'identity.manageUsers' }
 
-/** Tables in which nobody needs to decide: what belongs to the exchange itself, and to one person alone. */
-const silentTables: ReadonlySet<string> = new Set(['preferences'])
+/** Tables in which nobody needs to decide: what belongs to one person alone, and what jobs write. */
+const silentTables: ReadonlySet<string> = new Set([
+  'preferences',
+  'notifications',
+  'notification_reads',
+  'outbox_messages',
+])
+/** Columns that say what the clock found, and until when it may not: any of two values will do. */
+const clockColumns: ReadonlySet<string> = new Set(['missed_at', 'expected_at'])
 
 export interface Matter {
   domain: Domain
@@ -32,6 +39,7 @@ export interface Matter {
 export function matterOf(table: string, columns: readonly string[]): Matter | null {
   const domain = declaredTables().get(table)?.domain
   if (domain === undefined || !decidedTables().has(table)) return null
+  if (columns.length > 0 && columns.every(column => clockColumns.has(column))) return null
   const isDesks = deskTables.has(table) && !columns.some(column => clinicalColumns.has(column))
   return { domain, clinical: syncedTables().get(table)?.clinical === true && !isDesks }
 }

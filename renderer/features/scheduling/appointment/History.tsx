@@ -43,7 +43,7 @@ export function History({ appointment }: { appointment: Detailed }) {
           <Timeline.Item key={step.id} title={step.words}>
             {step.reason && <Text size="sm">{step.reason}</Text>}
             <Text size="xs" c="dimmed">
-              <HumanInstant instant={step.at} /> · {staffName(step.by)}
+              <HumanInstant instant={step.at} /> · {step.by === 'system' ? t('detail.clock') : staffName(step.by)}
             </Text>
           </Timeline.Item>
         ))}

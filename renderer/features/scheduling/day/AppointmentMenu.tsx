@@ -1,6 +1,7 @@
 import { Menu } from '@mantine/core'
 import {
   IconCalendarTime,
+  IconClockPlay,
   IconFileDescription,
   IconInfoCircle,
   IconUserCheck,
@@ -84,6 +85,11 @@ function Items({ appointment }: { appointment: Listed }) {
             {t(`acts.${act}`)}
           </Menu.Item>
         ))}
+      {desk.mayBook && appointment.missedAt !== null && (
+        <Menu.Item leftSection={<IconClockPlay size={16} />} onClick={() => desk.expect(appointment)}>
+          {t('acts.expect')}
+        </Menu.Item>
+      )}
       {desk.mayBook && mayMove(status) && (
         <Menu.Item leftSection={<IconCalendarTime size={16} />} onClick={() => desk.open(id, 'move')}>
           {t('day.move')}

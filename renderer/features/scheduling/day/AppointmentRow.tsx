@@ -7,6 +7,7 @@ import { useFormat } from '#renderer/lib/clinic.ts'
 import { useSpokenPhone } from '#renderer/ui/form/PhoneField.tsx'
 import { StatusBadge } from '#renderer/ui/StatusBadge.tsx'
 import { appointmentTones, tonePaint } from '#renderer/ui/status.ts'
+import { timeAt } from '#shared/time.ts'
 import { nextAct } from '../parts/next-act.ts'
 import type { Listed } from '../parts/types.ts'
 import type { PlainAct } from '../parts/use-acts.ts'
@@ -27,10 +28,12 @@ export function AppointmentRow({ appointment, isStop }: AppointmentRowProps) {
   const { time } = useFormat()
   const spokenPhone = useSpokenPhone()
   const { patient, status } = appointment
+  const isMissed = appointment.missedAt !== null && desk.mayBook
   const next = nextAct(appointment, desk.now.today)
   const act = next !== null && next !== 'cancel' && desk.mayAct(next) ? next : null
 
   function onKeyDown(event: KeyboardEvent): void {
+    if (event.key === 'z' && isMissed && !event.repeat) desk.expect(appointment)
     if (event.key !== 'Enter' || act === null) return
     event.preventDefault()
     if (!event.repeat) desk.run(act, appointment)
@@ -61,6 +64,7 @@ export function AppointmentRow({ appointment, isStop }: AppointmentRowProps) {
       <span className={classes.status}>
         <StatusBadge status={status} />
         <Wait appointment={appointment} />
+        <ByClock appointment={appointment} />
       </span>
       <span className={classes.acts}>{act && <NextButton act={act} appointment={appointment} isStop={isStop} />}</span>
       <ActionIcon
@@ -89,6 +93,15 @@ function Wait({ appointment }: { appointment: Listed }) {
   const since = status === 'checked_in' ? checkedInAt : status === 'in_progress' && startedAt
   if (!since || appointment.date !== now.today) return null
   return <span className={classes.wait}>{duration(now.minute - since)}</span>
+}
+
+/** That no person said so; what takes it back stands in the menu, and under a key. */
+function ByClock({ appointment: { missedAt } }: { appointment: Listed }) {
+  const { t } = useTranslation('scheduling')
+  const { time } = useFormat()
+  const { timeZone } = useDeskHere().now
+  if (missedAt === null) return null
+  return <span className={classes.wait}>{t('day.byClock', { time: time(timeAt(missedAt, timeZone)) })}</span>
 }
 
 function NextButton({ act, appointment, isStop }: { act: PlainAct; appointment: Listed; isStop: boolean }) {

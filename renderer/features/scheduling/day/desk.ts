@@ -12,6 +12,8 @@ export interface Desk {
   mayAct(act: PlainAct): boolean
   mayBook: boolean
   run(act: PlainAct, appointment: Listed): void
+  /** Takes back that the clock gave a patient up. */
+  expect(appointment: Listed): void
   open(id: string, mode?: DetailMode): void
   book(choice: { doctorId?: string; time?: ClockTime }): void
   /** Opens the menu of an appointment beside the button that asked for it. */

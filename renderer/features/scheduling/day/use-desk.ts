@@ -9,12 +9,13 @@ import type { DayAddress } from './use-day-view.ts'
 export function useDesk({ date, open }: DayAddress, menu: Desk['menu']): Desk {
   const navigate = useNavigate()
   const now = useWallNow()
-  const { may, run } = useActs()
+  const { may, run, expect } = useActs()
   return {
     now,
     mayAct: may,
     mayBook: useMay('scheduling.book'),
     run: (act, appointment) => void run(act, appointment),
+    expect: appointment => void expect(appointment),
     open,
     menu,
     book({ doctorId, time }) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { appointmentStatuses, mayHappen } from '#shared/domain/scheduling/status.ts'
-import type { CalendarDate } from '#shared/time.ts'
+import type { CalendarDate, Instant } from '#shared/time.ts'
 import { nextAct, otherActs } from './next-act.ts'
 
 const today = '2026-11-23' as CalendarDate
@@ -20,6 +20,14 @@ describe('nextAct', () => {
     expect(nextAct({ status: 'confirmed', date: on('2026-11-24'), token: null }, today)).toBeNull()
     expect(nextAct({ status: 'confirmed', date: on('2026-11-22'), token: null }, today)).toBe('markNoShow')
     expect(nextAct({ status: 'in_progress', date: on('2026-11-22'), token: null }, today)).toBe('complete')
+  })
+})
+
+describe('nextAct, after the clock gave a patient up', () => {
+  it('still expects the patient on that day', () => {
+    const missed = { status: 'no_show', missedAt: 1 as Instant, token: null } as const
+    expect(nextAct({ ...missed, date: today }, today)).toBe('checkIn')
+    expect(nextAct({ ...missed, date: on('2026-11-22') }, today)).toBeNull()
   })
 })
 

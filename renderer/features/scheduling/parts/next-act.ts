@@ -1,6 +1,6 @@
 import { isCalled } from '#shared/domain/scheduling/queue.ts'
 import { type AppointmentAct, type AppointmentStatus, mayHappen } from '#shared/domain/scheduling/status.ts'
-import type { CalendarDate } from '#shared/time.ts'
+import type { CalendarDate, Instant } from '#shared/time.ts'
 
 /** What the one button of an appointment can be: a step of its status, or the call that comes before one. */
 export type DeskAct = AppointmentAct | 'callPatient'
@@ -9,6 +9,8 @@ interface Situated {
   status: AppointmentStatus
   date: CalendarDate
   token: Parameters<typeof isCalled>[0]
+  /** Not null where the clock, not a person, gave the patient up. */
+  missedAt?: Instant | null
 }
 
 const followsVisit: Partial<Record<AppointmentStatus, AppointmentAct>> = {
@@ -19,7 +21,9 @@ const followsVisit: Partial<Record<AppointmentStatus, AppointmentAct>> = {
 }
 
 /** What the desk does next with an appointment; null when nothing is expected of it. */
-export function nextAct({ status, date, token }: Situated, today: CalendarDate): DeskAct | null {
+export function nextAct({ status, date, token, missedAt = null }: Situated, today: CalendarDate): DeskAct | null {
+  // Nobody has said that this patient will not come.
+  if (missedAt !== null) return date === today ? 'checkIn' : null
   if (date > today) return status === 'scheduled' ? 'confirm' : null
   if (date < today)
     return status === 'scheduled' || status === 'confirmed' ? 'markNoShow' : (followsVisit[status] ?? null)

@@ -18,6 +18,8 @@ interface Acts {
   may(act: DeskAct): boolean
   /** Does it, says so, and offers to take it back. Never throws. */
   run(act: PlainAct, appointment: Listed): Promise<void>
+  /** Takes back that the clock gave a patient up. Never throws. */
+  expect(appointment: Listed): Promise<void>
   cancel(appointment: Listed, reason: string): Promise<void>
 }
 
@@ -52,6 +54,15 @@ export function useActs(): Acts {
     }
   }
 
+  async function expect({ id, patient }: Listed): Promise<void> {
+    try {
+      await client.scheduling.undoStatus({ id, status: 'no_show' })
+      showUndo({ message: t('said.expect', { name: patient.name }), undo: () => client.scheduling.markNoShow({ id }) })
+    } catch (error) {
+      showNotification({ color: 'red', message: problemText(problemOf(error)) })
+    }
+  }
+
   async function cancel(appointment: Listed, reason: string): Promise<void> {
     const { id, updatedAt } = appointment
     offerUndo('cancel', appointment, await client.scheduling.cancel({ id, reason, expectedUpdatedAt: updatedAt }))
@@ -60,5 +71,5 @@ export function useActs(): Acts {
   const permissionFor = (act: DeskAct) =>
     act === 'callPatient' ? 'scheduling.runQueue' : appointmentActs[act].permission
 
-  return { may: act => permissions.includes(permissionFor(act)), run, cancel }
+  return { may: act => permissions.includes(permissionFor(act)), run, expect, cancel }
 }

@@ -1,0 +1,36 @@
+import { prepared } from '#backend/platform/prepared.ts'
+import type { Db } from '#db/open.ts'
+import type { CalendarDate, ClockTime, Instant } from '#shared/time.ts'
+import { statusSql } from '../status-sql.ts'
+
+export interface ExpectedRow {
+  id: string
+  patientId: string
+  date: CalendarDate
+  time: ClockTime
+  createdAt: Instant
+  expectedAt: Instant | null
+}
+
+const sql = prepared(({ raw }) => ({
+  expected: raw.prepare<[string, string], ExpectedRow>(
+    `SELECT id, patient_id AS patientId, date, time, created_at AS createdAt, expected_at AS expectedAt
+     FROM appointments
+     WHERE date BETWEEN ? AND ? AND deleted_at IS NULL AND (${statusSql}) IN ('scheduled', 'confirmed')
+     ORDER BY date, time, id`,
+  ),
+  miss: raw.prepare<[number, string]>('UPDATE appointments SET missed_at = ? WHERE id = ?'),
+  missed: raw.prepare<[string], Instant | null>('SELECT missed_at FROM appointments WHERE id = ?').pluck(),
+}))
+
+/** Appointments of a range of days whose patients have not arrived, by time. */
+export const listExpected = (db: Db, from: CalendarDate, to: CalendarDate): ExpectedRow[] =>
+  sql(db).expected.all(from, to)
+
+/** Leaves the stamps as they are: nobody edited it, and whoever is about to has seen what there is to see. */
+export function setMissed(db: Db, id: string, at: Instant): void {
+  sql(db).miss.run(at, id)
+}
+
+/** When the clock found that the patient had not come, also where that counts for nothing any more. */
+export const findMissed = (db: Db, id: string): Instant | null => sql(db).missed.get(id) ?? null
