@@ -14,6 +14,7 @@ import {
 } from './scheduling/appointment.ts'
 import { calendar } from './scheduling/calendar.ts'
 import { doctor, doctors } from './scheduling/doctors.ts'
+import { followUps } from './scheduling/follow-ups.ts'
 import { hours, leave } from './scheduling/hours.ts'
 import { queue } from './scheduling/queue.ts'
 import { queuePriority, queueToken } from './scheduling/token.ts'
@@ -38,6 +39,7 @@ export const scheduling = {
   ...hours,
   ...calendar,
   ...queue,
+  followUps,
 
   slots: procedure(
     { method: 'GET', path: '/scheduling/doctors/{doctorId}/slots/{date}', summary: "A doctor's slots of one day" },

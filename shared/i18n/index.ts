@@ -6,6 +6,7 @@ import { copies as enCopies } from './en/copies.ts'
 import { desktop as enDesktop } from './en/desktop.ts'
 import { encounters as enEncounters } from './en/encounters.ts'
 import { errors as enErrors } from './en/errors.ts'
+import { followUps as enFollowUps } from './en/follow-ups.ts'
 import { frame as enFrame } from './en/frame.ts'
 import { identity as enIdentity } from './en/identity.ts'
 import { jobs as enJobs } from './en/jobs.ts'
@@ -24,6 +25,7 @@ import { copies as hiCopies } from './hi/copies.ts'
 import { desktop as hiDesktop } from './hi/desktop.ts'
 import { encounters as hiEncounters } from './hi/encounters.ts'
 import { errors as hiErrors } from './hi/errors.ts'
+import { followUps as hiFollowUps } from './hi/follow-ups.ts'
 import { frame as hiFrame } from './hi/frame.ts'
 import { identity as hiIdentity } from './hi/identity.ts'
 import { jobs as hiJobs } from './hi/jobs.ts'
@@ -45,6 +47,7 @@ export const resources = {
     backup: enBackup,
     desktop: enDesktop,
     errors: enErrors,
+    followUps: enFollowUps,
     frame: enFrame,
     encounters: enEncounters,
     prescriptions: enPrescriptions,
@@ -65,6 +68,7 @@ export const resources = {
     backup: hiBackup,
     desktop: hiDesktop,
     errors: hiErrors,
+    followUps: hiFollowUps,
     frame: hiFrame,
     encounters: hiEncounters,
     prescriptions: hiPrescriptions,

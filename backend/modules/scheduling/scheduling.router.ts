@@ -3,6 +3,7 @@ import * as board from './board.service.ts'
 import * as booking from './booking.service.ts'
 import * as calendar from './calendar/calendar.service.ts'
 import * as doctors from './doctors.service.ts'
+import * as followUps from './follow-ups/follow-ups.service.ts'
 import * as hours from './hours.service.ts'
 import * as queue from './queue/queue.service.ts'
 import { consultTimes } from './queue/times.service.ts'
@@ -19,6 +20,15 @@ export const schedulingRouter = os.scheduling.router({
   listLeave: os.scheduling.listLeave.handler(perform(hours.listLeave)),
   addLeave: os.scheduling.addLeave.handler(write(hours.addLeave)),
   removeLeave: os.scheduling.removeLeave.handler(write(hours.removeLeave)),
+  followUps: os.scheduling.followUps.router({
+    list: os.scheduling.followUps.list.handler(perform(followUps.list)),
+    count: os.scheduling.followUps.count.handler(perform(followUps.count)),
+    forPatient: os.scheduling.followUps.forPatient.handler(perform(followUps.forPatient)),
+    done: os.scheduling.followUps.done.handler(write(followUps.done)),
+    drop: os.scheduling.followUps.drop.handler(write(followUps.drop)),
+    postpone: os.scheduling.followUps.postpone.handler(write(followUps.postpone)),
+    reopen: os.scheduling.followUps.reopen.handler(write(followUps.reopen)),
+  }),
   slots: os.scheduling.slots.handler(perform(slots.slots)),
   firstFree: os.scheduling.firstFree.handler(perform(slots.firstFree)),
   book: os.scheduling.book.handler(write(booking.book)),

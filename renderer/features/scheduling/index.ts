@@ -1,7 +1,14 @@
-import { IconCalendarEvent, IconCalendarPlus, IconStethoscope, IconUserCheck } from '@tabler/icons-react'
+import {
+  IconCalendarEvent,
+  IconCalendarPlus,
+  IconCalendarRepeat,
+  IconStethoscope,
+  IconUserCheck,
+} from '@tabler/icons-react'
 import { type FeatureModule, screen } from '#renderer/lib/feature.ts'
 import { lazyPane } from '#renderer/ui/lazy-pane.tsx'
 import type { Role } from '#shared/permissions.ts'
+import { FollowUpsBadge } from './follow-ups/FollowUpsBadge.tsx'
 
 export { CallNextButton } from './parts/CallNextButton.tsx'
 
@@ -21,6 +28,13 @@ export const scheduling: FeatureModule = {
     screen('/schedule/walk-in', () => import('./walk-in/WalkInPage.tsx').then(module => module.WalkInPage), {
       permission: 'scheduling.checkIn',
     }),
+    screen(
+      '/schedule/follow-ups',
+      () => import('./follow-ups/FollowUpsPage.tsx').then(module => module.FollowUpsPage),
+      {
+        permission: 'scheduling.book',
+      },
+    ),
     screen('/schedule/doctors', () => import('./doctors/DoctorsPage.tsx').then(module => module.DoctorsPage), {
       permission: 'scheduling.manageSchedules',
     }),
@@ -36,6 +50,15 @@ export const scheduling: FeatureModule = {
       roles: bookers,
       permission: 'scheduling.read',
       order: 20,
+    },
+    {
+      path: '/schedule/follow-ups',
+      text: 'followUps:nav',
+      icon: IconCalendarRepeat,
+      roles: desk,
+      permission: 'scheduling.book',
+      order: 24,
+      Badge: FollowUpsBadge,
     },
     {
       path: '/schedule/doctors',
@@ -75,6 +98,14 @@ export const scheduling: FeatureModule = {
     },
   ],
   chartPanels: [
+    {
+      id: 'followUps',
+      title: 'followUps:chart.title',
+      permission: 'scheduling.read',
+      column: 'side',
+      order: 42,
+      Panel: lazyPane(async () => (await import('./chart/PatientFollowUps.tsx')).PatientFollowUps),
+    },
     {
       id: 'appointments',
       title: 'scheduling:chart.title',

@@ -94,6 +94,12 @@ export const acts = {
     restoreToken: 'Took back an act in the queue',
     transferPatient: 'Sent a waiting patient to another doctor',
     undoTransfer: 'Took back that a patient was sent on',
+    followUps: {
+      done: 'Noted that a follow-up is done',
+      drop: 'Gave a follow-up up',
+      postpone: 'Moved a follow-up to another day',
+      reopen: 'Took back that a follow-up was closed',
+    },
   },
   sync: {
     devices: {

@@ -96,6 +96,12 @@ export const acts: TextsOf<typeof english> = {
     restoreToken: 'कतार का बदलाव वापस लिया',
     transferPatient: 'प्रतीक्षा में बैठे मरीज़ को दूसरे डॉक्टर के पास भेजा',
     undoTransfer: 'मरीज़ को दूसरे डॉक्टर के पास भेजना वापस लिया',
+    followUps: {
+      done: 'फ़ॉलो-अप पूरा दर्ज किया',
+      drop: 'फ़ॉलो-अप छोड़ा',
+      postpone: 'फ़ॉलो-अप दूसरे दिन किया',
+      reopen: 'फ़ॉलो-अप फिर खोला',
+    },
   },
   sync: {
     devices: {

@@ -1,7 +1,7 @@
 import { requireOwnOpenVisit, requireOwnVisit } from '#backend/modules/encounters/visits/own-visit.ts'
 import { visitView } from '#backend/modules/encounters/visits/visit-view.ts'
 import { updateVisit, type VisitRow } from '#backend/modules/encounters/visits/visits.repo.ts'
-import { completeAppointment } from '#backend/modules/scheduling/index.ts'
+import { completeAppointment, keepFollowUp } from '#backend/modules/scheduling/index.ts'
 import type { Tx } from '#backend/platform/call.ts'
 import { inserted, updated } from '#backend/platform/stamps.ts'
 import type { Visit } from '#shared/contract/encounters.ts'
@@ -27,6 +27,7 @@ export function sign(tx: Tx, input: Parsed['encounters']['sign']): Visit {
   if (isBlank(note)) throw invalid({ path: 'content', message: 'nothing is written yet', key: 'emptyNote' })
   keepNote(tx, visit, note)
   keepSigned(tx, visit, note, { amendsId: null, reason: null })
+  keepFollowUp(tx, visit, note.followUpDate)
   if (visit.appointmentId) completeAppointment(tx, visit.appointmentId)
   tx.note({ subject: { table: 'visits', id: visit.id }, patientId: visit.patientId })
   return visitView(tx, visit.id)
@@ -44,6 +45,7 @@ export function amend(tx: Tx, input: Parsed['encounters']['amend']): Visit {
   if (isBlank(input.content)) throw invalid({ path: 'content', message: 'nothing is written yet', key: 'emptyNote' })
   keepNote(tx, visit, input.content)
   keepSigned(tx, visit, input.content, { amendsId: last.id, reason: input.reason })
+  keepFollowUp(tx, visit, input.content.followUpDate)
   tx.note({ subject: { table: 'visits', id: visit.id }, patientId: visit.patientId, reason: input.reason })
   return visitView(tx, visit.id)
 }

@@ -8,7 +8,7 @@ import { client, rpc } from '#renderer/lib/rpc.ts'
 import { useNadiForm } from '#renderer/ui/form/use-nadi-form.ts'
 import { clockTime } from '#shared/contract/fields.ts'
 import type { PatientBrief } from '#shared/contract/patient-brief.ts'
-import type { AppointmentType } from '#shared/domain/scheduling/status.ts'
+import { type AppointmentType, appointmentTypes } from '#shared/domain/scheduling/status.ts'
 import type { CalendarDate, ClockTime } from '#shared/time.ts'
 import { readDate } from '../parts/read-date.ts'
 import { useDoctors } from '../parts/use-doctors.ts'
@@ -41,7 +41,7 @@ export function useBooking() {
     doctorId: asked.doctorId,
     date: asked.date ?? format.today,
     time: asked.time,
-    type: 'new',
+    type: asked.type,
     reason: '',
   }
   const form = useNadiForm({
@@ -105,6 +105,7 @@ function useAsked() {
     doctorId: params.get('doctor') ?? '',
     date: date === null || readDate(date, today) < today ? null : readDate(date, today),
     time: time.success ? time.data : null,
+    type: appointmentTypes.find(type => type === params.get('type')) ?? 'new',
   }
 }
 

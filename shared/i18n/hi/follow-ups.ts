@@ -1,0 +1,40 @@
+import type { followUps as english } from '../en/follow-ups.ts'
+import type { TextsOf } from '../texts.ts'
+
+export const followUps: TextsOf<typeof english> = {
+  nav: 'फ़ॉलो-अप',
+  title: 'फ़ॉलो-अप',
+  words: 'दोबारा आना बुलाना बाक़ी फ़ोन',
+  toCall_one: '{{count}} मरीज़ को फ़ोन करना है',
+  toCall_other: '{{count}} मरीज़ों को फ़ोन करना है',
+  parts: { overdue: 'तारीख़ निकल गई', today: 'आज', upcoming: 'आने वाले' },
+  doctor: 'डॉक्टर',
+  due: 'कब',
+  patient: 'मरीज़',
+  phone: 'फ़ोन',
+  acts: 'क्या करना है',
+  book: 'अपॉइंटमेंट दें',
+  done: 'हो गया',
+  drop: 'छोड़ें…',
+  later: 'एक हफ़्ते बाद',
+  bookFor: '{{name}} को अपॉइंटमेंट दें',
+  doneFor: 'हो गया: {{name}}',
+  dropFor: 'छोड़ें: {{name}}',
+  laterFor: 'एक हफ़्ते बाद: {{name}}',
+  dropTitle: 'यह फ़ॉलो-अप छोड़ें',
+  dropText: '{{name}} को दोबारा आने की याद नहीं दिलाई जाएगी।',
+  dropConfirm: 'छोड़ें',
+  said: {
+    done: '{{name}} का फ़ॉलो-अप पूरा हुआ',
+    dropped: '{{name}} का फ़ॉलो-अप छोड़ दिया गया',
+    postponed: '{{name}} का फ़ॉलो-अप अब {{date}} को है',
+  },
+  states: { open: 'समय देना बाक़ी', booked: 'अपॉइंटमेंट है', done: 'पूरा', dropped: 'छोड़ा गया' },
+  empty: {
+    overdue: 'किसी की तारीख़ नहीं निकली',
+    today: 'आज कोई फ़ॉलो-अप नहीं है',
+    upcoming: 'आगे कोई फ़ॉलो-अप नहीं है',
+  },
+  emptyText: 'डॉक्टर विज़िट में दोबारा दिखाने की तारीख़ दें, तो मरीज़ यहाँ आता है, जब तक अपॉइंटमेंट या विज़िट न हो जाए।',
+  chart: { title: 'फ़ॉलो-अप', none: 'दोबारा आने को नहीं कहा गया', notFor: '{{doctor}} के पास' },
+}
