@@ -13,6 +13,10 @@ export function isOwnPage(address: string): boolean {
   return url.protocol === `${scheme}:` && url.host === host
 }
 
+/** Whether an address is the waiting room's screen, the one page that gets a window of its own. */
+export const isDisplayPage = (address: string): boolean =>
+  isOwnPage(address) && new URL(address).hash.startsWith('#/display?')
+
 /** Whether a message comes from a window's own page: not from a frame inside it, nor from a page it was led to. */
 export function isTrustedSender(frame: WebFrameMain | null): boolean {
   return frame !== null && frame.parent === null && isOwnPage(frame.url)

@@ -19,7 +19,7 @@ import type { Spool } from './protocol.ts'
 import { openShellMemory, type ShellMemory } from './shell-memory.ts'
 import { shellTexts } from './texts.ts'
 import { readFeedFile } from './updater/feed-file.ts'
-import { createWorkWindow } from './window.ts'
+import { createDisplayWindow, createWorkWindow } from './window.ts'
 import { Workplace } from './workplace.ts'
 
 /**
@@ -60,6 +60,7 @@ function openWorkplace(backend: BackendThread, memory: ShellMemory, log: Logger)
   const session = createPageSession(paths.renderer, spool)
   const workplace = new Workplace({
     createWindow: () => createWorkWindow({ session, preload: paths.preload, memory }),
+    createDisplay: beside => createDisplayWindow(beside, { session, preload: paths.preload }),
     onScreensLost(reason) {
       log.error('screens lost', { reason })
       endWith(shellTexts().failure.stopped, shellTexts().failure.screensLost)

@@ -15,6 +15,13 @@ export function boundsFor(last: Placement | undefined): Partial<Rectangle> & { w
   return isReachable(bounds, screen.getDisplayMatching(bounds).workArea) ? bounds : { width, height }
 }
 
+/** A whole screen for what hangs on the wall: the first one that the work window is not on, if there are several. */
+export function boundsBeside(work: Rectangle): Rectangle & { isOther: boolean } {
+  const own = screen.getDisplayMatching(work)
+  const other = screen.getAllDisplays().find(({ id }) => id !== own.id)
+  return { ...(other ?? own).workArea, isOther: other !== undefined }
+}
+
 function isReachable(bounds: Rectangle, area: Rectangle): boolean {
   const across = Math.min(bounds.x + bounds.width, area.x + area.width) - Math.max(bounds.x, area.x)
   const down = Math.min(bounds.y + bounds.height, area.y + area.height) - Math.max(bounds.y, area.y)

@@ -1,7 +1,7 @@
 import { app, BrowserWindow, type Session, type WebPreferences } from 'electron'
 import { versionArgument } from './preload/channels.ts'
 import type { ShellMemory } from './shell-memory.ts'
-import { boundsFor, smallestSize } from './window-bounds.ts'
+import { boundsBeside, boundsFor, smallestSize } from './window-bounds.ts'
 
 /** The rights of every page: none but what a preload script gives it, in a sandbox, in a world of its own. */
 export function securePage(session: Session): WebPreferences {
@@ -50,5 +50,25 @@ export function createWorkWindow({ session, preload, memory }: WorkWindowParts):
     window.show()
   })
   window.on('close', () => memory.keepPlacement({ ...window.getNormalBounds(), maximized: window.isMaximized() }))
+  return window
+}
+
+/** The waiting room's screen: full on a second screen, else a window to move. Its chime must sound though nobody touches it. */
+export function createDisplayWindow(beside: BrowserWindow, { session, preload }: Omit<WorkWindowParts, 'memory'>) {
+  const { isOther, ...bounds } = boundsBeside(beside.getBounds())
+  const window = new BrowserWindow({
+    ...bounds,
+    fullscreen: isOther,
+    show: false,
+    title: app.getName(),
+    autoHideMenuBar: true,
+    webPreferences: {
+      ...securePage(session),
+      preload,
+      autoplayPolicy: 'no-user-gesture-required',
+      additionalArguments: [`${versionArgument}${app.getVersion()}`],
+    },
+  })
+  window.once('ready-to-show', () => window.show())
   return window
 }

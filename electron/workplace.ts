@@ -1,10 +1,12 @@
 import type { BrowserWindow, WebContents } from 'electron'
 import type { LockReason } from '#shared/desktop.ts'
-import { pageUrl } from './own-pages.ts'
+import { openLink } from './links.ts'
+import { isDisplayPage, pageUrl } from './own-pages.ts'
 import { channels } from './preload/channels.ts'
 
 interface WorkplaceOptions {
   createWindow(): BrowserWindow
+  createDisplay(beside: BrowserWindow): BrowserWindow
   onScreensLost(reason: string): void
 }
 
@@ -16,6 +18,7 @@ const crashWindowMs = 60_000
 export class Workplace {
   readonly #options: WorkplaceOptions
   #window: BrowserWindow | undefined
+  #display: BrowserWindow | undefined
   #crashes: number[] = []
 
   constructor(options: WorkplaceOptions) {
@@ -36,19 +39,43 @@ export class Workplace {
   }
 
   has(contents: WebContents): boolean {
-    return this.#window?.webContents === contents
+    return [this.#window, this.#display].some(window => window?.webContents === contents)
   }
 
   async #open(): Promise<void> {
     const window = this.#options.createWindow()
     this.#window = window
     window.on('closed', () => {
-      if (this.#window === window) this.#window = undefined
+      if (this.#window !== window) return
+      this.#window = undefined
+      // The app ends with its last window, and nobody at the desk sees the one on the wall.
+      this.#display?.close()
+    })
+    window.webContents.setWindowOpenHandler(({ url }) => {
+      if (isDisplayPage(url)) this.#showDisplay(window, url)
+      else openLink(url)
+      return { action: 'deny' }
     })
     window.webContents.on('render-process-gone', (_event, { reason }) => {
       if (reason !== 'clean-exit') this.#replace(window, reason)
     })
     await window.loadURL(pageUrl()).catch(throwUnlessReplaced)
+  }
+
+  #showDisplay(beside: BrowserWindow, url: string): void {
+    this.#display ??= this.#openDisplay(beside)
+    this.#display.loadURL(url).catch(() => this.#display?.close())
+  }
+
+  #openDisplay(beside: BrowserWindow): BrowserWindow {
+    const display = this.#options.createDisplay(beside)
+    display.on('closed', () => {
+      this.#display = undefined
+    })
+    display.webContents.on('render-process-gone', (_event, { reason }) => {
+      if (reason !== 'clean-exit') display.webContents.reload()
+    })
+    return display
   }
 
   /** What was typed is in the backend's drafts, so a fresh window goes on where the broken one stopped. */

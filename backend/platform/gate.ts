@@ -58,7 +58,7 @@ export const os: GatedContract = implement(contract)
       const meta = procedure['~orpc'].meta as ProcedureMeta
       const clinic = context.insider?.clinic ?? context.workspace.clinic()
       if (!clinic && meta.permission !== 'public') throw unavailable('databaseLocked')
-      const session = clinic && sessionOf(context, clinic, path[0] !== 'live')
+      const session = clinic && sessionOf(context, clinic, path[0] !== 'live' && meta.permission !== 'public')
       authorize(meta.permission, session)
       const call = clinic && createCall(clinic, { action, actor: session?.actor ?? systemActor, correlationId })
       const opened = call && meta.audit === 'read' ? requireChartRead(call) : null

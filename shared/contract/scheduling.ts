@@ -18,6 +18,7 @@ import { followUps } from './scheduling/follow-ups.ts'
 import { hours, leave } from './scheduling/hours.ts'
 import { queue } from './scheduling/queue.ts'
 import { queuePriority, queueToken } from './scheduling/token.ts'
+import { wall } from './scheduling/wall.ts'
 
 const slotStatuses = ['available', 'taken', 'past', 'leave'] as const
 const slot = z.object({
@@ -40,6 +41,7 @@ export const scheduling = {
   ...calendar,
   ...queue,
   followUps,
+  ...wall,
 
   slots: procedure(
     { method: 'GET', path: '/scheduling/doctors/{doctorId}/slots/{date}', summary: "A doctor's slots of one day" },

@@ -54,6 +54,8 @@ export const clinic = clinicDetails.extend({
   /** After so many minutes the clock gives up on a patient who is not there; null where only people do. */
   noShowMinutes: z.number().int().nullable(),
   idleLockMinutes: z.number().int(),
+  /** Whether the wall display shows first names and initials beside the tokens. */
+  displayNames: z.boolean(),
   updatedAt: instant,
 })
 export type ClinicSettings = z.infer<typeof clinic>
@@ -73,6 +75,7 @@ export const settings = {
         slotMinutes: z.number().int().min(5).max(240).optional(),
         noShowMinutes: z.number().int().min(1).max(240).nullable().optional(),
         idleLockMinutes: z.number().int().min(1).max(240).optional(),
+        displayNames: z.boolean().optional(),
         /** The `updatedAt` that the change was made from: CONFLICT `changedMeanwhile` when someone was faster. */
         expectedUpdatedAt: instant,
       }),

@@ -8,6 +8,7 @@ import * as hours from './hours.service.ts'
 import * as queue from './queue/queue.service.ts'
 import { consultTimes } from './queue/times.service.ts'
 import * as transfer from './queue/transfer.service.ts'
+import * as wall from './queue/wall.service.ts'
 import * as slots from './slots.service.ts'
 import * as status from './status.service.ts'
 
@@ -47,6 +48,8 @@ export const schedulingRouter = os.scheduling.router({
   restoreToken: os.scheduling.restoreToken.handler(write(queue.restoreToken)),
   transferPatient: os.scheduling.transferPatient.handler(write(transfer.transferPatient)),
   undoTransfer: os.scheduling.undoTransfer.handler(write(transfer.undoTransfer)),
+  openWall: os.scheduling.openWall.handler(perform(wall.openWall)),
+  wall: os.scheduling.wall.handler(perform(wall.wall)),
   consultTimes: os.scheduling.consultTimes.handler(perform(consultTimes)),
   get: os.scheduling.get.handler(perform(board.get)),
   day: os.scheduling.day.handler(perform(board.day)),

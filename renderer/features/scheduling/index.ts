@@ -2,15 +2,21 @@ import {
   IconCalendarEvent,
   IconCalendarPlus,
   IconCalendarRepeat,
+  IconDeviceTv,
   IconStethoscope,
   IconUserCheck,
 } from '@tabler/icons-react'
+import { lazy } from 'react'
 import { type FeatureModule, screen } from '#renderer/lib/feature.ts'
 import { lazyPane } from '#renderer/ui/lazy-pane.tsx'
 import type { Role } from '#shared/permissions.ts'
 import { FollowUpsBadge } from './follow-ups/FollowUpsBadge.tsx'
 
+export { displayKey } from './display/display-key.ts'
 export { CallNextButton } from './parts/CallNextButton.tsx'
+
+/** The waiting room's screen: a window of its own, where nobody signs in. */
+export const WallDisplay = lazy(async () => ({ default: (await import('./display/WallDisplay.tsx')).WallDisplay }))
 
 const bookers: readonly Role[] = ['admin', 'doctor', 'nurse', 'receptionist']
 const desk: readonly Role[] = ['admin', 'nurse', 'receptionist']
@@ -35,6 +41,9 @@ export const scheduling: FeatureModule = {
         permission: 'scheduling.book',
       },
     ),
+    screen('/schedule/display', () => import('./display/OpenDisplayPage.tsx').then(module => module.OpenDisplayPage), {
+      permission: 'scheduling.read',
+    }),
     screen('/schedule/doctors', () => import('./doctors/DoctorsPage.tsx').then(module => module.DoctorsPage), {
       permission: 'scheduling.manageSchedules',
     }),
@@ -87,6 +96,14 @@ export const scheduling: FeatureModule = {
       permission: 'scheduling.checkIn',
       to: '/schedule/walk-in',
       order: 20,
+    },
+    {
+      text: 'scheduling:wall.open',
+      words: 'scheduling:wall.words',
+      icon: IconDeviceTv,
+      roles: desk,
+      permission: 'scheduling.read',
+      to: '/schedule/display',
     },
     {
       text: 'scheduling:doctors.title',

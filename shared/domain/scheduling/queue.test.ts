@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { byTurn, countingToken, isCalled, nextInTurn, proposedPriority, type Queued, queuePriorities } from './queue.ts'
+import {
+  byTurn,
+  countingToken,
+  isCalled,
+  nameOnWall,
+  nextInTurn,
+  proposedPriority,
+  type Queued,
+  queuePriorities,
+} from './queue.ts'
 
 const token = { priority: 'normal', calledAt: null, skippedAt: null, skips: 0 } as const
 const waiting = (id: string, checkedInAt: number, over: Partial<NonNullable<Queued['token']>> = {}): Queued => ({
@@ -70,6 +79,15 @@ describe('the turn', () => {
     expect(nextInTurn([called, again])?.id).toBe('again')
     expect(nextInTurn([called])).toBeNull()
   })
+})
+
+it('shows no whole name on the wall', () => {
+  expect(['Meena Kumari', ' Ravi  Shankar Rao', 'Noor', 'मीना कुमारी'].map(nameOnWall)).toEqual([
+    'Meena K.',
+    'Ravi R.',
+    'Noor',
+    'मीना कु.',
+  ])
 })
 
 it('proposes the elderly by age', () => {

@@ -14,6 +14,15 @@ export const proposedPriority = (age: number | null): QueuePriority =>
 /** What a patient calls a place in the queue, and hears: `A7`. */
 export const tokenLabel = ({ series, number }: { series: string; number: number }): string => `${series}${number}`
 
+/** What a waiting room may see of a name: the first one, and the initial of the last. */
+export function nameOnWall(name: string): string {
+  const [first = '', ...others] = name.trim().split(/\s+/)
+  const last = others.at(-1)
+  // A letter of Devanagari carries its vowel sign.
+  const [initial] = new Intl.Segmenter().segment(last ?? '')
+  return initial ? `${first} ${initial.segment}.` : first
+}
+
 interface Issued {
   id: string
   doctorId: string

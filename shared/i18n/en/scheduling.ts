@@ -1,4 +1,5 @@
 import { queue } from './scheduling-queue.ts'
+import { wall } from './scheduling-wall.ts'
 
 /** Appointments: the words of the domain and of the front desk. Its statuses are in `frame.status`. */
 export const scheduling = {
@@ -77,6 +78,7 @@ export const scheduling = {
     chart: 'Open chart',
   },
   queue,
+  wall,
   book: {
     title: 'Book an appointment',
     patient: 'Patient',

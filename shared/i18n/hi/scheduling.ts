@@ -1,6 +1,7 @@
 import type { scheduling as english } from '../en/scheduling.ts'
 import type { TextsOf } from '../texts.ts'
 import { queue } from './scheduling-queue.ts'
+import { wall } from './scheduling-wall.ts'
 
 export const scheduling: TextsOf<typeof english> = {
   types: { new: 'नया', follow_up: 'फ़ॉलो-अप', procedure: 'प्रक्रिया' },
@@ -78,6 +79,7 @@ export const scheduling: TextsOf<typeof english> = {
     chart: 'चार्ट खोलें',
   },
   queue,
+  wall,
   book: {
     title: 'अपॉइंटमेंट बुक करें',
     patient: 'मरीज़',

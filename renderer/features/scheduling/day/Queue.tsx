@@ -1,5 +1,8 @@
+import { ActionIcon } from '@mantine/core'
+import { IconDeviceTv } from '@tabler/icons-react'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
 import { useShortcut } from '#renderer/lib/keyboard.ts'
 import { KeyHint } from '#renderer/ui/KeyHint.tsx'
 import { DoctorDot } from '../parts/DoctorDot.tsx'
@@ -38,6 +41,16 @@ export function Queue({ day }: { day: Day }) {
       <h2 className={classes.title}>
         {t('queue.title')}
         <KeyHint name="queueFocus" />
+        <ActionIcon
+          className={classes.wall ?? ''}
+          size="sm"
+          component={Link}
+          to="/schedule/display"
+          aria-label={t('wall.open')}
+          title={t('wall.open')}
+        >
+          <IconDeviceTv size={16} />
+        </ActionIcon>
         <span className={classes.total}>{total}</span>
       </h2>
       {queues.length === 0 && (

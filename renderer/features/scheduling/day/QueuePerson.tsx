@@ -42,19 +42,16 @@ export function QueuePerson({ appointment, wait, isStop }: QueuePersonProps) {
     <li className={classes.person} data-row data-status={status} data-called={isCalled(token)}>
       <span className={classes.token}>{token?.label ?? '–'}</span>
       <span className={classes.who}>
-        <span className={classes.facts}>
-          <button
-            type="button"
-            className={classes.name}
-            data-stop
-            tabIndex={tab}
-            onKeyDown={onKeyDown}
-            onClick={() => desk.open(appointment.id)}
-          >
-            {patient.name}
-          </button>
-          <Priority appointment={appointment} />
-        </span>
+        <button
+          type="button"
+          className={classes.name}
+          data-stop
+          tabIndex={tab}
+          onKeyDown={onKeyDown}
+          onClick={() => desk.open(appointment.id)}
+        >
+          {patient.name}
+        </button>
         <Facts appointment={appointment} wait={wait} />
       </span>
       {act && (
@@ -109,6 +106,7 @@ function Facts({ appointment, wait }: { appointment: Listed; wait: number | null
           {token && token.calls > 1 ? t('queue.calledTimes', { count: token.calls }) : t('queue.called')}
         </ToneBadge>
       )}
+      <Priority appointment={appointment} />
       <span className={classes.waits}>{notes.filter(Boolean).join(' · ')}</span>
     </span>
   )
