@@ -2,10 +2,7 @@ import { expect } from '@playwright/test'
 import { onEachShell, test } from './support/test.ts'
 
 onEachShell(() => {
-  test('the wall display, and nothing else, gets a window of its own', async ({
-    app,
-    page,
-  }) => {
+  test('the wall display, and nothing else, gets a window of its own', async ({ app, page }) => {
     await page.waitForLoadState()
     const count = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)
     await page.evaluate(() => void window.open('#/patients', 'other', 'popup'))
