@@ -11,7 +11,7 @@ onEachShell(() => {
     const hasText = async () => {
       const displays = app.windows().filter(window => window.url().includes('#/display') && !window.isClosed())
       const texts = await Promise.all(displays.map(display => display.getByRole('status').allTextContents()))
-      return texts.flat().some(text => text.includes('open this display again'))
+      return texts.flat().some(text => text.includes('signs in on this computer'))
     }
     await expect.poll(hasText).toBe(true)
     await page.evaluate(() => void window.open('#/display?key=other', 'nadi-wall', 'popup'))

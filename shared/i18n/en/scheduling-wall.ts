@@ -22,5 +22,6 @@ export const wall = {
   namesAdmin: 'Only an administrator changes this.',
   noDoctors: 'No doctor consults today',
   lost: 'No connection to the clinic’s computer. The display goes on by itself.',
+  locked: 'The clinic is locked. Once someone signs in on this computer, the display goes on.',
   wrongKey: 'Please open this display again from a workstation where someone is signed in.',
 }

@@ -16,7 +16,7 @@ export function WallDisplay({ wallKey }: { wallKey: string }) {
       <DisplayBar wall={wall} chime={chime} />
       {problem && (
         <p className={classes.problem} role="status">
-          {t(problem === 'wrongKey' ? 'wall.wrongKey' : 'wall.lost')}
+          {t(`wall.${problem}`)}
         </p>
       )}
       {wall && <Doctors wall={wall} />}

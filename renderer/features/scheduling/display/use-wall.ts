@@ -12,7 +12,7 @@ const patienceMs = 5_000
 interface Wall {
   /** The last that was known; stays while the line is broken. */
   wall: WallView | undefined
-  problem: 'lost' | 'wrongKey' | null
+  problem: 'lost' | 'locked' | 'wrongKey' | null
 }
 
 /**
@@ -35,7 +35,9 @@ export function useWall(key: string): Wall {
     if (language) void speak(language)
   }, [language])
   if (!error) return { wall: data, problem: null }
-  if (problemOf(error).code === 'NOT_FOUND') return { wall: undefined, problem: 'wrongKey' }
+  const { code } = problemOf(error)
+  if (code === 'NOT_FOUND') return { wall: undefined, problem: 'wrongKey' }
+  if (code === 'UNAVAILABLE') return { wall: data, problem: 'locked' }
   const isLost = data === undefined || errorUpdatedAt - dataUpdatedAt > patienceMs
   return { wall: data, problem: isLost ? 'lost' : null }
 }
