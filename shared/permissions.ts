@@ -37,6 +37,7 @@ export const permissions = {
   'scheduling.checkIn': ['admin', 'nurse', 'receptionist'],
   'scheduling.runQueue': ['admin', 'doctor', 'nurse', 'receptionist'],
   'scheduling.manageSchedules': ['admin', 'doctor', 'receptionist'],
+  'scheduling.manageHolidays': ['admin'],
   'scheduling.manageDoctors': ['admin'],
 
   'encounters.read': ['admin', 'doctor', 'nurse'],

@@ -38,6 +38,11 @@ export function addDays(date: CalendarDate, days: number): CalendarDate {
   return Temporal.PlainDate.from(date).add({ days }).toString() as CalendarDate
 }
 
+/** The same day of a later month, or that month's last day where it is shorter. */
+export function addMonths(date: CalendarDate, months: number): CalendarDate {
+  return Temporal.PlainDate.from(date).add({ months }).toString() as CalendarDate
+}
+
 /** Every day of a month like `2026-11`. */
 export function daysOfMonth(month: string): CalendarDate[] {
   const { daysInMonth } = Temporal.PlainYearMonth.from(month)

@@ -21,6 +21,7 @@ export const shortcuts = {
   pageMove: { keys: 'pageup/pagedown', group: 'lists', text: 'frame:shortcuts.pageMove', local: true },
   book: { keys: 'n', group: 'desk', text: 'scheduling:keys.book' },
   walkIn: { keys: 'w', group: 'desk', text: 'scheduling:keys.walkIn' },
+  overbook: { keys: 'alt+o', group: 'desk', text: 'schedules:overbook.action' },
   dayBack: { keys: 'alt+arrowleft', group: 'desk', text: 'scheduling:keys.dayBack' },
   dayOn: { keys: 'alt+arrowright', group: 'desk', text: 'scheduling:keys.dayOn' },
   dayToday: { keys: 't', group: 'desk', text: 'scheduling:keys.dayToday' },

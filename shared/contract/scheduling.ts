@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { appointmentActs } from '../domain/scheduling/status.ts'
-import { calendarDate, clockTime, id, line, pageInput, pageOf } from './fields.ts'
+import { calendarDate, clockTime, id, instant, line, pageInput, pageOf, prose } from './fields.ts'
 import { procedure } from './procedure.ts'
 import { reads } from './scheduling/access.ts'
 import {
@@ -11,12 +11,15 @@ import {
   bookingTime,
   expectedUpdatedAt,
   listedAppointment,
+  slotMinutes,
 } from './scheduling/appointment.ts'
 import { calendar } from './scheduling/calendar.ts'
 import { doctor, doctors } from './scheduling/doctors.ts'
 import { followUps } from './scheduling/follow-ups.ts'
-import { hours, leave } from './scheduling/hours.ts'
+import { dayBlock, hours, leave, otherDay } from './scheduling/hours.ts'
 import { queue } from './scheduling/queue.ts'
+import { series } from './scheduling/series.ts'
+import { place, stranded } from './scheduling/stranded.ts'
 import { queuePriority, queueToken } from './scheduling/token.ts'
 import { wall } from './scheduling/wall.ts'
 
@@ -28,6 +31,9 @@ const slot = z.object({
   /** Who holds a taken slot. */
   appointmentId: id.nullable(),
 })
+
+/** Also beside another appointment, on purpose: permission `scheduling.overbook`. */
+const overbook = { overbook: z.boolean().default(false) }
 
 const actOn = (act: keyof typeof appointmentActs, path: string, summary: string) =>
   procedure(
@@ -42,13 +48,25 @@ export const scheduling = {
   ...queue,
   followUps,
   ...wall,
+  ...stranded,
+  ...series,
 
   slots: procedure(
     { method: 'GET', path: '/scheduling/doctors/{doctorId}/slots/{date}', summary: "A doctor's slots of one day" },
     reads,
   )
-    .input(z.object({ doctorId: id, date: calendarDate }))
-    .output(z.object({ slotMinutes: z.number().int(), leave: leave.nullable(), slots: z.array(slot) })),
+    .input(
+      z.object({
+        doctorId: id,
+        date: calendarDate,
+        type: appointmentType.default('new'),
+        /** Instead of the length of the type. */
+        durationMinutes: slotMinutes.optional(),
+        /** An appointment that is to move: its own time is free for it. */
+        movingId: id.optional(),
+      }),
+    )
+    .output(z.object({ slotMinutes: z.number().int(), leave: leave.nullable(), ...otherDay, slots: z.array(slot) })),
 
   firstFree: procedure(
     { method: 'GET', path: '/scheduling/first-free', summary: 'The next free slots, earliest first' },
@@ -58,19 +76,19 @@ export const scheduling = {
       z.object({
         /** Any doctor when left out. */
         doctorId: id.optional(),
+        type: appointmentType.default('new'),
         /** Today when left out. */
         from: calendarDate.optional(),
         days: z.number().int().min(1).max(60).default(14),
         limit: z.number().int().min(1).max(50).default(10),
       }),
     )
-    .output(
-      z.array(z.object({ doctorId: id, date: calendarDate, time: clockTime, durationMinutes: z.number().int() })),
-    ),
+    .output(z.array(place)),
 
   /**
-   * CONFLICT `slotTaken` with `{ appointment }`, `outsideHours` with `{ blocks, leave }`. VALIDATION for a time that is
-   * over, that runs past midnight, or that the clock skips that day.
+   * CONFLICT `slotTaken` with `{ appointment }`, `outsideHours` with `{ blocks, leave, holiday, exception }`. VALIDATION for
+   * a time that is over, that runs past midnight, or that the clock skips that day. With `overbook` another appointment is
+   * not in the way, for whoever may do that; it is noted.
    */
   book: procedure(
     { method: 'POST', path: '/scheduling/appointments', summary: 'Book an appointment' },
@@ -83,6 +101,26 @@ export const scheduling = {
         ...bookingTime,
         type: appointmentType.default('new'),
         reason: line(300).optional(),
+        symptoms: prose(2_000).optional(),
+        note: prose(2_000).optional(),
+        ...overbook,
+      }),
+    )
+    .output(appointment),
+
+  /** What is written about an appointment; its time and its status have calls of their own. */
+  updateAppointment: procedure(
+    { method: 'PATCH', path: '/scheduling/appointments/{id}', summary: 'Change what is noted about an appointment' },
+    { permission: 'scheduling.book', scope: 'clinic', audit: 'write', idempotent: true },
+  )
+    .input(
+      z.object({
+        id,
+        type: appointmentType.optional(),
+        reason: line(300).nullable().optional(),
+        symptoms: prose(2_000).nullable().optional(),
+        note: prose(2_000).nullable().optional(),
+        expectedUpdatedAt: instant,
       }),
     )
     .output(appointment),
@@ -93,7 +131,14 @@ export const scheduling = {
     { permission: 'scheduling.book', scope: 'clinic', audit: 'write', idempotent: true },
   )
     .input(
-      z.object({ id, doctorId: id.optional(), ...bookingTime, reason: line(300).optional(), ...expectedUpdatedAt }),
+      z.object({
+        id,
+        doctorId: id.optional(),
+        ...bookingTime,
+        reason: line(300).optional(),
+        ...overbook,
+        ...expectedUpdatedAt,
+      }),
     )
     .output(appointment),
 
@@ -166,12 +211,15 @@ export const scheduling = {
         doctors: z.array(
           doctor.extend({
             /** Working hours of this day. */
-            blocks: z.array(z.object({ start: clockTime, end: clockTime })),
+            blocks: z.array(dayBlock),
             leave: leave.nullable(),
+            ...otherDay,
           }),
         ),
         /** By time; those who wait carry `checkedInAt`. */
         appointments: z.array(listedAppointment),
+        /** Which of them are stranded: to come, and their doctor will not be there. */
+        stranded: z.array(id),
       }),
     ),
 

@@ -53,12 +53,25 @@ export const clinic = clinicDetails.extend({
   slotMinutes: z.number().int(),
   /** After so many minutes the clock gives up on a patient who is not there; null where only people do. */
   noShowMinutes: z.number().int().nullable(),
+  /** Null where they are as long as any other appointment. */
+  followUpMinutes: z.number().int().nullable(),
+  procedureMinutes: z.number().int().nullable(),
   idleLockMinutes: z.number().int(),
   /** Whether the wall display shows first names and initials beside the tokens. */
   displayNames: z.boolean(),
   updatedAt: instant,
 })
 export type ClinicSettings = z.infer<typeof clinic>
+
+const department = z.object({ id, name: z.string() })
+export type Department = z.infer<typeof department>
+
+const departments = {
+  permission: 'scheduling.manageDoctors',
+  scope: 'clinic',
+  audit: 'write',
+  idempotent: true,
+} as const
 
 export const settings = {
   getClinic: procedure(
@@ -74,6 +87,8 @@ export const settings = {
       clinicDetails.partial().extend({
         slotMinutes: z.number().int().min(5).max(240).optional(),
         noShowMinutes: z.number().int().min(1).max(240).nullable().optional(),
+        followUpMinutes: z.number().int().min(5).max(240).nullable().optional(),
+        procedureMinutes: z.number().int().min(5).max(240).nullable().optional(),
         idleLockMinutes: z.number().int().min(1).max(240).optional(),
         displayNames: z.boolean().optional(),
         /** The `updatedAt` that the change was made from: CONFLICT `changedMeanwhile` when someone was faster. */
@@ -85,7 +100,37 @@ export const settings = {
   listDepartments: procedure(
     { method: 'GET', path: '/settings/departments', summary: 'Departments, by name' },
     { permission: 'settings.read', scope: 'clinic', audit: 'none', idempotent: true },
-  ).output(z.array(z.object({ id, name: z.string() }))),
+  ).output(z.array(department)),
+
+  /** CONFLICT `departmentKnown` when there is one of that name. */
+  addDepartment: procedure(
+    { method: 'POST', path: '/settings/departments', summary: 'Add a department' },
+    { ...departments, idempotent: false },
+  )
+    .input(z.object({ name: line(80) }))
+    .output(department),
+
+  renameDepartment: procedure(
+    { method: 'PATCH', path: '/settings/departments/{id}', summary: 'Give a department another name' },
+    departments,
+  )
+    .input(z.object({ id, name: line(80) }))
+    .output(department),
+
+  /** Its doctors stay, without a department until it is restored. */
+  removeDepartment: procedure(
+    { method: 'DELETE', path: '/settings/departments/{id}', summary: 'Remove a department' },
+    departments,
+  )
+    .input(z.object({ id }))
+    .output(z.object({ id })),
+
+  restoreDepartment: procedure(
+    { method: 'POST', path: '/settings/departments/{id}/restore', summary: 'Bring a department back' },
+    departments,
+  )
+    .input(z.object({ id }))
+    .output(department),
 
   getPreferences: procedure(
     { method: 'GET', path: '/settings/preferences', summary: 'What the caller chose for themselves' },

@@ -14,6 +14,7 @@ import { patients as enPatients } from './en/patients.ts'
 import { permissions as enPermissions } from './en/permissions.ts'
 import { prescriptions as enPrescriptions } from './en/prescriptions.ts'
 import { preview as enPreview } from './en/preview.ts'
+import { schedules as enSchedules } from './en/schedules.ts'
 import { scheduling as enScheduling } from './en/scheduling.ts'
 import { settings as enSettings } from './en/settings.ts'
 import { sync as enSync } from './en/sync.ts'
@@ -33,6 +34,7 @@ import { patients as hiPatients } from './hi/patients.ts'
 import { permissions as hiPermissions } from './hi/permissions.ts'
 import { prescriptions as hiPrescriptions } from './hi/prescriptions.ts'
 import { preview as hiPreview } from './hi/preview.ts'
+import { schedules as hiSchedules } from './hi/schedules.ts'
 import { scheduling as hiScheduling } from './hi/scheduling.ts'
 import { settings as hiSettings } from './hi/settings.ts'
 import { sync as hiSync } from './hi/sync.ts'
@@ -52,6 +54,7 @@ export const resources = {
     encounters: enEncounters,
     prescriptions: enPrescriptions,
     preview: enPreview,
+    schedules: enSchedules,
     scheduling: enScheduling,
     identity: enIdentity,
     patients: enPatients,
@@ -73,6 +76,7 @@ export const resources = {
     encounters: hiEncounters,
     prescriptions: hiPrescriptions,
     preview: hiPreview,
+    schedules: hiSchedules,
     scheduling: hiScheduling,
     identity: hiIdentity,
     patients: hiPatients,

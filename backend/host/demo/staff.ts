@@ -27,6 +27,9 @@ export async function setUpDoctor(
     room: doctor.room,
     color: null,
     slotMinutes: null,
+    departmentId: null,
+    followUpMinutes: null,
+    procedureMinutes: null,
     expectedUpdatedAt: null,
   })
   const blocks = doctor.weekdays.flatMap(weekday =>

@@ -1,4 +1,4 @@
-import { and, asc, between, desc, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, asc, between, desc, eq, gte, inArray, isNull, lt, or, sql } from 'drizzle-orm'
 import { prepared, preparedInsert } from '#backend/platform/prepared.ts'
 import type { Db } from '#db/open.ts'
 import { appointmentSteps, appointments } from '#db/schema/appointments.ts'
@@ -112,18 +112,21 @@ export function insertAppointment(db: Db, row: NewAppointment): void {
 const textTime = (minutes: number) =>
   minutes < 0 ? '' : `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 
-/** The appointment that holds any minute of a doctor's span of time, other than `exceptId`. */
-export function findClash(
-  db: Db,
-  doctorId: string,
-  date: CalendarDate,
-  span: Span,
-  exceptId: string | null,
-): Appointment | undefined {
-  const ids = clashing(db).all(date, doctorId, textTime(span.start - longestMinutes), textTime(span.end), span.start)
-  const id = ids.find(one => one !== exceptId)
-  return id === undefined ? undefined : findAppointment(db, id)
+function clashingIds(db: Db, doctorId: string, date: CalendarDate, span: Span, exceptIds: readonly string[]): string[] {
+  return clashing(db)
+    .all(date, doctorId, textTime(span.start - longestMinutes), textTime(span.end), span.start)
+    .filter(id => !exceptIds.includes(id))
 }
+
+/** The appointment that holds any minute of a doctor's span of time, other than `exceptIds`. */
+export function findClash(...where: Parameters<typeof clashingIds>): Appointment | undefined {
+  const [id] = clashingIds(...where)
+  return id === undefined ? undefined : findAppointment(where[0], id)
+}
+
+/** All of them. */
+export const findClashes = (...where: Parameters<typeof clashingIds>): Appointment[] =>
+  clashingIds(...where).flatMap(id => findAppointment(where[0], id) ?? [])
 
 /** Every span of a doctor's day that is held by an appointment, by time. */
 export const listTaken = (db: Db, doctorId: string, date: CalendarDate): TakenSpan[] => taken(db).all(date, doctorId)
@@ -166,6 +169,15 @@ export interface TimeKey {
   time: ClockTime
   id: string
 }
+
+/** Appointments of a series from a day on, by day and time. */
+export const listSeries = (db: Db, seriesId: string, from: CalendarDate): Appointment[] =>
+  db
+    .select(columns)
+    .from(appointments)
+    .where(and(eq(appointments.seriesId, seriesId), gte(appointments.date, from), isNull(appointments.deletedAt)))
+    .orderBy(appointments.date, appointments.time, appointments.id)
+    .all()
 
 /** Latest first, before `after`. */
 export function listPatientAppointments(

@@ -4,15 +4,16 @@ import type { Call } from '#backend/platform/call.ts'
 import type { Outputs, Parsed } from '#shared/contract/index.ts'
 import type { Appointment } from '#shared/contract/scheduling/appointment.ts'
 import { byTurn } from '#shared/domain/scheduling/queue.ts'
-import { type CalendarDate, clockTimeOf } from '#shared/time.ts'
+import type { CalendarDate } from '#shared/time.ts'
 import * as repo from './appointments.repo.ts'
 import { requireAppointment } from './booking.service.ts'
 import { doctorNames, listDoctors } from './doctors.service.ts'
 import { historyOf } from './history.ts'
-import { workingDay } from './hours.service.ts'
 import { localNow } from './local-now.ts'
 import { findMissed } from './no-show/no-show.repo.ts'
 import { tokensOf } from './queue/tokens.service.ts'
+import { strandedOn } from './stranded/stranded-days.ts'
+import { dayView, workingDay } from './working-day.ts'
 
 type Listed = Outputs['scheduling']['day']['appointments'][number]
 
@@ -54,12 +55,9 @@ export function day(call: Call, input: Parsed['scheduling']['day']): Outputs['sc
     .filter(doctor =>
       input.doctorId === undefined ? doctor.active || busy.has(doctor.id) : doctor.id === input.doctorId,
     )
-    .map(doctor => {
-      const { hours, leave } = workingDay(call, doctor.id, input.date)
-      const blocks = hours.map(span => ({ start: clockTimeOf(span.start), end: clockTimeOf(span.end) }))
-      return { ...doctor, blocks, leave }
-    })
-  return { date: input.date, today: today(call), doctors, appointments: withPatients(call, rows) }
+    .map(doctor => ({ ...doctor, ...dayView(workingDay(call, doctor.id, input.date)) }))
+  const stranded = strandedOn(call, input.date, input.doctorId).map(({ id }) => id)
+  return { date: input.date, today: today(call), doctors, appointments: withPatients(call, rows), stranded }
 }
 
 /** The calling doctor's patients of a day, as they come through the door. */

@@ -32,6 +32,9 @@ describe('doctors', () => {
       room: '2',
       color: '#0f766e',
       slotMinutes: null,
+      departmentId: null,
+      followUpMinutes: 15,
+      procedureMinutes: null,
     }
     const saved = await test.as('admin').scheduling.saveDoctor({ ...details, expectedUpdatedAt: null })
     expect(saved).toMatchObject(details)
@@ -49,7 +52,11 @@ describe('hours and slots', () => {
     const other = addDoctor(test)
     const week = (start: string, end: string) => [{ weekday: 2, start, end }]
     await desk().setHours({ doctorId: other, validFrom: '2026-01-01', blocks: week('09:00', '10:00') })
-    const plans = await desk().setHours({ doctorId: other, validFrom: '2026-12-01', blocks: week('15:00', '16:00') })
+    const { plans } = await desk().setHours({
+      doctorId: other,
+      validFrom: '2026-12-01',
+      blocks: week('15:00', '16:00'),
+    })
     expect(plans.map(plan => plan.validFrom)).toEqual(['2026-12-01', '2026-01-01'])
     const times = async (date: string) => (await desk().slots({ doctorId: other, date })).slots.map(slot => slot.time)
     expect(await times('2026-11-24')).toEqual(['09:00', '09:30'])
@@ -107,8 +114,8 @@ describe('hours and slots', () => {
     const other = addDoctor(test)
     await openHours(test, other)
     const hit = await desk().book({ patientId: asha, doctorId: other, date: '2026-12-09', time: '09:00' })
-    const { affected } = await desk().addLeave({ doctorId: other, from: '2026-12-08', to: '2026-12-09' })
-    expect(affected.map(row => row.id)).toEqual([hit.id])
+    const { stranded } = await desk().addLeave({ doctorId: other, from: '2026-12-08', to: '2026-12-09' })
+    expect(stranded.map(row => row.id)).toEqual([hit.id])
     await expect(desk().addLeave({ doctorId: other, from: '2026-12-09', to: '2026-12-08' })).rejects.toMatchObject({
       data: { fields: [{ path: 'to' }] },
     })

@@ -47,15 +47,18 @@ describe('scheduling.book', () => {
   it('refuses times outside the hours and on leave, with what they are', async () => {
     await expect(desk().book({ patientId, doctorId, date: tomorrow, time: '16:45' })).rejects.toMatchObject({
       code: 'CONFLICT',
-      data: { reason: 'outsideHours', details: { blocks: [{ start: '09:00', end: '17:00' }], leave: null } },
+      data: {
+        reason: 'outsideHours',
+        details: { blocks: [{ start: '09:00', end: '17:00' }], leave: null, holiday: null, exception: null },
+      },
     })
-    const { leave, affected } = await desk().addLeave({
+    const { leave, stranded } = await desk().addLeave({
       doctorId,
       from: '2026-12-24',
       to: '2026-12-26',
       reason: 'Away',
     })
-    expect(affected).toEqual([])
+    expect(stranded).toEqual([])
     await expect(desk().book({ patientId, doctorId, date: '2026-12-26', time: '10:00' })).rejects.toMatchObject({
       data: { reason: 'outsideHours', details: { leave: { id: leave.id, reason: 'Away' } } },
     })
@@ -191,4 +194,7 @@ const noDetails = {
   room: null,
   color: null,
   slotMinutes: null,
+  departmentId: null,
+  followUpMinutes: null,
+  procedureMinutes: null,
 }

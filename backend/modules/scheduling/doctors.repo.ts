@@ -3,6 +3,8 @@ import { prepared } from '#backend/platform/prepared.ts'
 import type { Db } from '#db/open.ts'
 import { users } from '#db/schema/identity.ts'
 import { doctors } from '#db/schema/scheduling.ts'
+import { departments } from '#db/schema/settings.ts'
+import type { OwnMinutes } from '#shared/domain/scheduling/durations.ts'
 
 const columns = {
   id: users.id,
@@ -14,8 +16,13 @@ const columns = {
   practisingSince: doctors.practisingSince,
   fee: doctors.fee,
   room: doctors.room,
+  departmentId: doctors.departmentId,
+  department: departments.name,
+  photoId: doctors.photoId,
   color: doctors.color,
   slotMinutes: doctors.slotMinutes,
+  followUpMinutes: doctors.followUpMinutes,
+  procedureMinutes: doctors.procedureMinutes,
   updatedAt: doctors.updatedAt,
 }
 
@@ -27,6 +34,7 @@ const select = (db: Db) =>
     .select(columns)
     .from(users)
     .leftJoin(doctors, and(eq(doctors.id, users.id), isNull(doctors.deletedAt)))
+    .leftJoin(departments, and(eq(departments.id, doctors.departmentId), isNull(departments.deletedAt)))
 
 const everyone = prepared(db =>
   select(db)
@@ -54,8 +62,8 @@ export const listDoctorRows = (db: Db) => everyone(db).all()
 export const findDoctor = (db: Db, id: string): DoctorRow | undefined => one(db).get({ id })
 
 const bookable = prepared(db =>
-  db.raw.prepare<[string], { slotMinutes: number | null }>(
-    `SELECT d.slot_minutes AS slotMinutes
+  db.raw.prepare<[string], OwnMinutes>(
+    `SELECT d.slot_minutes AS slotMinutes, d.follow_up_minutes AS followUpMinutes, d.procedure_minutes AS procedureMinutes
      FROM users u LEFT JOIN doctors d ON d.id = u.id AND d.deleted_at IS NULL
      WHERE u.id = ? AND u.active = 1 AND u.deleted_at IS NULL
        AND EXISTS (SELECT 1 FROM json_each(u.roles) WHERE value = 'doctor')`,
@@ -63,7 +71,7 @@ const bookable = prepared(db =>
 )
 
 /** What a booking needs of a doctor who works here now. */
-export const findBookable = (db: Db, id: string): { slotMinutes: number | null } | undefined => bookable(db).get(id)
+export const findBookable = (db: Db, id: string): OwnMinutes | undefined => bookable(db).get(id)
 
 const names = prepared(db =>
   db.raw.prepare<[], { id: string; name: string }>('SELECT id, display_name AS name FROM users'),

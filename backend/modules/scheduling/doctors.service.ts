@@ -1,7 +1,9 @@
+import { attachPicture, type KeptPicture, keepPicture } from '#backend/modules/attachments/index.ts'
 import type { Call, Tx } from '#backend/platform/call.ts'
 import { created } from '#backend/platform/stamps.ts'
 import type { Parsed } from '#shared/contract/index.ts'
 import type { Doctor } from '#shared/contract/scheduling/doctors.ts'
+import type { OwnMinutes } from '#shared/domain/scheduling/durations.ts'
 import { conflict, notFound } from '#shared/errors.ts'
 import * as repo from './doctors.repo.ts'
 
@@ -15,11 +17,14 @@ export function requireDoctor(call: HasDb, id: string): Doctor {
 }
 
 /** @throws AppError NOT_FOUND for a user who is no doctor, or who works here no more */
-export function requireBookable(call: HasDb, id: string): { id: string; slotMinutes: number | null } {
+export function requireBookable(call: HasDb, id: string): OwnMinutes & { id: string } {
   const row = repo.findBookable(call.db, id)
   if (!row) throw notFound('doctors', id)
-  return { id, slotMinutes: row.slotMinutes }
+  return { id, ...row }
 }
+
+/** Whether a doctor works here now. */
+export const isBookable = (call: HasDb, id: string): boolean => repo.findBookable(call.db, id) !== undefined
 
 /** Whoever signed something as a doctor, also when they have left since. @throws AppError NOT_FOUND */
 export function doctorOnRecord(call: HasDb, id: string): Doctor {
@@ -44,5 +49,21 @@ export function saveDoctor(tx: Tx, input: Parsed['scheduling']['saveDoctor']): D
   const current = requireDoctor(tx, id)
   if (current.updatedAt !== expectedUpdatedAt) throw conflict('changedMeanwhile', { current })
   repo.upsertDoctor(tx.db, { ...created(tx), ...details, id })
+  return requireDoctor(tx, id)
+}
+
+type PhotoInput = Parsed['scheduling']['setDoctorPhoto']
+
+/** The slow part of `setDoctorPhoto`. */
+export async function keepPhoto(call: Call, { id, picture }: PhotoInput): Promise<KeptPicture | null> {
+  requireDoctor(call, id)
+  return picture && keepPicture(call, picture)
+}
+
+export function setDoctorPhoto(tx: Tx, { id }: PhotoInput, kept: KeptPicture | null): Doctor {
+  requireDoctor(tx, id)
+  const owner = { table: 'doctors', id }
+  tx.note({ subject: owner })
+  repo.upsertDoctor(tx.db, { ...created(tx), id, photoId: kept && attachPicture(tx, kept, owner, 'photo') })
   return requireDoctor(tx, id)
 }

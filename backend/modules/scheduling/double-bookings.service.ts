@@ -86,4 +86,4 @@ export function checkStillFree(tx: Tx, id: string): void {
 }
 
 const clashOf = (tx: Tx, { id, doctorId, date, time, durationMinutes }: Appointment) =>
-  appointments.findClash(tx.db, doctorId, date, spanOf(time, durationMinutes), id)
+  appointments.findClash(tx.db, doctorId, date, spanOf(time, durationMinutes), [id])

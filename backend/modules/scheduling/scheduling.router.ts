@@ -1,20 +1,24 @@
-import { os, perform, write } from '#backend/platform/gate.ts'
+import { os, perform, write, writeAfter } from '#backend/platform/gate.ts'
 import * as board from './board.service.ts'
 import * as booking from './booking.service.ts'
 import * as calendar from './calendar/calendar.service.ts'
 import * as doctors from './doctors.service.ts'
 import * as followUps from './follow-ups/follow-ups.service.ts'
 import * as hours from './hours.service.ts'
+import * as moves from './moves.service.ts'
 import * as queue from './queue/queue.service.ts'
 import { consultTimes } from './queue/times.service.ts'
 import * as transfer from './queue/transfer.service.ts'
 import * as wall from './queue/wall.service.ts'
+import * as series from './series/series.service.ts'
 import * as slots from './slots.service.ts'
 import * as status from './status.service.ts'
+import * as stranded from './stranded/stranded.service.ts'
 
 export const schedulingRouter = os.scheduling.router({
   listDoctors: os.scheduling.listDoctors.handler(perform(doctors.listDoctors)),
   saveDoctor: os.scheduling.saveDoctor.handler(write(doctors.saveDoctor)),
+  setDoctorPhoto: os.scheduling.setDoctorPhoto.handler(writeAfter(doctors.keepPhoto, doctors.setDoctorPhoto)),
   getHours: os.scheduling.getHours.handler(perform(hours.getHours)),
   setHours: os.scheduling.setHours.handler(write(hours.setHours)),
   removeHours: os.scheduling.removeHours.handler(write(hours.removeHours)),
@@ -30,10 +34,26 @@ export const schedulingRouter = os.scheduling.router({
     postpone: os.scheduling.followUps.postpone.handler(write(followUps.postpone)),
     reopen: os.scheduling.followUps.reopen.handler(write(followUps.reopen)),
   }),
+  listExceptions: os.scheduling.listExceptions.handler(perform(hours.listExceptions)),
+  setException: os.scheduling.setException.handler(write(hours.setException)),
+  removeException: os.scheduling.removeException.handler(write(hours.removeException)),
+  listHolidays: os.scheduling.listHolidays.handler(perform(hours.listHolidays)),
+  setHoliday: os.scheduling.setHoliday.handler(write(hours.setHoliday)),
+  removeHoliday: os.scheduling.removeHoliday.handler(write(hours.removeHoliday)),
+  listStranded: os.scheduling.listStranded.handler(perform(stranded.listStranded)),
+  countStranded: os.scheduling.countStranded.handler(perform(stranded.countStranded)),
+  planSeries: os.scheduling.planSeries.handler(perform(series.planSeries)),
+  bookSeries: os.scheduling.bookSeries.handler(write(series.bookSeries)),
+  planFollowing: os.scheduling.planFollowing.handler(perform(series.planFollowing)),
+  cancelFollowing: os.scheduling.cancelFollowing.handler(write(series.cancelFollowing)),
+  undoCancels: os.scheduling.undoCancels.handler(write(series.undoCancels)),
+  moveMany: os.scheduling.moveMany.handler(write(moves.moveMany)),
+  undoMoves: os.scheduling.undoMoves.handler(write(moves.undoMoves)),
   slots: os.scheduling.slots.handler(perform(slots.slots)),
   firstFree: os.scheduling.firstFree.handler(perform(slots.firstFree)),
   book: os.scheduling.book.handler(write(booking.book)),
   reschedule: os.scheduling.reschedule.handler(write(booking.reschedule)),
+  updateAppointment: os.scheduling.updateAppointment.handler(write(booking.updateAppointment)),
   confirm: os.scheduling.confirm.handler(write(status.confirm)),
   cancel: os.scheduling.cancel.handler(write(status.cancel)),
   checkIn: os.scheduling.checkIn.handler(write(status.checkIn)),

@@ -12,8 +12,9 @@ import {
 import { conflict, forbidden } from '#shared/errors.ts'
 import { mayDo } from '#shared/permissions.ts'
 import { listSteps, type StepRow } from './appointments.repo.ts'
-import { change, checkUnchanged, noteStep, reclaim, requireAppointment } from './booking.service.ts'
+import { change, checkUnchanged, noteStep, requireAppointment } from './booking.service.ts'
 import { localNow } from './local-now.ts'
+import { reclaim } from './places.service.ts'
 import { ensureToken, freshToken } from './queue/tokens.service.ts'
 
 interface ActInput {

@@ -2,6 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { prepared } from '#backend/platform/prepared.ts'
 import type { Db } from '#db/open.ts'
 import { clinics, departments, preferences } from '#db/schema/settings.ts'
+import type { ClinicMinutes } from '#shared/domain/scheduling/durations.ts'
 
 export type ClinicRow = typeof clinics.$inferSelect
 type PreferenceRow = typeof preferences.$inferSelect
@@ -12,14 +13,17 @@ export function findClinic(db: Db): ClinicRow | undefined {
   return clinicQuery(db).get()
 }
 
+export type ClinicTimes = ClinicMinutes & { timeZone: string }
+
 const timesQuery = prepared(db =>
-  db.raw.prepare<[], { timeZone: string; slotMinutes: number }>(
-    'SELECT time_zone AS timeZone, slot_minutes AS slotMinutes FROM clinics WHERE deleted_at IS NULL LIMIT 1',
+  db.raw.prepare<[], ClinicTimes>(
+    `SELECT time_zone AS timeZone, slot_minutes AS slotMinutes, follow_up_minutes AS followUpMinutes,
+       procedure_minutes AS procedureMinutes FROM clinics WHERE deleted_at IS NULL LIMIT 1`,
   ),
 )
 
 /** What every booking asks for: a fifth of the price of the whole row. */
-export function findClinicTimes(db: Db): { timeZone: string; slotMinutes: number } | undefined {
+export function findClinicTimes(db: Db): ClinicTimes | undefined {
   return timesQuery(db).get()
 }
 
@@ -38,6 +42,19 @@ export function listDepartmentRows(db: Db): { id: string; name: string }[] {
     .where(isNull(departments.deletedAt))
     .orderBy(departments.name)
     .all()
+}
+
+/** Also a removed one. */
+export function findDepartment(db: Db, id: string): typeof departments.$inferSelect | undefined {
+  return db.select().from(departments).where(eq(departments.id, id)).get()
+}
+
+export function insertDepartment(db: Db, row: typeof departments.$inferInsert): void {
+  db.insert(departments).values(row).run()
+}
+
+export function updateDepartment(db: Db, id: string, values: Partial<typeof departments.$inferInsert>): void {
+  db.update(departments).set(values).where(eq(departments.id, id)).run()
 }
 
 export function listPreferenceRows(db: Db, userId: string): PreferenceRow[] {

@@ -13,8 +13,8 @@ export function getClinic(call: Pick<Call, 'db'>): ClinicSettings {
   return row as ClinicSettings
 }
 
-/** The clinic's time zone and usual length of a slot. */
-export function clinicTimes(call: Pick<Call, 'db'>): { timeZone: string; slotMinutes: number } {
+/** The clinic's time zone and usual lengths of appointments. */
+export function clinicTimes(call: Pick<Call, 'db'>): repo.ClinicTimes {
   const times = repo.findClinicTimes(call.db)
   if (!times) throw unavailable('noClinic')
   return times
@@ -42,10 +42,6 @@ export function updateClinic(tx: Tx, input: Parsed['settings']['updateClinic']):
 /** Changes the clinic's logo to an attachment, or takes it away with null. */
 export function setLogo(tx: Tx, logoId: string | null): void {
   repo.updateClinicRow(tx.db, getClinic(tx).id, { logoId, ...updated(tx) })
-}
-
-export function listDepartments(call: Call): { id: string; name: string }[] {
-  return repo.listDepartmentRows(call.db)
 }
 
 export function getPreferences(call: Call): Record<string, never> {

@@ -1,5 +1,7 @@
 import {
   IconCalendarEvent,
+  IconCalendarExclamation,
+  IconCalendarOff,
   IconCalendarPlus,
   IconCalendarRepeat,
   IconDeviceTv,
@@ -44,6 +46,17 @@ export const scheduling: FeatureModule = {
     screen('/schedule/display', () => import('./display/OpenDisplayPage.tsx').then(module => module.OpenDisplayPage), {
       permission: 'scheduling.read',
     }),
+    screen('/schedule/stranded', () => import('./stranded/StrandedPage.tsx').then(module => module.StrandedPage), {
+      permission: 'scheduling.read',
+    }),
+    screen('/schedule/holidays', () => import('./holidays/HolidaysPage.tsx').then(module => module.HolidaysPage), {
+      permission: 'scheduling.read',
+    }),
+    screen(
+      '/schedule/departments',
+      () => import('./departments/DepartmentsPage.tsx').then(module => module.DepartmentsPage),
+      { permission: 'scheduling.manageDoctors' },
+    ),
     screen('/schedule/doctors', () => import('./doctors/DoctorsPage.tsx').then(module => module.DoctorsPage), {
       permission: 'scheduling.manageSchedules',
     }),
@@ -104,6 +117,22 @@ export const scheduling: FeatureModule = {
       roles: desk,
       permission: 'scheduling.read',
       to: '/schedule/display',
+    },
+    {
+      text: 'schedules:holidays.title',
+      words: 'schedules:words.holidays',
+      icon: IconCalendarOff,
+      roles: ['admin', 'receptionist'],
+      permission: 'scheduling.read',
+      to: '/schedule/holidays',
+    },
+    {
+      text: 'schedules:stranded.title',
+      words: 'schedules:words.stranded',
+      icon: IconCalendarExclamation,
+      roles: desk,
+      permission: 'scheduling.book',
+      to: '/schedule/stranded',
     },
     {
       text: 'scheduling:doctors.title',

@@ -11,6 +11,7 @@ import { useRecordForm } from '#renderer/ui/form/use-record-form.ts'
 import type { ClinicSettings } from '#shared/contract/settings.ts'
 
 const slotChoices = [5, 10, 15, 20, 30, 45, 60]
+const procedureChoices = [15, 30, 45, 60, 90, 120, 180, 240]
 const idleChoices = [1, 2, 5, 10, 15, 30, 60]
 const noShowChoices = [5, 10, 15, 20, 30, 45, 60]
 /** In place of a number of minutes. */
@@ -22,11 +23,17 @@ export function ClinicForm({ clinic }: { clinic: ClinicSettings }) {
   const form = useRecordForm({
     record: clinic,
     draftOf: settingsDraft,
-    save: ({ slotMinutes, idleLockMinutes, noShowMinutes, ...details }, expectedUpdatedAt, call) =>
+    save: (
+      { slotMinutes, followUpMinutes, procedureMinutes, idleLockMinutes, noShowMinutes, ...details },
+      expectedUpdatedAt,
+      call,
+    ) =>
       client.settings.updateClinic(
         {
           ...detailsOf(details),
           slotMinutes: Number(slotMinutes),
+          followUpMinutes: followUpMinutes ? Number(followUpMinutes) : null,
+          procedureMinutes: procedureMinutes ? Number(procedureMinutes) : null,
           idleLockMinutes: Number(idleLockMinutes),
           noShowMinutes: noShowMinutes === never ? null : Number(noShowMinutes),
           expectedUpdatedAt,
@@ -36,10 +43,11 @@ export function ClinicForm({ clinic }: { clinic: ClinicSettings }) {
     onSaved: () => showNotification({ message: t('saved') }),
   })
   const minutes = (choices: number[], chosen: string) =>
-    [...new Set(chosen === never ? choices : [...choices, Number(chosen)])]
+    [...new Set(chosen === never || chosen === '' ? choices : [...choices, Number(chosen)])]
       .sort((a, b) => a - b)
       .map(count => ({ value: String(count), label: t('minutes', { count }) }))
-  const { slotMinutes, idleLockMinutes, noShowMinutes, timeZone } = form.values
+  const asOthers = { value: '', label: t('asOthers') }
+  const { slotMinutes, followUpMinutes, procedureMinutes, idleLockMinutes, noShowMinutes, timeZone } = form.values
   return (
     <>
       <UnsavedGuard form={form} />
@@ -51,6 +59,16 @@ export function ClinicForm({ clinic }: { clinic: ClinicSettings }) {
             label={t('slotMinutes')}
             data={minutes(slotChoices, slotMinutes)}
             {...form.getInputProps('slotMinutes')}
+          />
+          <Select
+            label={t('followUpMinutes')}
+            data={[asOthers, ...minutes(slotChoices, followUpMinutes)]}
+            {...form.getInputProps('followUpMinutes')}
+          />
+          <Select
+            label={t('procedureMinutes')}
+            data={[asOthers, ...minutes(procedureChoices, procedureMinutes)]}
+            {...form.getInputProps('procedureMinutes')}
           />
           <Select
             label={t('noShowMinutes')}
@@ -73,6 +91,8 @@ export function ClinicForm({ clinic }: { clinic: ClinicSettings }) {
 const settingsDraft = (clinic: ClinicSettings) => ({
   ...draftOf(clinic),
   slotMinutes: String(clinic.slotMinutes),
+  followUpMinutes: clinic.followUpMinutes === null ? '' : String(clinic.followUpMinutes),
+  procedureMinutes: clinic.procedureMinutes === null ? '' : String(clinic.procedureMinutes),
   idleLockMinutes: String(clinic.idleLockMinutes),
   noShowMinutes: clinic.noShowMinutes === null ? never : String(clinic.noShowMinutes),
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { longestMinutes } from '../../domain/scheduling/hours.ts'
-import { appointmentStatuses, appointmentTypes } from '../../domain/scheduling/status.ts'
+import { longestMinutes } from '#shared/domain/scheduling/hours.ts'
+import { appointmentStatuses, appointmentTypes } from '#shared/domain/scheduling/status.ts'
 import { calendarDate, clockTime, id, instant } from '../fields.ts'
 import { patientBrief } from '../patient-brief.ts'
 import { queueToken } from './token.ts'

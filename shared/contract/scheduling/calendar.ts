@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { calendarDate, clockTime, id, pageInput, pageOf } from '../fields.ts'
+import { calendarDate, id, pageInput, pageOf } from '../fields.ts'
 import { procedure } from '../procedure.ts'
 import { reads } from './access.ts'
 import { listedAppointment } from './appointment.ts'
-import { leave } from './hours.ts'
+import { dayBlock, leave, otherDay } from './hours.ts'
 
-const hours = z.array(z.object({ start: clockTime, end: clockTime }))
+const hours = z.array(dayBlock)
 
 /** A day of the month, by its numbers. */
 const monthDay = z.object({
@@ -30,7 +30,7 @@ export const calendar = {
     .output(
       z.object({
         from: calendarDate,
-        days: z.array(z.object({ date: calendarDate, blocks: hours, leave: leave.nullable() })),
+        days: z.array(z.object({ date: calendarDate, blocks: hours, leave: leave.nullable(), ...otherDay })),
         appointments: z.array(listedAppointment),
       }),
     ),

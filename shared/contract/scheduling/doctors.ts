@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { id, instant, line, money } from '../fields.ts'
 import { procedure } from '../procedure.ts'
+import { picture } from '../settings.ts'
 import { reads } from './access.ts'
 import { slotMinutes } from './appointment.ts'
 
@@ -13,6 +14,7 @@ const doctorDetails = z.object({
   practisingSince: z.number().int().min(1930).max(2100).nullable(),
   fee: money.nullable(),
   room: line(40).nullable(),
+  departmentId: id.nullable(),
   /** A colour of the day board, like `#0f766e`. */
   color: z
     .string()
@@ -20,12 +22,19 @@ const doctorDetails = z.object({
     .nullable(),
   /** Replaces the clinic's length of a slot. */
   slotMinutes: slotMinutes.nullable(),
+  /** Replace the clinic's length of these types of appointments. */
+  followUpMinutes: slotMinutes.nullable(),
+  procedureMinutes: slotMinutes.nullable(),
 })
 
 /** `updatedAt` is null while a user with the doctor's role has no details yet. */
 export const doctor = doctorDetails.extend({
   id,
   name: z.string(),
+  /** Null also where the department was removed. */
+  department: z.string().nullable(),
+  /** Read it by `attachments.get`. */
+  photoId: id.nullable(),
   active: z.boolean(),
   updatedAt: instant.nullable(),
 })
@@ -41,5 +50,13 @@ export const doctors = {
     { permission: 'scheduling.manageDoctors', scope: 'clinic', audit: 'write', idempotent: true },
   )
     .input(doctorDetails.extend({ id, expectedUpdatedAt: instant.nullable() }))
+    .output(doctor),
+
+  /** VALIDATION at `picture` as `attachments.setClinicLogo`. */
+  setDoctorPhoto: procedure(
+    { method: 'PUT', path: '/scheduling/doctors/{id}/photo', summary: 'Set the photo, or take it away with null' },
+    { permission: 'scheduling.manageDoctors', scope: 'clinic', audit: 'write', idempotent: true },
+  )
+    .input(z.object({ id, picture: picture.nullable() }))
     .output(doctor),
 }

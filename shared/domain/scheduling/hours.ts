@@ -1,4 +1,4 @@
-import { type CalendarDate, type ClockTime, minutesOf, weekday } from '#shared/time.ts'
+import { type CalendarDate, type ClockTime, clockTimeOf, minutesOf, weekday } from '#shared/time.ts'
 
 /** Minutes since midnight; `end` is the first minute that is no longer part of it. */
 export interface Span {
@@ -6,11 +6,15 @@ export interface Span {
   end: number
 }
 
-export interface HoursBlock {
-  /** 1 Monday to 7 Sunday. */
-  weekday: number
+/** A stretch of a day on the clock. It ends on the same day, `00:00` at its end is midnight. */
+export interface DayBlock {
   start: ClockTime
   end: ClockTime
+}
+
+export interface HoursBlock extends DayBlock {
+  /** 1 Monday to 7 Sunday. */
+  weekday: number
 }
 
 export interface HoursPlan {
@@ -30,13 +34,25 @@ export const spanOf = (time: ClockTime, durationMinutes: number): Span => {
 
 export const overlaps = (one: Span, other: Span): boolean => one.start < other.end && other.start < one.end
 
-/** Working hours of a day, by time; stretches that touch are one. */
+export const spanOfBlock = ({ start, end }: DayBlock): Span => ({
+  start: minutesOf(start),
+  end: minutesOf(end) || minutesPerDay,
+})
+
+export const blockOf = ({ start, end }: Span): DayBlock => ({
+  start: clockTimeOf(start),
+  end: clockTimeOf(end % minutesPerDay),
+})
+
+/** Working hours of a day of the week, by time. */
 export function hoursOn(blocks: readonly HoursBlock[], date: CalendarDate): Span[] {
   const day = weekday(date)
-  const spans = blocks
-    .filter(block => block.weekday === day)
-    .map(block => ({ start: minutesOf(block.start), end: minutesOf(block.end) }))
-    .sort((one, other) => one.start - other.start)
+  return hoursOf(blocks.filter(block => block.weekday === day))
+}
+
+/** Stretches of one day, by time; those that touch are one. */
+export function hoursOf(blocks: readonly DayBlock[]): Span[] {
+  const spans = blocks.map(spanOfBlock).sort((one, other) => one.start - other.start)
   const merged: Span[] = []
   for (const span of spans) {
     const last = merged.at(-1)
@@ -50,8 +66,8 @@ export const fitsInto = (hours: readonly Span[], span: Span): boolean =>
   hours.some(stretch => stretch.start <= span.start && span.end <= stretch.end)
 
 /** The first block that ends before it begins or overlaps another one, as its index; -1 when all are fine. */
-export function wrongBlock(blocks: readonly HoursBlock[]): number {
-  const spans = blocks.map(block => ({ start: minutesOf(block.start), end: minutesOf(block.end) }))
+export function wrongBlock(blocks: readonly (DayBlock & { weekday?: number })[]): number {
+  const spans = blocks.map(spanOfBlock)
   return blocks.findIndex((block, index) => {
     const span = spans[index] as Span
     if (span.end <= span.start) return true

@@ -14,8 +14,12 @@ export interface Slot {
 
 export interface DayPlan {
   hours: readonly Span[]
+  /** How long the appointment is to be. */
   slotMinutes: number
+  /** From where to where one may begin, when that is not its length. */
+  stepMinutes?: number
   taken: readonly TakenSpan[]
+  /** Nobody is seen: the doctor is on leave, or the clinic closed. */
   onLeave: boolean
   /** Minutes since midnight that are over: 0 on a day to come, a whole day on one that was. */
   passed: number
@@ -25,13 +29,18 @@ export interface DayPlan {
 
 /** A doctor's slots of one day, by time. A slot is offered until it begins. */
 export function daySlots(plan: DayPlan): Slot[] {
-  return plan.hours.flatMap(stretch => {
-    const slots: Slot[] = []
-    for (let start = stretch.start; start + plan.slotMinutes <= stretch.end; start += plan.slotMinutes) {
-      const span = { start, end: start + plan.slotMinutes }
-      if (plan.exists(span)) slots.push(slotAt(plan, span))
-    }
-    return slots
+  return slotStarts(plan.hours, plan.stepMinutes ?? plan.slotMinutes, plan.slotMinutes)
+    .filter(plan.exists)
+    .map(span => slotAt(plan, span))
+}
+
+/** Every span of so many minutes within the hours that begins on a step of its stretch. */
+export function slotStarts(hours: readonly Span[], stepMinutes: number, durationMinutes: number): Span[] {
+  return hours.flatMap(stretch => {
+    const spans: Span[] = []
+    for (let start = stretch.start; start + durationMinutes <= stretch.end; start += stepMinutes)
+      spans.push({ start, end: start + durationMinutes })
+    return spans
   })
 }
 

@@ -1,6 +1,13 @@
 /** What someone did, by contract path: every procedure that the audit trail keeps. */
 export const acts = {
-  settings: { updateClinic: 'Changed the clinic’s settings', setPreference: 'Changed their own settings' },
+  settings: {
+    updateClinic: 'Changed the clinic’s settings',
+    addDepartment: 'Added a department',
+    renameDepartment: 'Renamed a department',
+    removeDepartment: 'Removed a department',
+    restoreDepartment: 'Brought a department back',
+    setPreference: 'Changed their own settings',
+  },
   jobs: { retry: 'Repeated background work', cancel: 'Cancelled background work' },
   identity: {
     createClinic: 'Set up the clinic',
@@ -78,6 +85,17 @@ export const acts = {
     removeHours: 'Took back a doctor’s hours',
     addLeave: 'Noted days away',
     removeLeave: 'Took back days away',
+    setDoctorPhoto: 'Changed a doctor’s photo',
+    setException: 'Set a doctor’s hours of one day',
+    removeException: 'Took back a doctor’s hours of one day',
+    setHoliday: 'Closed the clinic for a day',
+    removeHoliday: 'Opened the clinic on a day after all',
+    updateAppointment: 'Changed what is noted about an appointment',
+    bookSeries: 'Booked a series of appointments',
+    cancelFollowing: 'Cancelled the rest of a series',
+    undoCancels: 'Took back cancellations',
+    moveMany: 'Moved several appointments',
+    undoMoves: 'Took back moves of appointments',
     book: 'Booked an appointment',
     reschedule: 'Moved an appointment',
     confirm: 'Confirmed an appointment',

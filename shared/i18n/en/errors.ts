@@ -65,6 +65,7 @@ export const errors = {
     elsewhere: 'This is changed on the page of the account.',
     notToday: 'The appointment is on another day.',
     dayFull: 'There is no time left today.',
+    departmentKnown: 'There is a department of this name already.',
     signed: 'This is signed and cannot be changed any more. Amend it instead.',
     cancelled: 'This visit was cancelled.',
     notSigned: 'This is not signed yet.',

@@ -25,6 +25,7 @@ export const permissions = {
     checkIn: 'Check patients in',
     runQueue: 'Call, skip and send on waiting patients',
     manageSchedules: 'Change doctors’ hours',
+    manageHolidays: 'Close the clinic for a day',
     manageDoctors: 'Add doctors and departments',
   },
   encounters: {

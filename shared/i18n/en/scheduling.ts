@@ -211,8 +211,6 @@ export const scheduling = {
     added: 'Days away noted',
     remove: 'Take back',
     removed: 'Days away taken back',
-    affected_one: '{{count}} appointment falls into these days. Please move it.',
-    affected_other: '{{count}} appointments fall into these days. Please move them.',
   },
   chart: {
     title: 'Appointments',

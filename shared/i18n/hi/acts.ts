@@ -2,7 +2,14 @@ import type { acts as english } from '../en/acts.ts'
 import type { TextsOf } from '../texts.ts'
 
 export const acts: TextsOf<typeof english> = {
-  settings: { updateClinic: 'क्लिनिक की सेटिंग बदली', setPreference: 'अपनी सेटिंग बदली' },
+  settings: {
+    updateClinic: 'क्लिनिक की सेटिंग बदली',
+    addDepartment: 'विभाग जोड़ा',
+    renameDepartment: 'विभाग का नाम बदला',
+    removeDepartment: 'विभाग हटाया',
+    restoreDepartment: 'विभाग वापस लाया',
+    setPreference: 'अपनी सेटिंग बदली',
+  },
   jobs: { retry: 'पीछे का काम दोहराया', cancel: 'पीछे का काम रोका' },
   identity: {
     createClinic: 'क्लिनिक बनाया',
@@ -80,6 +87,17 @@ export const acts: TextsOf<typeof english> = {
     removeHours: 'डॉक्टर का समय वापस लिया',
     addLeave: 'छुट्टी दर्ज की',
     removeLeave: 'छुट्टी वापस ली',
+    setDoctorPhoto: 'डॉक्टर की फ़ोटो बदली',
+    setException: 'डॉक्टर का एक दिन का समय तय किया',
+    removeException: 'डॉक्टर का एक दिन का समय वापस लिया',
+    setHoliday: 'क्लिनिक को एक दिन के लिए बंद किया',
+    removeHoliday: 'क्लिनिक को उस दिन खुला रखा',
+    updateAppointment: 'अपॉइंटमेंट की जानकारी बदली',
+    bookSeries: 'अपॉइंटमेंट की शृंखला बुक की',
+    cancelFollowing: 'शृंखला के बाकी अपॉइंटमेंट रद्द किए',
+    undoCancels: 'रद्द किए अपॉइंटमेंट वापस लाए',
+    moveMany: 'कई अपॉइंटमेंट का समय बदला',
+    undoMoves: 'अपॉइंटमेंट के बदले हुए समय वापस लिए',
     book: 'अपॉइंटमेंट दिया',
     reschedule: 'अपॉइंटमेंट का समय बदला',
     confirm: 'अपॉइंटमेंट पक्का किया',

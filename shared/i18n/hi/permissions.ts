@@ -27,6 +27,7 @@ export const permissions: TextsOf<typeof english> = {
     checkIn: 'मरीज़ का आना दर्ज करना',
     runQueue: 'प्रतीक्षा में बैठे मरीज़ों को बुलाना, पीछे करना और दूसरे डॉक्टर के पास भेजना',
     manageSchedules: 'डॉक्टर का समय बदलना',
+    manageHolidays: 'क्लिनिक को किसी दिन बंद रखना',
     manageDoctors: 'डॉक्टर और विभाग जोड़ना',
   },
   encounters: {

@@ -212,8 +212,6 @@ export const scheduling: TextsOf<typeof english> = {
     added: 'छुट्टी दर्ज हुई',
     remove: 'वापस लें',
     removed: 'छुट्टी वापस ली गई',
-    affected_one: 'इन दिनों में {{count}} अपॉइंटमेंट है। कृपया उसका समय बदलें।',
-    affected_other: 'इन दिनों में {{count}} अपॉइंटमेंट हैं। कृपया उनका समय बदलें।',
   },
   chart: {
     title: 'अपॉइंटमेंट',

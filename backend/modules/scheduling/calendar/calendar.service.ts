@@ -1,12 +1,12 @@
 import { clinicTimes } from '#backend/modules/settings/index.ts'
 import type { Call } from '#backend/platform/call.ts'
 import type { Outputs, Parsed } from '#shared/contract/index.ts'
-import { addDays, type CalendarDate, clockTimeOf, daysOfMonth } from '#shared/time.ts'
+import { addDays, type CalendarDate, daysOfMonth } from '#shared/time.ts'
 import { listAppointmentsBetween } from '../appointments.repo.ts'
 import { listedAppointments, readTimeKey, timeKeyOf, withPatients } from '../board.service.ts'
 import { doctorNames, listDoctors, requireDoctor } from '../doctors.service.ts'
-import { workingDay } from '../hours.service.ts'
 import { localNow } from '../local-now.ts'
+import { dayView, isAway, workingDay } from '../working-day.ts'
 import * as repo from './calendar.repo.ts'
 
 const week = 7
@@ -14,14 +14,10 @@ const week = 7
 /** Seven days of one doctor, from `from` on. */
 export function weekOf(call: Call, { doctorId, from }: Parsed['scheduling']['week']): Outputs['scheduling']['week'] {
   requireDoctor(call, doctorId)
-  const days = Array.from({ length: week }, (_, day) => addDays(from, day)).map(date => {
-    const { hours, leave } = workingDay(call, doctorId, date)
-    return {
-      date,
-      leave,
-      blocks: hours.map(({ start, end }) => ({ start: clockTimeOf(start), end: clockTimeOf(end) })),
-    }
-  })
+  const days = Array.from({ length: week }, (_, day) => addDays(from, day)).map(date => ({
+    date,
+    ...dayView(workingDay(call, doctorId, date)),
+  }))
   const rows = listAppointmentsBetween(call.db, from, addDays(from, week - 1), doctorId)
   return { from, days, appointments: withPatients(call, rows) }
 }
@@ -45,8 +41,8 @@ export function month(call: Call, input: Parsed['scheduling']['month']): Outputs
 }
 
 function consults(call: Call, doctorId: string, date: CalendarDate): boolean {
-  const { hours, leave } = workingDay(call, doctorId, date)
-  return hours.length > 0 && leave === null
+  const day = workingDay(call, doctorId, date)
+  return day.hours.length > 0 && !isAway(day)
 }
 
 const kindOf = {

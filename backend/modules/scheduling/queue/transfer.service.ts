@@ -6,8 +6,9 @@ import { spanOf } from '#shared/domain/scheduling/hours.ts'
 import { conflict, invalid } from '#shared/errors.ts'
 import type { Instant } from '#shared/time.ts'
 import { findClash, listSteps } from '../appointments.repo.ts'
-import { change, checkUnchanged, firstPlaceNow, noteStep, type Place } from '../booking.service.ts'
+import { change, checkUnchanged, firstPlaceNow, noteStep } from '../booking.service.ts'
 import { requireBookable } from '../doctors.service.ts'
+import type { Place } from '../places.service.ts'
 import { requireWaiting } from './queue.service.ts'
 import { updateToken } from './tokens.repo.ts'
 import { ensureToken, tokenOf, tokenRowOf } from './tokens.service.ts'
@@ -38,7 +39,7 @@ export function undoTransfer(tx: Tx, input: Parsed['scheduling']['undoTransfer']
     durationMinutes: last.fromDurationMinutes,
   }
   const span = spanOf(before.time, before.durationMinutes)
-  const isTaken = findClash(tx.db, before.doctorId, before.date, span, current.id) !== undefined
+  const isTaken = findClash(tx.db, before.doctorId, before.date, span, [current.id]) !== undefined
   return send(tx, current, isTaken ? firstPlaceNow(tx, before.doctorId, before.durationMinutes) : before, null)
 }
 

@@ -1,9 +1,9 @@
 import {
+  createPlaceFinder,
   doctorNames,
-  type FreePlace,
-  findFreePlace,
   listDoubleBookings,
   listedAppointments,
+  type PlaceFinder,
 } from '#backend/modules/scheduling/index.ts'
 import type { Call } from '#backend/platform/call.ts'
 import type { Outputs } from '#shared/contract/index.ts'
@@ -23,23 +23,22 @@ export async function list(call: Call): Promise<Outputs['sync']['clashes']['list
     pairs.flatMap(({ appointmentId, holderId }) => [appointmentId, holderId]),
   )
   const names = doctorNames(call)
-  const promised: FreePlace[] = []
+  const finder = createPlaceFinder(call)
   const items = pairs.flatMap(({ appointmentId, holderId }): Clash[] => {
     const appointment = appointments.get(appointmentId)
     const holder = appointments.get(holderId)
     if (!appointment || !holder) return []
-    const proposal = propose(call, appointment, holder, promised)
+    const proposal = propose(appointment, holder, finder)
     return [{ appointment, holder, doctorName: names.get(appointment.doctorId) ?? '', proposal }]
   })
   return { items, more: found.length > shown }
 }
 
 /** Who came later moves, unless that patient is here already. */
-function propose(call: Call, later: Clash['appointment'], holder: Clash['holder'], promised: FreePlace[]) {
+function propose(later: Clash['appointment'], holder: Clash['holder'], finder: PlaceFinder) {
   const mover = [later, holder].find(each => mayMove(each.status))
-  const place = mover && findFreePlace(call, mover, promised)
+  const place = mover && finder.find(mover)
   if (!mover || !place) return null
-  promised.push(place)
   return { appointmentId: mover.id, updatedAt: mover.updatedAt, date: place.date, time: place.time }
 }
 

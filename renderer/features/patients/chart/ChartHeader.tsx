@@ -11,6 +11,7 @@ import {
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate } from 'react-router'
 import { useMay } from '#renderer/lib/session.ts'
+import { usePhoto } from '#renderer/lib/use-photo.ts'
 import { FileState } from '#renderer/ui/FileState.tsx'
 import { useSpokenPhone } from '#renderer/ui/form/PhoneField.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
@@ -19,7 +20,6 @@ import { useAgeAndSex } from '../parts/use-age-and-sex.ts'
 import { AllergyAlert } from './AllergyAlert.tsx'
 import classes from './chart.module.css'
 import { PhotoField } from './PhotoField.tsx'
-import { usePhoto } from './use-photo.ts'
 import { useRemoval } from './use-removal.ts'
 
 /** Who this is, what must never be overlooked, and what the desk does next. */

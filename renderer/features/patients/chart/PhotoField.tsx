@@ -5,10 +5,10 @@ import { problemOf } from '#renderer/lib/errors.ts'
 import { problemText } from '#renderer/lib/problem-text.ts'
 import { client } from '#renderer/lib/rpc.ts'
 import { useMay } from '#renderer/lib/session.ts'
+import { shrinkPhoto } from '#renderer/lib/shrink-photo.ts'
+import { usePhoto } from '#renderer/lib/use-photo.ts'
 import { PatientAvatar } from '#renderer/ui/PatientAvatar.tsx'
 import type { Patient } from '#shared/contract/patients/records.ts'
-import { shrinkPhoto } from './shrink-photo.ts'
-import { usePhoto } from './use-photo.ts'
 
 /** The patient's photo; a click takes a new one from a file or, on a phone or tablet, the camera. */
 export function PhotoField({ patient }: { patient: Patient }) {

@@ -6,6 +6,7 @@ import { useMay } from '#renderer/lib/session.ts'
 import { mayHappen, mayMove } from '#shared/domain/scheduling/status.ts'
 import type { DetailMode } from '../day/desk.ts'
 import { CancelForm } from './CancelForm.tsx'
+import { EditForm } from './EditForm.tsx'
 import { Facts } from './Facts.tsx'
 import { History } from './History.tsx'
 import { MoveForm } from './MoveForm.tsx'
@@ -19,10 +20,11 @@ interface AppointmentDetailProps {
 }
 
 export function AppointmentDetail({ appointment, mode, onMode }: AppointmentDetailProps) {
-  const { t } = useTranslation('scheduling')
+  const { t } = useTranslation(['scheduling', 'schedules'])
   const mayBook = useMay('scheduling.book')
   const movable = mayBook && mayMove(appointment.status)
   const cancellable = mayBook && mayHappen('cancel', appointment.status)
+  const shown = { view: false, edit: mayBook, move: movable, cancel: cancellable }[mode]
   const back = () => onMode('view')
   return (
     <Stack gap="md">
@@ -33,15 +35,21 @@ export function AppointmentDetail({ appointment, mode, onMode }: AppointmentDeta
         </Button>
       </Group>
       <Facts appointment={appointment} />
+      {mode === 'edit' && mayBook && <EditForm appointment={appointment} onDone={back} />}
       {mode === 'move' && movable && <MoveForm appointment={appointment} onDone={back} />}
       {mode === 'cancel' && cancellable && <CancelForm appointment={appointment} onDone={back} />}
-      {(mode === 'view' || (mode === 'move' ? !movable : !cancellable)) && (
+      {!shown && (
         <>
           <Group gap="xs">
             <Steps appointment={appointment} />
             {movable && (
               <Button variant="default" onClick={() => onMode('move')}>
                 {t('day.move')}
+              </Button>
+            )}
+            {mayBook && (
+              <Button variant="default" onClick={() => onMode('edit')}>
+                {t('schedules:texts.edit')}
               </Button>
             )}
             {cancellable && (

@@ -9,10 +9,11 @@ import type { Detailed } from './types.ts'
 
 /** When, with whom, why, and how it stands. */
 export function Facts({ appointment }: { appointment: Detailed }) {
-  const { t } = useTranslation('scheduling')
+  const { t } = useTranslation(['scheduling', 'schedules'])
   const { duration } = useFormat()
   const { nameOf } = useDoctors()
-  const { date, time, durationMinutes, checkedInAt, startedAt, reason, cancelReason } = appointment
+  const { date, time, durationMinutes, checkedInAt, startedAt } = appointment
+  const { reason, symptoms, note, cancelReason } = appointment
   return (
     <Table variant="vertical" layout="fixed" withTableBorder>
       <Table.Tbody>
@@ -23,6 +24,7 @@ export function Facts({ appointment }: { appointment: Detailed }) {
               {t('detail.minutes', { count: durationMinutes })}
             </Text>
             <StatusBadge status={appointment.status} />
+            {appointment.overbookedAt !== null && <ToneBadge tone="waiting">{t('schedules:overbook.done')}</ToneBadge>}
           </Group>
         </Fact>
         <Fact name={t('detail.doctor')}>{nameOf(appointment.doctorId)}</Fact>
@@ -33,6 +35,8 @@ export function Facts({ appointment }: { appointment: Detailed }) {
           </Group>
         </Fact>
         {reason && <Fact name={t('detail.reason')}>{reason}</Fact>}
+        {symptoms && <Fact name={t('schedules:texts.symptoms')}>{symptoms}</Fact>}
+        {note && <Fact name={t('schedules:texts.note')}>{note}</Fact>}
         {checkedInAt !== null && startedAt !== null && (
           <Fact name={t('detail.waited')}>{duration(startedAt - checkedInAt)}</Fact>
         )}
@@ -48,7 +52,7 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
       <Table.Th w={150} scope="row">
         {name}
       </Table.Th>
-      <Table.Td>{children}</Table.Td>
+      <Table.Td style={{ whiteSpace: 'pre-line' }}>{children}</Table.Td>
     </Table.Tr>
   )
 }

@@ -1,7 +1,8 @@
-import { Input, SegmentedControl, TextInput } from '@mantine/core'
+import { Input, SegmentedControl, Textarea, TextInput } from '@mantine/core'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#renderer/lib/clinic.ts'
+import { useMay } from '#renderer/lib/session.ts'
 import { FormActions } from '#renderer/ui/form/FormActions.tsx'
 import { NadiForm } from '#renderer/ui/form/NadiForm.tsx'
 import { UnsavedGuard } from '#renderer/ui/form/UnsavedGuard.tsx'
@@ -11,24 +12,32 @@ import { PatientField } from '../parts/PatientField.tsx'
 import { useAskedPatient } from '../parts/use-asked-patient.ts'
 import { useSpokenDay } from '../parts/use-spoken-day.ts'
 import classes from './BookForm.module.css'
+import { SlotNotice } from './SlotNotice.tsx'
 import { useBooking } from './use-booking.ts'
 import { WhenField } from './WhenField.tsx'
 
 /** Patient, doctor, time, reason: each choice moves on to the next, so that a booking needs no mouse. */
 export function BookForm() {
-  const { t } = useTranslation('scheduling')
-  const { form, notice, setDate, setDoctor, take, cancel } = useBooking()
+  const { t } = useTranslation(['scheduling', 'schedules'])
+  const { form, notice, setDate, setDoctor, setTime, setType, take, overbook, cancel } = useBooking()
+  const mayOverbook = useMay('scheduling.overbook')
   const format = useFormat()
   const spokenDay = useSpokenDay()
   const doctorField = useRef<HTMLInputElement>(null)
   const reasonField = useRef<HTMLInputElement>(null)
   const claim = useRef(false)
   const { patient, doctorId, date, time, type } = form.values
+  const when = { date: spokenDay(date), time: time && format.time(time) }
   const focusSoon = (element: () => HTMLElement | null | undefined) => requestAnimationFrame(() => element()?.focus())
   useAskedPatient(found => {
     if (!form.getValues().patient) form.setFieldValue('patient', found)
     focusSoon(() => (form.getValues().time ? reasonField.current : doctorField.current))
   })
+
+  function beside(): void {
+    overbook()
+    focusSoon(() => (patient ? reasonField.current : null))
+  }
 
   function chooseDoctor(id: string): void {
     claim.current = patient !== null && id !== ''
@@ -54,11 +63,17 @@ export function BookForm() {
             doctorId={doctorId || null}
             date={date}
             time={time}
-            notice={notice}
+            wanted={{ type }}
+            notice={
+              notice.notice && (
+                <SlotNotice onOverbook={mayOverbook && notice.taken ? beside : null}>{notice.notice}</SlotNotice>
+              )
+            }
+            {...(mayOverbook && { onTaken: notice.tell })}
             claim={claim}
             onDate={setDate}
             onTime={picked => {
-              form.setFieldValue('time', picked)
+              setTime(picked)
               focusSoon(() => (patient ? reasonField.current : null))
             }}
             onFree={free => {
@@ -73,7 +88,7 @@ export function BookForm() {
                 aria-label={t('book.type')}
                 data={appointmentTypes.map(value => ({ value, label: t(`types.${value}`) }))}
                 value={type}
-                onChange={value => form.setFieldValue('type', value as AppointmentType)}
+                onChange={value => setType(value as AppointmentType)}
               />
             </Input.Wrapper>
             <TextInput
@@ -83,9 +98,28 @@ export function BookForm() {
               maxLength={300}
               {...form.getInputProps('reason')}
             />
+            <Textarea
+              label={t('schedules:texts.symptoms')}
+              autosize
+              minRows={1}
+              maxLength={2000}
+              {...form.getInputProps('symptoms')}
+            />
+            <Textarea
+              label={t('schedules:texts.note')}
+              description={t('schedules:texts.noteHint')}
+              autosize
+              minRows={1}
+              maxLength={2000}
+              {...form.getInputProps('note')}
+            />
             <FormActions
               saving={form.saving}
-              label={time ? t('book.actionFor', { date: spokenDay(date), time: format.time(time) }) : t('book.action')}
+              label={
+                time
+                  ? t(form.values.overbook ? 'schedules:overbook.bookFor' : 'book.actionFor', when)
+                  : t('book.action')
+              }
               onCancel={cancel}
               disabled={!patient || !doctorId || !time}
             />

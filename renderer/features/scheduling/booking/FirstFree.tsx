@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#renderer/lib/clinic.ts'
 import { rpc } from '#renderer/lib/rpc.ts'
+import type { AppointmentType } from '#shared/domain/scheduling/status.ts'
 import { useDoctors } from '../parts/use-doctors.ts'
 import { useSpokenDay } from '../parts/use-spoken-day.ts'
 import classes from './FirstFree.module.css'
@@ -11,16 +12,17 @@ import { type FreeTime, freeOfAll, freeOfOne } from './free-times.ts'
 interface FirstFreeProps {
   /** Of every doctor when null. */
   doctorId: string | null
+  type: AppointmentType
   onPick(free: FreeTime): void
 }
 
 /** The earliest free times over the coming days, each one press away. */
-export function FirstFree({ doctorId, onPick }: FirstFreeProps) {
+export function FirstFree({ doctorId, type, onPick }: FirstFreeProps) {
   const { t } = useTranslation('scheduling')
   const format = useFormat()
   const spokenDay = useSpokenDay()
   const { nameOf } = useDoctors()
-  const input = doctorId === null ? { limit: freeOfAll } : { limit: freeOfOne, doctorId }
+  const input = doctorId === null ? { limit: freeOfAll, type } : { limit: freeOfOne, doctorId, type }
   const { data } = useQuery(rpc.scheduling.firstFree.queryOptions({ input }))
   if (!data) return <Skeleton height={48} />
   return (

@@ -8,10 +8,11 @@ import { ErrorState } from '#renderer/ui/ErrorState.tsx'
 import type { Outputs } from '#shared/contract/index.ts'
 import { addDays, type CalendarDate, type ClockTime } from '#shared/time.ts'
 import { useSpokenDay } from '../parts/use-spoken-day.ts'
+import type { Wanted } from './free-times.ts'
 import { arrowTarget } from './grid-keys.ts'
 import classes from './SlotGrid.module.css'
 import { slotGroups } from './slot-groups.ts'
-import { useHolders } from './use-holders.ts'
+import { type Holder, useHolders } from './use-holders.ts'
 
 type Slot = Outputs['scheduling']['slots']['slots'][number]
 
@@ -19,19 +20,23 @@ export interface SlotGridProps {
   doctorId: string
   date: CalendarDate
   time: ClockTime | null
+  wanted: Wanted
   onTime(time: ClockTime): void
   onDate(date: CalendarDate): void
   /** Set to true, the times take the focus as soon as they are there. */
   claim: RefObject<boolean>
+  /** A taken time was pressed. Left out where taken times cannot be had. */
+  onTaken?: (time: ClockTime, holder: string | undefined) => void
 }
 
 /** A doctor's times of one day. Arrows choose, Enter takes, Page Up and Page Down change the day. */
-export function SlotGrid({ doctorId, date, time, onTime, onDate, claim }: SlotGridProps) {
+export function SlotGrid(props: SlotGridProps) {
+  const { doctorId, date, time, wanted, onTime, onDate, claim, onTaken } = props
   const { t } = useTranslation('scheduling')
   const today = useToday()
   const spokenDay = useSpokenDay()
   const help = useId()
-  const { data, error, refetch } = useQuery(rpc.scheduling.slots.queryOptions({ input: { doctorId, date } }))
+  const { data, error, refetch } = useQuery(rpc.scheduling.slots.queryOptions({ input: { doctorId, date, ...wanted } }))
   const holders = useHolders(doctorId, date)
   const grid = useRef<HTMLElement>(null)
   useEffect(() => {
@@ -71,7 +76,7 @@ export function SlotGrid({ doctorId, date, time, onTime, onDate, claim }: SlotGr
       aria-describedby={help}
       onKeyDown={onKeyDown}
     >
-      <Summary slots={data.slots} leave={data.leave} />
+      <Summary {...data} />
       {slotGroups(data.slots).map(({ part, slots }) => (
         <div key={`${part} ${slots[0]?.time}`} className={classes.part}>
           <span className={classes.partName}>{t(`grid.${part}`)}</span>
@@ -84,6 +89,7 @@ export function SlotGrid({ doctorId, date, time, onTime, onDate, claim }: SlotGr
                 chosen={slot.time === time}
                 isStop={slot === stop}
                 onPick={() => onTime(slot.time)}
+                onTaken={onTaken ? holder => onTaken(slot.time, holder) : null}
               />
             ))}
           </div>
@@ -96,42 +102,54 @@ export function SlotGrid({ doctorId, date, time, onTime, onDate, claim }: SlotGr
   )
 }
 
-function Summary({ slots, leave }: Pick<Outputs['scheduling']['slots'], 'slots' | 'leave'>) {
-  const { t } = useTranslation('scheduling')
+function Summary({ slots, slotMinutes, leave, holiday, exception }: Outputs['scheduling']['slots']) {
+  const { t } = useTranslation(['scheduling', 'schedules'])
   const spokenDay = useSpokenDay()
   const free = slots.filter(slot => slot.status === 'available').length
   if (leave) return <p className={classes.note}>{t('day.awayUntil', { date: spokenDay(leave.to) })}</p>
-  if (slots.length === 0) return <p className={classes.note}>{t('grid.nothing')}</p>
-  if (free === 0) return <p className={classes.note}>{t('grid.allTaken')}</p>
-  return <p className={classes.note}>{t('grid.counted', { count: free })}</p>
+  if (holiday !== null) return <p className={classes.note}>{t('schedules:holidays.closed', { name: holiday })}</p>
+  const found = [
+    slots.length === 0 && t('grid.nothing'),
+    slots.length > 0 && (free === 0 ? t('grid.allTaken') : t('grid.counted', { count: free })),
+    slots.length > 0 && t('detail.minutes', { count: slotMinutes }),
+    exception && (exception.reason ?? t('schedules:exceptions.otherHours')),
+  ]
+  return <p className={classes.note}>{found.filter(Boolean).join(' · ')}</p>
 }
 
 interface SlotButtonProps {
   slot: Slot
-  /** The name of who has it. */
-  holder: string | undefined
+  /** Who has it, or some of it. */
+  holder: Holder | undefined
   chosen: boolean
   isStop: boolean
   onPick(): void
+  /** Null where it cannot be had all the same. */
+  onTaken: ((holder: string | undefined) => void) | null
 }
 
-function SlotButton({ slot, holder, chosen, isStop, onPick }: SlotButtonProps) {
-  const { t } = useTranslation('scheduling')
+function SlotButton({ slot, holder, chosen, isStop, onPick, onTaken }: SlotButtonProps) {
+  const { t } = useTranslation(['scheduling', 'schedules'])
   const format = useFormat()
   const free = slot.status === 'available'
+  const mayTake = slot.status === 'taken' && onTaken !== null
+  // Someone later has some of it: a shorter one would fit.
+  const isShort = holder !== undefined && holder.time > slot.time
+  const said = isShort ? t('schedules:grid.short') : (holder?.name ?? t(`slots.${slot.status}`))
   return (
     <button
       type="button"
       className={classes.slot}
       data-status={slot.status}
-      disabled={!free}
+      data-taken={mayTake}
+      disabled={!free && !mayTake}
       aria-pressed={chosen}
       tabIndex={isStop ? 0 : -1}
-      title={holder}
-      onClick={onPick}
+      title={holder?.name}
+      onClick={() => (free ? onPick() : onTaken?.(holder?.name))}
     >
       <span className={classes.slotTime}>{format.time(slot.time)}</span>
-      {!free && <span className={classes.holder}>{holder ?? t(`slots.${slot.status}`)}</span>}
+      {!free && <span className={classes.holder}>{said}</span>}
     </button>
   )
 }

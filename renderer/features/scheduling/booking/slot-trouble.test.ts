@@ -38,7 +38,7 @@ describe('slotTrouble', () => {
   })
 
   it('says when the doctor consults instead', () => {
-    const details = { blocks: [{ start: '09:00', end: '12:00' }], leave: null }
+    const details = { blocks: [{ start: '09:00', end: '12:00' }], leave: null, holiday: null }
     expect(slotTrouble({ code: 'CONFLICT', reason: 'outsideHours', details })).toEqual({ kind: 'outside', ...details })
   })
 

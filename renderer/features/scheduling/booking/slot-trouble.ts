@@ -9,6 +9,7 @@ const taken = z.object({ appointment })
 const outside = z.object({
   blocks: z.array(z.object({ start: clockTime, end: clockTime })),
   leave: leave.nullable(),
+  holiday: z.string().nullable(),
 })
 
 /** Why a time could not be had. */

@@ -23,6 +23,10 @@ export interface BookingDraft {
   time: ClockTime | null
   type: AppointmentType
   reason: string
+  symptoms: string
+  note: string
+  /** Beside who has the time. */
+  overbook: boolean
 }
 
 /** The state of a booking, and what each choice brings with it. */
@@ -43,6 +47,9 @@ export function useBooking() {
     time: asked.time,
     type: asked.type,
     reason: '',
+    symptoms: '',
+    note: '',
+    overbook: false,
   }
   const form = useNadiForm({
     initialValues,
@@ -53,7 +60,8 @@ export function useBooking() {
       leave(date)
     },
     onProblem(problem) {
-      const explained = notice.explain(problem, nameOf(form.getValues().doctorId))
+      const { doctorId, time } = form.getValues()
+      const explained = notice.explain(problem, nameOf(doctorId), time)
       if (explained) form.setFieldValue('time', null)
       return explained
     },
@@ -62,7 +70,7 @@ export function useBooking() {
   function setDate(date: CalendarDate): void {
     choseDate.current = true
     notice.clear()
-    form.setValues({ date, time: null })
+    form.setValues({ date, time: null, overbook: false })
   }
 
   /** With the doctor comes their first free day, unless a day was chosen. */
@@ -70,12 +78,15 @@ export function useBooking() {
     notice.clear()
     wanted.current = doctorId
     const first = doctorId && !choseDate.current ? await firstFree(doctorId) : undefined
-    if (wanted.current === doctorId) form.setValues({ doctorId, time: null, ...(first && { date: first.date }) })
+    if (wanted.current === doctorId)
+      form.setValues({ doctorId, time: null, overbook: false, ...(first && { date: first.date }) })
   }
 
   /** The same question as the list of first free times asks, so that it costs no second call. */
   async function firstFree(doctorId: string): Promise<FreeTime | undefined> {
-    const options = rpc.scheduling.firstFree.queryOptions({ input: { limit: freeOfOne, doctorId } })
+    const options = rpc.scheduling.firstFree.queryOptions({
+      input: { limit: freeOfOne, doctorId, type: form.getValues().type },
+    })
     const [first] = await queries.fetchQuery(options).catch(() => [])
     return first
   }
@@ -84,17 +95,49 @@ export function useBooking() {
     choseDate.current = true
     wanted.current = doctorId
     notice.clear()
-    form.setValues({ doctorId, date, time })
+    form.setValues({ doctorId, date, time, overbook: false })
   }
 
-  return { form, notice: notice.notice, setDate, setDoctor, take, cancel: () => leave(form.getValues().date) }
+  function setTime(time: ClockTime): void {
+    notice.clear()
+    form.setValues({ time, overbook: false })
+  }
+
+  function setType(type: AppointmentType): void {
+    notice.clear()
+    form.setFieldValue('type', type)
+  }
+
+  /** The time that someone else has, beside them. */
+  function overbook(): void {
+    const time = notice.taken
+    if (!time) return
+    notice.clear()
+    form.setValues({ time, overbook: true })
+  }
+
+  return {
+    form,
+    notice,
+    setDate,
+    setDoctor,
+    setTime,
+    setType,
+    take,
+    overbook,
+    cancel: () => leave(form.getValues().date),
+  }
 }
 
-function inputOf({ patient, doctorId, date, time, type, reason }: BookingDraft) {
+function inputOf({ patient, doctorId, date, time, type, overbook, ...texts }: BookingDraft) {
   // The button is only alive once these are chosen; the backend would refuse an empty id at its field.
   const chosen = { patientId: patient?.id ?? '', doctorId, date, time: time ?? ('' as ClockTime) }
-  return { ...chosen, type, ...(reason.trim() && { reason: reason.trim() }) }
+  return { ...chosen, type, overbook, ...writtenOf(texts) }
 }
+
+/** Texts without those that nobody wrote. */
+const writtenOf = (texts: Pick<BookingDraft, 'reason' | 'symptoms' | 'note'>) =>
+  Object.fromEntries(Object.entries(texts).flatMap(([name, text]) => (text.trim() ? [[name, text.trim()]] : [])))
 
 function useAsked() {
   const [params] = useSearchParams()

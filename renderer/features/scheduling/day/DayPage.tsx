@@ -5,6 +5,7 @@ import { ErrorState } from '#renderer/ui/ErrorState.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { AppointmentDrawer } from '../appointment/AppointmentDrawer.tsx'
 import { useClinicMinutes, useDay } from '../parts/use-day.ts'
+import { StrandedNotice } from '../stranded/StrandedNotice.tsx'
 import { AppointmentMenu, type MenuPlace } from './AppointmentMenu.tsx'
 import { DayHeader } from './DayHeader.tsx'
 import { DayList } from './DayList.tsx'
@@ -31,6 +32,7 @@ export function DayPage() {
       <Page layout="fill">
         <DayHeader address={address} />
         <ClashNotice />
+        <StrandedNotice />
         <DayToolbar address={address} day={day} />
         {error && !day && <ErrorState error={error} onRetry={() => void refetch()} />}
         {!error && (!day || !days) && <Loading />}

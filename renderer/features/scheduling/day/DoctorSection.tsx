@@ -19,7 +19,7 @@ interface DoctorSectionProps {
 
 /** One doctor's day. */
 export function DoctorSection({ doctor, rows, stop }: DoctorSectionProps) {
-  const { t } = useTranslation('scheduling')
+  const { t } = useTranslation(['scheduling', 'schedules'])
   const format = useFormat()
   const spokenDay = useSpokenDay()
   const id = useId()
@@ -39,7 +39,13 @@ export function DoctorSection({ doctor, rows, stop }: DoctorSectionProps) {
           {doctor.leave ? (
             <ToneBadge tone="dropped">{t('day.awayUntil', { date: spokenDay(doctor.leave.to) })}</ToneBadge>
           ) : (
-            hours || t('day.noHours')
+            <>
+              {doctor.holiday !== null && (
+                <ToneBadge tone="dropped">{t('schedules:holidays.closed', { name: doctor.holiday })}</ToneBadge>
+              )}
+              {doctor.holiday === null && (hours || t('day.noHours'))}
+              {doctor.exception && ` · ${doctor.exception.reason ?? t('schedules:exceptions.otherHours')}`}
+            </>
           )}
         </span>
         {appointments > 0 && <span className={classes.count}>{t('day.count', { count: appointments })}</span>}

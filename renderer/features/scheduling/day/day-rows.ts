@@ -1,5 +1,5 @@
 import { spanExists } from '#shared/domain/scheduling/clock-change.ts'
-import { minutesPerDay } from '#shared/domain/scheduling/hours.ts'
+import { hoursOf, minutesPerDay } from '#shared/domain/scheduling/hours.ts'
 import { daySlots } from '#shared/domain/scheduling/slots.ts'
 import { type AppointmentStatus, holdsTime } from '#shared/domain/scheduling/status.ts'
 import { type CalendarDate, type ClockTime, minutesOf } from '#shared/time.ts'
@@ -36,12 +36,10 @@ export function dayRows({ date, doctor, appointments, clinicMinutes, now }: DayO
       appointmentId: each.id,
     }))
   const free = daySlots({
-    hours: doctor.active
-      ? doctor.blocks.map(block => ({ start: minutesOf(block.start), end: minutesOf(block.end) }))
-      : [],
+    hours: doctor.active ? hoursOf(doctor.blocks) : [],
     slotMinutes: doctor.slotMinutes ?? clinicMinutes,
     taken,
-    onLeave: doctor.leave !== null,
+    onLeave: doctor.leave !== null || doctor.holiday !== null,
     passed: passedMinutes(date, now),
     exists: span => spanExists(date, span, now.timeZone),
   }).filter(slot => slot.status === 'available')

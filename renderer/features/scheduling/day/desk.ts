@@ -4,7 +4,7 @@ import type { Listed } from '../parts/types.ts'
 import type { PlainAct } from '../parts/use-acts.ts'
 import type { DayNow } from './day-rows.ts'
 
-export type DetailMode = 'view' | 'move' | 'cancel'
+export type DetailMode = 'view' | 'edit' | 'move' | 'cancel'
 
 /** What a line of the day can ask for. */
 export interface Desk {

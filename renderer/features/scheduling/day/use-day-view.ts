@@ -8,7 +8,7 @@ import type { DoctorDay } from './DayList.tsx'
 import { type DayNow, dayRows, isOver } from './day-rows.ts'
 import type { DetailMode } from './desk.ts'
 
-const modes: readonly DetailMode[] = ['view', 'move', 'cancel']
+const modes: readonly DetailMode[] = ['view', 'edit', 'move', 'cancel']
 
 /** What the address says of the day: which one, which doctor, whether also what is over, and which appointment is open. */
 export function useDayAddress() {

@@ -10,16 +10,18 @@ import { useNadiForm } from '#renderer/ui/form/use-nadi-form.ts'
 import { Panel } from '#renderer/ui/Panel.tsx'
 import type { Doctor } from '#shared/contract/scheduling/doctors.ts'
 import { digitsOf } from '#shared/money.ts'
-import { useClinicMinutes } from '../parts/use-day.ts'
 import { detailsOf, draftOf } from './doctor-draft.ts'
+import { useDepartments } from './use-departments.ts'
+import { useLengths } from './use-lengths.ts'
 import { useWatched, type WatchForm } from './use-watched-forms.ts'
 
-const lengths = [5, 10, 15, 20, 30, 45, 60, 90]
 const swatches = ['#0f766e', '#2563eb', '#7c3aed', '#be185d', '#b45309', '#4d7c0f', '#0e7490', '#a16207']
 
 /** What the clinic records about a doctor. */
 export function DoctorForm({ doctor, watch }: { doctor: Doctor; watch: WatchForm }) {
-  const { t } = useTranslation('scheduling')
+  const { t } = useTranslation(['scheduling', 'schedules'])
+  const lengths = useLengths()
+  const departments = useDepartments()
   const { currency } = useConventions()
   const digits = digitsOf(currency)
   // Of the state that is in the form: another desk's change must not be overwritten unseen.
@@ -56,6 +58,12 @@ export function DoctorForm({ doctor, watch }: { doctor: Doctor; watch: WatchForm
           decimalScale={digits}
           {...form.getInputProps('fee')}
         />
+        <Select
+          label={t('schedules:departments.one')}
+          searchable
+          data={[{ value: '', label: t('schedules:departments.nowhere') }, ...departments]}
+          {...form.getInputProps('departmentId')}
+        />
         <TextInput label={t('doctors.room')} {...form.getInputProps('room')} />
         <ColorInput
           label={t('doctors.color')}
@@ -66,21 +74,21 @@ export function DoctorForm({ doctor, watch }: { doctor: Doctor; watch: WatchForm
         />
         <Select
           label={t('doctors.slot')}
-          data={useLengths(form.values.slotMinutes)}
+          data={lengths('slotMinutes', form.values.slotMinutes)}
           {...form.getInputProps('slotMinutes')}
+        />
+        <Select
+          label={t('schedules:lengths.followUp')}
+          data={lengths('followUpMinutes', form.values.followUpMinutes)}
+          {...form.getInputProps('followUpMinutes')}
+        />
+        <Select
+          label={t('schedules:lengths.procedure')}
+          data={lengths('procedureMinutes', form.values.procedureMinutes)}
+          {...form.getInputProps('procedureMinutes')}
         />
         <FormActions saving={form.saving} disabled={!form.isDirty()} />
       </NadiForm>
     </Panel>
   )
-}
-
-function useLengths(chosen: string): { value: string; label: string }[] {
-  const { t } = useTranslation('scheduling')
-  const clinic = useClinicMinutes()
-  const all = [...new Set([...lengths, ...(chosen ? [Number(chosen)] : [])])].sort((one, other) => one - other)
-  return [
-    { value: '', label: t('doctors.clinicSlot', { count: clinic ?? 0 }) },
-    ...all.map(count => ({ value: String(count), label: t('detail.minutes', { count }) })),
-  ]
 }

@@ -10,8 +10,11 @@ import { UnsavedGuard } from '#renderer/ui/form/UnsavedGuard.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import { DoctorDot } from '../parts/DoctorDot.tsx'
+import { StrandedPanel } from '../stranded/StrandedPanel.tsx'
 import { DoctorForm } from './DoctorForm.tsx'
+import { DoctorPhoto } from './DoctorPhoto.tsx'
 import classes from './doctors.module.css'
+import { ExceptionSection } from './ExceptionSection.tsx'
 import { LeaveSection } from './LeaveSection.tsx'
 import { useWatchedForms } from './use-watched-forms.ts'
 import { WeeklyHours } from './WeeklyHours.tsx'
@@ -39,13 +42,17 @@ export function DoctorPage() {
             subtitle={
               <span className={classes.subtitle}>
                 <DoctorDot color={doctor.color} />
-                {[doctor.specialization, doctor.qualification].filter(Boolean).join(' · ') || t('doctors.title')}
+                {[doctor.specialization, doctor.department, doctor.qualification].filter(Boolean).join(' · ') ||
+                  t('doctors.title')}
               </span>
             }
+            actions={<DoctorPhoto doctor={doctor} mayChange={mayEdit} />}
           />
+          <StrandedPanel doctorId={id} />
           <div className={classes.columns}>
             <WeeklyHours key={`hours ${id}`} doctorId={id} watch={watch} />
             <Stack gap="xl">
+              <ExceptionSection doctorId={id} />
               <LeaveSection doctorId={id} />
               {mayEdit && <DoctorForm key={id} doctor={doctor} watch={watch} />}
             </Stack>

@@ -6,13 +6,7 @@ import { DateField } from '#renderer/ui/form/DateField.tsx'
 import { FormActions } from '#renderer/ui/form/FormActions.tsx'
 import { NadiForm } from '#renderer/ui/form/NadiForm.tsx'
 import { useNadiForm } from '#renderer/ui/form/use-nadi-form.ts'
-import type { Appointment } from '#shared/contract/scheduling/appointment.ts'
 import type { CalendarDate } from '#shared/time.ts'
-
-interface LeaveFormProps {
-  doctorId: string
-  onAdded(affected: Appointment[]): void
-}
 
 interface LeaveDraft {
   from: CalendarDate | null
@@ -23,8 +17,8 @@ interface LeaveDraft {
 
 const empty: LeaveDraft = { from: null, to: null, reason: '' }
 
-/** Notes days away; answers the appointments that have to be moved. */
-export function LeaveForm({ doctorId, onAdded }: LeaveFormProps) {
+/** Notes days away. */
+export function LeaveForm({ doctorId }: { doctorId: string }) {
   const { t } = useTranslation('scheduling')
   const form = useNadiForm({
     initialValues: empty,
@@ -33,11 +27,10 @@ export function LeaveForm({ doctorId, onAdded }: LeaveFormProps) {
       const input = { doctorId, from: first, to: to ?? first, ...(reason.trim() && { reason: reason.trim() }) }
       return client.scheduling.addLeave(input, call)
     },
-    onSaved({ affected }) {
+    onSaved() {
       showNotification({ message: t('leave.added') })
       form.setValues(empty)
       form.resetDirty(empty)
-      onAdded(affected)
     },
   })
   return (

@@ -1,17 +1,15 @@
-import { Alert, Button, Skeleton, Stack, Text } from '@mantine/core'
+import { Button, Skeleton, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useToday } from '#renderer/lib/clinic.ts'
 import { client, rpc } from '#renderer/lib/rpc.ts'
 import { ErrorState } from '#renderer/ui/ErrorState.tsx'
 import { HumanDate } from '#renderer/ui/HumanDate.tsx'
 import { Panel } from '#renderer/ui/Panel.tsx'
+import { showProblem } from '#renderer/ui/show-problem.ts'
 import { showUndo } from '#renderer/ui/UndoToast.tsx'
 import type { Outputs } from '#shared/contract/index.ts'
-import type { Appointment } from '#shared/contract/scheduling/appointment.ts'
 import { addDays } from '#shared/time.ts'
-import { AffectedList } from './AffectedList.tsx'
 import classes from './doctors.module.css'
 import { LeaveForm } from './LeaveForm.tsx'
 
@@ -19,11 +17,10 @@ type Leave = Outputs['scheduling']['listLeave'][number]
 
 const shownDays = 730
 
-/** Days away, and which appointments the last ones noted fall upon. */
+/** Days away to come. */
 export function LeaveSection({ doctorId }: { doctorId: string }) {
   const { t } = useTranslation('scheduling')
   const today = useToday()
-  const [affected, setAffected] = useState<Appointment[]>([])
   const input = { doctorId, from: today, to: addDays(today, shownDays) }
   const { data, error, refetch } = useQuery(rpc.scheduling.listLeave.queryOptions({ input }))
   return (
@@ -43,12 +40,7 @@ export function LeaveSection({ doctorId }: { doctorId: string }) {
             ))}
           </ul>
         )}
-        {affected.length > 0 && (
-          <Alert color="amber" role="alert" title={t('leave.affected', { count: affected.length })}>
-            <AffectedList appointments={affected} />
-          </Alert>
-        )}
-        <LeaveForm doctorId={doctorId} onAdded={setAffected} />
+        <LeaveForm doctorId={doctorId} />
       </Stack>
     </Panel>
   )
@@ -59,7 +51,12 @@ function LeaveRow({ leave }: { leave: Leave }) {
   const { id, doctorId, from, to, reason } = leave
 
   async function remove(): Promise<void> {
-    await client.scheduling.removeLeave({ id })
+    try {
+      await client.scheduling.removeLeave({ id })
+    } catch (error) {
+      showProblem(error)
+      return
+    }
     showUndo({
       message: t('leave.removed'),
       undo: () => client.scheduling.addLeave({ doctorId, from, to, ...(reason && { reason }) }),

@@ -13,8 +13,19 @@ const details = {
   room: '3',
   color: '#0f766e',
   slotMinutes: 20,
+  departmentId: 'd1',
+  followUpMinutes: 10,
+  procedureMinutes: 60,
 }
-const doctor: Doctor = { id: 'd', name: 'Dr Meera Iyer', active: true, updatedAt: 1 as Instant, ...details }
+const doctor: Doctor = {
+  id: 'd',
+  name: 'Dr Meera Iyer',
+  active: true,
+  updatedAt: 1 as Instant,
+  department: 'Children',
+  photoId: null,
+  ...details,
+}
 
 describe('the details of a doctor', () => {
   it('come out of the form as they went in, fees in minor units', () => {
@@ -33,6 +44,9 @@ describe('the details of a doctor', () => {
       room: null,
       color: null,
       slotMinutes: null,
+      departmentId: null,
+      followUpMinutes: null,
+      procedureMinutes: null,
     }
     expect(detailsOf(draftOf({ ...doctor, ...none }, 2), 2)).toEqual(none)
   })

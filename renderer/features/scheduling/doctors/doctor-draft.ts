@@ -10,8 +10,11 @@ export interface DoctorDraft {
   /** In whole units of the currency, as it is typed. */
   fee: number | string
   room: string
+  departmentId: string
   color: string
   slotMinutes: string
+  followUpMinutes: string
+  procedureMinutes: string
 }
 
 /** `digits`: how many the currency has after the point. */
@@ -23,8 +26,11 @@ export function draftOf(doctor: Doctor, digits: number): DoctorDraft {
     practisingSince: doctor.practisingSince ?? '',
     fee: doctor.fee === null ? '' : doctor.fee / 10 ** digits,
     room: doctor.room ?? '',
+    departmentId: doctor.departmentId ?? '',
     color: doctor.color ?? '',
-    slotMinutes: doctor.slotMinutes === null ? '' : String(doctor.slotMinutes),
+    slotMinutes: textOf(doctor.slotMinutes),
+    followUpMinutes: textOf(doctor.followUpMinutes),
+    procedureMinutes: textOf(doctor.procedureMinutes),
   }
 }
 
@@ -38,10 +44,14 @@ export function detailsOf(draft: DoctorDraft, digits: number) {
     // Rounded, because 19.99 * 100 is not a whole number in binary.
     fee: fee === null ? null : (Math.round(fee * 10 ** digits) as Money),
     room: textOrNull(draft.room),
+    departmentId: textOrNull(draft.departmentId),
     color: textOrNull(draft.color)?.toLowerCase() ?? null,
     slotMinutes: numberOrNull(draft.slotMinutes),
+    followUpMinutes: numberOrNull(draft.followUpMinutes),
+    procedureMinutes: numberOrNull(draft.procedureMinutes),
   }
 }
 
+const textOf = (value: number | null) => (value === null ? '' : String(value))
 const textOrNull = (text: string) => text.trim() || null
 const numberOrNull = (value: number | string) => (value === '' ? null : Number(value))

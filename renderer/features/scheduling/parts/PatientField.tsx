@@ -41,7 +41,7 @@ export function PatientField({ patient, onPatient }: PatientFieldProps) {
       <Paper withBorder px="sm" py={6} data-path="patientId">
         <Group justify="space-between" wrap="nowrap">
           <PatientLine patient={patient} />
-          <Button variant="subtle" size="compact-sm" onClick={() => onPatient(null)}>
+          <Button variant="subtle" size="compact-sm" flex="none" onClick={() => onPatient(null)}>
             {t('book.change')}
           </Button>
         </Group>

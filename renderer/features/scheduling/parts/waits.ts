@@ -1,3 +1,4 @@
+import { hoursOf } from '#shared/domain/scheduling/hours.ts'
 import { byTurn } from '#shared/domain/scheduling/queue.ts'
 import { type ConsultMinutes, expectedWaits, minutesUntilHours } from '#shared/domain/scheduling/waiting.ts'
 import { type ClockTime, type Instant, minutesOf } from '#shared/time.ts'
@@ -27,7 +28,7 @@ export function queueOf(day: Day, doctor: DayDoctor, consult: ConsultMinutes | u
   const waiting = own.filter(each => each.status === 'checked_in').sort(byTurn)
   const inside = own.filter(each => each.status === 'in_progress')
   if (!consult) return { doctor, waiting, inside, waits: [], newcomerWaits: null }
-  const hours = doctor.blocks.map(({ start, end }) => ({ start: minutesOf(start), end: minutesOf(end) }))
+  const hours = hoursOf(doctor.blocks)
   const all = expectedWaits({
     queue: waiting,
     inside: inside.map(({ type, startedAt }) => ({

@@ -1,6 +1,7 @@
+import { hoursOf } from '#shared/domain/scheduling/hours.ts'
 import type { ConsultMinutes } from '#shared/domain/scheduling/waiting.ts'
-import type { ClockTime, Instant } from '#shared/time.ts'
-import type { Day } from '../parts/types.ts'
+import { type ClockTime, type Instant, minutesOf } from '#shared/time.ts'
+import type { Day, DayDoctor } from '../parts/types.ts'
 import { type DoctorQueue, queueOf } from '../parts/waits.ts'
 
 export interface DoctorLoad extends DoctorQueue {
@@ -19,12 +20,14 @@ export function loadsOf(
     .map(
       (doctor): DoctorLoad => ({
         ...queueOf(day, doctor, consult.get(doctor.id), now),
-        consultsNow:
-          doctor.leave === null && doctor.blocks.some(block => block.start <= now.time && now.time < block.end),
+        consultsNow: doctor.leave === null && doctor.holiday === null && isWithin(doctor, minutesOf(now.time)),
       }),
     )
   return loads.sort((one, other) => rank(one) - rank(other))
 }
+
+const isWithin = ({ blocks }: DayDoctor, minute: number) =>
+  hoursOf(blocks).some(span => span.start <= minute && minute < span.end)
 
 const rank = ({ doctor, consultsNow }: DoctorLoad) => (doctor.leave ? 2 : Number(!consultsNow))
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { rpc } from '#renderer/lib/rpc.ts'
+import { rpc } from './rpc.ts'
 
 interface Photo {
   /** An address for an image; null without one, or while it is not on this computer. */
