@@ -9,8 +9,8 @@ import { byTurn, isCalled, nameOnWall } from '#shared/domain/scheduling/queue.ts
 import { notFound } from '#shared/errors.ts'
 import type { CalendarDate } from '#shared/time.ts'
 import { listDoctors } from '../doctors.service.ts'
-import { workingDay } from '../hours.service.ts'
 import { localNow } from '../local-now.ts'
+import { isAway, workingDay } from '../working-day.ts'
 import { tokensOf } from './tokens.service.ts'
 import { listPresent, type PresentRow } from './wall.repo.ts'
 
@@ -40,8 +40,8 @@ export function wall(call: Call, input: { key: string }): WallView {
 }
 
 function isHere(call: Call, doctorId: string, date: CalendarDate): boolean {
-  const { hours, leave } = workingDay(call, doctorId, date)
-  return leave === null && hours.length > 0
+  const day = workingDay(call, doctorId, date)
+  return day.hours.length > 0 && !isAway(day)
 }
 
 function listShown(call: Call, date: CalendarDate, names: boolean): Shown[] {
