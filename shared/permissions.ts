@@ -51,6 +51,7 @@ export const permissions = {
   'prescriptions.sign': ['doctor'],
 
   'documents.read': ['admin', 'doctor', 'nurse', 'pharmacist'],
+  'documents.readSlips': ['admin', 'doctor', 'nurse', 'receptionist'],
   'documents.readReports': ['admin', 'doctor', 'nurse'],
 
   'sync.read': everyone,

@@ -15,6 +15,10 @@ export const printedPaper = z.object({
 })
 export type PrintedPaper = z.infer<typeof printedPaper>
 
+/** What slips are printed on: rolls of receipt printers, 80 mm wide, or small sheets. */
+export const slipPapers = ['roll80', 'A6'] as const
+export type SlipPaper = (typeof slipPapers)[number]
+
 /** The patient's language when left out, or the clinic's where that one has no texts. */
 const inLanguage = { language: language.optional() }
 
@@ -38,6 +42,14 @@ export const documents = {
     { permission: 'documents.readReports', scope: 'clinic', audit: 'read', idempotent: true },
   )
     .input(z.object({ visitId: id, ...inLanguage }))
+    .output(printedPaper),
+
+  /** CONFLICT `nothingToCome` for an appointment that is over or was cancelled. */
+  slip: procedure(
+    { method: 'GET', path: '/documents/appointments/{appointmentId}/slip', summary: 'Token or appointment as a slip' },
+    { permission: 'documents.readSlips', scope: 'clinic', audit: 'read', idempotent: true },
+  )
+    .input(z.object({ appointmentId: id, paper: z.enum(slipPapers).default('roll80'), ...inLanguage }))
     .output(printedPaper),
 
   /** In the clinic's language when left out. CONFLICT `noPendingKit` once the kit was confirmed or the app closed. */

@@ -1,2 +1,2 @@
 export { openDocument } from './open-document.tsx'
-export { printAgain, printPaper } from './print/print-paper.ts'
+export { offerPaper, printAgain, printPaper } from './print/print-paper.ts'

@@ -1,5 +1,5 @@
 import { client } from '#renderer/lib/rpc.ts'
-import type { PrintedPaper } from '#shared/contract/documents.ts'
+import type { PrintedPaper, SlipPaper } from '#shared/contract/documents.ts'
 import type { Language } from '#shared/contract/settings.ts'
 
 /** A paper that can be asked for; without a language it is in the patient's. */
@@ -9,6 +9,7 @@ export type DocumentRequest = (
   | { kind: 'prescription'; visitId: string }
   | { kind: 'visitReport' /** Of the visit. */; id: string }
   | { kind: 'recoveryKit' }
+  | { kind: 'slip' /** Of the appointment. */; id: string; paper?: SlipPaper }
 ) & { language?: Language }
 
 /** @throws whatever the backend refuses with */
@@ -22,6 +23,11 @@ export function fetchPaper(request: DocumentRequest, signal?: AbortSignal): Prom
     }
     case 'visitReport':
       return client.documents.visitReport({ visitId: request.id, ...language }, options)
+    case 'slip':
+      return client.documents.slip(
+        { appointmentId: request.id, ...(request.paper && { paper: request.paper }), ...language },
+        options,
+      )
     case 'recoveryKit':
       return client.documents.recoveryKit(language, options)
   }

@@ -55,6 +55,18 @@ export const documents = {
     takenAt: 'Time',
     amendedBy: '{{author}}, {{at}}',
   },
+  slip: {
+    token: 'Your token',
+    appointment: 'Your appointment',
+    patient: 'Name',
+    doctor: 'Doctor',
+    room: 'Room',
+    date: 'Date',
+    before: 'People before you',
+    phone: 'Phone {{phone}}',
+    tokenNote: 'Please wait until this token is called. Who is urgent goes first.',
+    appointmentNote: 'Please come 10 minutes earlier and bring this slip and your earlier papers.',
+  },
   downtimePack: {
     title: 'Downtime pack',
     madeAt: 'As of {{at}}',

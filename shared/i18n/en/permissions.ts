@@ -43,6 +43,10 @@ export const permissions = {
     manageDevices: 'Add and remove workstations',
     carry: 'Carry changes between computers in a file',
   },
-  documents: { read: 'Print prescriptions', readReports: 'Print visit reports' },
+  documents: {
+    read: 'Print prescriptions',
+    readSlips: 'Print tokens and appointments',
+    readReports: 'Print visit reports',
+  },
   backup: { read: 'See how safe the backups are', manage: 'Make, prove and restore backups' },
 }

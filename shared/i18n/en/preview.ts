@@ -1,11 +1,13 @@
 /** The preview of a paper, and printing it. */
 export const preview = {
-  titles: { prescription: 'Prescription', visitReport: 'Visit report', recoveryKit: 'Recovery kit' },
+  titles: { prescription: 'Prescription', visitReport: 'Visit report', recoveryKit: 'Recovery kit', slip: 'Slip' },
   preparing: 'Preparing the paper…',
   pages: 'Pages',
   page: 'Page {{number}}',
   draft: 'Draft, not signed',
   language: 'Language of the paper',
+  paper: 'Paper',
+  papers: { roll80: '80 mm', A6: 'A6' },
   print: 'Print',
   save: 'Save',
   printed: 'Sent to the printer',

@@ -22,7 +22,7 @@ export const queue = {
   priority: 'Urgency',
   priorities: { emergency: 'Emergency', elderly: 'Elderly', normal: 'Normal' },
   sendTo: 'Send to',
-  goTo: 'To the queue',
+  slip: 'Print slip',
   left: {
     title: 'Has {{name}} left?',
     text: '{{token}} was called in vain {{count}} times.',

@@ -57,6 +57,18 @@ export const documents: TextsOf<typeof en> = {
     takenAt: 'समय',
     amendedBy: '{{author}}, {{at}}',
   },
+  slip: {
+    token: 'आपका टोकन',
+    appointment: 'आपका अपॉइंटमेंट',
+    patient: 'नाम',
+    doctor: 'डॉक्टर',
+    room: 'कमरा',
+    date: 'तारीख़',
+    before: 'आपसे पहले',
+    phone: 'फ़ोन {{phone}}',
+    tokenNote: 'कृपया इस टोकन के बुलाए जाने तक प्रतीक्षा करें। गंभीर मरीज़ पहले देखे जाते हैं।',
+    appointmentNote: 'कृपया 10 मिनट पहले आएँ और यह पर्ची तथा पुराने काग़ज़ साथ लाएँ।',
+  },
   downtimePack: {
     title: 'बिना कंप्यूटर का काग़ज़',
     madeAt: '{{at}} तक की जानकारी',

@@ -45,6 +45,6 @@ export const permissions: TextsOf<typeof english> = {
     manageDevices: 'कंप्यूटर जोड़ना और हटाना',
     carry: 'बदलाव फ़ाइल में एक कंप्यूटर से दूसरे तक ले जाना',
   },
-  documents: { read: 'पर्ची छापना', readReports: 'विज़िट की रिपोर्ट छापना' },
+  documents: { read: 'पर्ची छापना', readSlips: 'टोकन और अपॉइंटमेंट की पर्ची छापना', readReports: 'विज़िट की रिपोर्ट छापना' },
   backup: { read: 'बैकअप की हालत देखना', manage: 'बैकअप बनाना, जाँचना और वापस लाना' },
 }

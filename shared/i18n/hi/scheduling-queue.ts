@@ -24,7 +24,7 @@ export const queue: TextsOf<typeof english> = {
   priority: 'प्राथमिकता',
   priorities: { emergency: 'आपातकालीन', elderly: 'वृद्ध', normal: 'सामान्य' },
   sendTo: 'इनके पास भेजें',
-  goTo: 'कतार पर जाएँ',
+  slip: 'पर्ची छापें',
   left: {
     title: 'क्या {{name}} चले गए हैं?',
     text: '{{token}} को {{count}} बार बुलाया गया, पर वे नहीं आए।',

@@ -2,6 +2,7 @@ import { type DowntimePackData, renderDowntimePack } from './downtime-pack.ts'
 import { type PrescriptionData, renderPrescription } from './prescription.ts'
 import { type RecoveryKitData, renderRecoveryKit } from './recovery-kit.ts'
 import type { PdfResources } from './resources.ts'
+import { renderSlip, type SlipData } from './slip.ts'
 import { renderVisitReport, type VisitReportData } from './visit-report.ts'
 
 /** The data of each kind of paper. */
@@ -10,6 +11,7 @@ export interface Papers {
   'visit-report': VisitReportData
   'recovery-kit': RecoveryKitData
   'downtime-pack': DowntimePackData
+  slip: SlipData
 }
 
 export type PaperKind = keyof Papers
@@ -21,6 +23,7 @@ const RENDERERS: Renderers = {
   'visit-report': renderVisitReport,
   'recovery-kit': renderRecoveryKit,
   'downtime-pack': renderDowntimePack,
+  slip: renderSlip,
 }
 
 /** Draws a paper on the calling thread. On a thread that others wait for, use the pool of `renderer-pool.ts`. */

@@ -9,6 +9,7 @@ import { type DocumentRequest, fetchPaper } from '../papers.ts'
 import { LoadingSheet } from './LoadingSheet.tsx'
 import { PreviewBar } from './PreviewBar.tsx'
 import { Sheets } from './Sheets.tsx'
+import { SlipPaperChoice, useSlipPaper } from './SlipPaperChoice.tsx'
 import { usePaperActs } from './use-paper-acts.ts'
 import { useSheets } from './use-sheets.ts'
 
@@ -16,7 +17,9 @@ import { useSheets } from './use-sheets.ts'
 export function DocumentPreview({ request }: { request: DocumentRequest }) {
   const { t } = useTranslation('preview')
   const [language, setLanguage] = useState<Language | undefined>(request.language)
-  const asked = language ? { ...request, language } : request
+  const slip = useSlipPaper()
+  const onPaper = request.kind === 'slip' ? { ...request, paper: slip.paper } : request
+  const asked = language ? { ...onPaper, language } : onPaper
   const paper = useQuery({
     queryKey: ['documents', asked],
     queryFn: ({ signal }) => fetchPaper(asked, signal),
@@ -33,6 +36,7 @@ export function DocumentPreview({ request }: { request: DocumentRequest }) {
   return (
     <>
       <PreviewBar language={language ?? paper.data?.language} onLanguage={setLanguage} acts={acts}>
+        {request.kind === 'slip' && <SlipPaperChoice {...slip} />}
         {shown?.draft && (
           <Badge color="amber" variant="light">
             {t('draft')}

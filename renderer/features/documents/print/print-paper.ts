@@ -27,6 +27,9 @@ export async function printPaper(request: DocumentRequest): Promise<void> {
 const fail = (reason: string) =>
   showNotification({ color: 'red', autoClose: false, title: text('preview:printFailed'), message: reason })
 
+/** Makes a paper the one that the key for printing again prints, before it was printed once. */
+export const offerPaper = (request: DocumentRequest): void => remember(request)
+
 /** Prints what was printed last, in its present state. */
 export function printAgain(): void {
   const last = lastPaper.get()

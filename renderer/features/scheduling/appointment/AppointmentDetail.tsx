@@ -1,10 +1,14 @@
 import { Button, Group, Stack } from '@mantine/core'
+import { IconPrinter } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import { openDocument } from '#renderer/features/documents/index.ts'
 import { PatientLine } from '#renderer/features/patients/index.ts'
+import { useToday } from '#renderer/lib/clinic.ts'
 import { useMay } from '#renderer/lib/session.ts'
 import { mayHappen, mayMove } from '#shared/domain/scheduling/status.ts'
 import type { DetailMode } from '../day/desk.ts'
+import { hasSlip } from '../parts/slip.ts'
 import { CancelForm } from './CancelForm.tsx'
 import { EditForm } from './EditForm.tsx'
 import { Facts } from './Facts.tsx'
@@ -22,6 +26,8 @@ interface AppointmentDetailProps {
 export function AppointmentDetail({ appointment, mode, onMode }: AppointmentDetailProps) {
   const { t } = useTranslation(['scheduling', 'schedules'])
   const mayBook = useMay('scheduling.book')
+  const maySlip = useMay('documents.readSlips')
+  const today = useToday()
   const movable = mayBook && mayMove(appointment.status)
   const cancellable = mayBook && mayHappen('cancel', appointment.status)
   const shown = { view: false, edit: mayBook, move: movable, cancel: cancellable }[mode]
@@ -42,6 +48,15 @@ export function AppointmentDetail({ appointment, mode, onMode }: AppointmentDeta
         <>
           <Group gap="xs">
             <Steps appointment={appointment} />
+            {maySlip && hasSlip(appointment, today) && (
+              <Button
+                variant="default"
+                leftSection={<IconPrinter size={16} />}
+                onClick={() => openDocument({ kind: 'slip', id: appointment.id })}
+              >
+                {t('queue.slip')}
+              </Button>
+            )}
             {movable && (
               <Button variant="default" onClick={() => onMode('move')}>
                 {t('day.move')}

@@ -1,4 +1,3 @@
-import { showNotification } from '@mantine/notifications'
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -11,6 +10,7 @@ import type { PatientBrief } from '#shared/contract/patient-brief.ts'
 import { type AppointmentType, appointmentTypes } from '#shared/domain/scheduling/status.ts'
 import type { CalendarDate, ClockTime } from '#shared/time.ts'
 import { readDate } from '../parts/read-date.ts'
+import { saySlip } from '../parts/say-slip.tsx'
 import { useDoctors } from '../parts/use-doctors.ts'
 import { type FreeTime, freeOfOne } from './free-times.ts'
 import { useSlotNotice } from './use-slot-notice.ts'
@@ -54,9 +54,9 @@ export function useBooking() {
   const form = useNadiForm({
     initialValues,
     save: (draft, call) => client.scheduling.book(inputOf(draft), call),
-    onSaved({ date, time, doctorId }, { patient }) {
+    onSaved({ id, date, time, doctorId }, { patient }) {
       const said = { date: format.date(date, 'full'), time: format.time(time), doctor: nameOf(doctorId) }
-      showNotification({ message: t('said.booked', { name: patient?.name, ...said }) })
+      saySlip(t('said.booked', { name: patient?.name, ...said }), id)
       leave(date)
     },
     onProblem(problem) {

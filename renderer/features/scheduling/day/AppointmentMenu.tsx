@@ -4,15 +4,18 @@ import {
   IconClockPlay,
   IconFileDescription,
   IconInfoCircle,
+  IconPrinter,
   IconUserCheck,
   IconUserX,
   IconX,
 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
+import { openDocument } from '#renderer/features/documents/index.ts'
 import { useMay } from '#renderer/lib/session.ts'
 import { mayHappen, mayMove } from '#shared/domain/scheduling/status.ts'
 import { otherActs } from '../parts/next-act.ts'
+import { hasSlip } from '../parts/slip.ts'
 import type { Listed } from '../parts/types.ts'
 import type { PlainAct } from '../parts/use-acts.ts'
 import { useDeskHere } from './desk.ts'
@@ -57,6 +60,7 @@ function Items({ appointment }: { appointment: Listed }) {
   const navigate = useNavigate()
   const desk = useDeskHere()
   const mayRead = useMay('patients.read')
+  const maySlip = useMay('documents.readSlips')
   const acts = otherActs(appointment, desk.now.today).filter((act): act is PlainAct => act !== 'cancel')
   const { id, status, patient } = appointment
   return (
@@ -70,6 +74,11 @@ function Items({ appointment }: { appointment: Listed }) {
           onClick={() => void navigate(`/patients/${patient.id}`)}
         >
           {t('day.chart')}
+        </Menu.Item>
+      )}
+      {maySlip && hasSlip(appointment, desk.now.today) && (
+        <Menu.Item leftSection={<IconPrinter size={16} />} onClick={() => openDocument({ kind: 'slip', id })}>
+          {t('queue.slip')}
         </Menu.Item>
       )}
       <Menu.Divider />

@@ -1,5 +1,4 @@
 import { Input, SegmentedControl, TextInput } from '@mantine/core'
-import { showNotification } from '@mantine/notifications'
 import { useEffect, useEffectEvent, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useSearchParams } from 'react-router'
@@ -17,6 +16,7 @@ import { ageOn } from '#shared/domain/patients/birth-date.ts'
 import { proposedPriority, type QueuePriority, queuePriorities } from '#shared/domain/scheduling/queue.ts'
 import { useSlotNotice } from '../booking/use-slot-notice.ts'
 import { PatientField } from '../parts/PatientField.tsx'
+import { saySlip } from '../parts/say-slip.tsx'
 import { useAskedPatient } from '../parts/use-asked-patient.ts'
 import { useConsultTimes } from '../parts/use-consult-times.ts'
 import { useDay } from '../parts/use-day.ts'
@@ -57,12 +57,10 @@ export function WalkInPage() {
         },
         call,
       ),
-    onSaved({ doctorId, token }, { patient }) {
+    onSaved({ id, doctorId, token }, { patient }) {
       const wait = loads.find(load => load.doctor.id === doctorId)?.newcomerWaits ?? 0
       const said = { name: patient?.name, doctor: nameOf(doctorId), token: token.label }
-      showNotification({
-        message: wait < 1 ? t('said.walkInNext', said) : t('said.walkIn', { ...said, time: duration(wait * 60_000) }),
-      })
+      saySlip(wait < 1 ? t('said.walkInNext', said) : t('said.walkIn', { ...said, time: duration(wait * 60_000) }), id)
       void navigate('/schedule', { replace: true })
     },
     onProblem: (problem): boolean => explain(problem, nameOf(form.getValues().doctorId)),

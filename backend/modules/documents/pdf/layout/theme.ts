@@ -44,7 +44,8 @@ export interface PageSize {
   readonly margin: { readonly side: number; readonly top: number; readonly bottom: number }
 }
 
-export type PageFormat = 'A4' | 'A5'
+/** `roll80` is a piece of the 80 mm rolls of receipt printers. */
+export type PageFormat = 'A4' | 'A5' | 'A6' | 'roll80'
 
 // Half the paper deserves smaller print, but still legible: the smallest labels come to 6.9 points.
 const A5_SCALE = 0.92
@@ -58,4 +59,6 @@ export const PAGES: Record<PageFormat, PageSize> = {
     scale: A5_SCALE,
     margin: { side: 28, top: 28, bottom: 25 },
   },
+  A6: { width: 297.64, height: 419.53, scale: 1, margin: { side: 24, top: 24, bottom: 20 } },
+  roll80: { width: 226.77, height: 340.16, scale: 1, margin: { side: 14, top: 12, bottom: 12 } },
 }
