@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test'
 import { expectAccessible } from './support/accessible.ts'
 import { staff } from './support/clinic.ts'
 import { Keyboard } from './support/keyboard.ts'
+import { standInForThePrinter } from './support/printer.ts'
 import { test } from './support/test.ts'
 
 /** Keys after the search text until the patient waits. */
@@ -27,6 +28,7 @@ test('a receptionist runs the queue by keyboard, and the doctor calls from anoth
   await desk.patients.register({ name: 'Hari Prasad', sex: 'male', birth: birth(71) })
   await clinic.checkIn('Noor Begum')
   await clinic.signIn('receptionist', context)
+  await standInForThePrinter(page)
   await page.goto('/')
   await expect(person(page, 'Noor Begum')).toContainText('A1')
 
@@ -42,6 +44,8 @@ test('a receptionist runs the queue by keyboard, and the doctor calls from anoth
     await keyboard.press('ControlOrMeta+Enter')
     await expect(page.getByText(/^Meena Kumari waits for Vikram Sen: A2, about 30 min/)).toBeVisible()
     expect(keyboard.strokes - before).toBeLessThanOrEqual(mostKeys)
+    await keyboard.press('Alt+p')
+    await expect.poll(() => page.evaluate(() => document.documentElement.dataset.printed)).toBe('1')
     await expect(person(page, 'Meena Kumari')).toContainText(/A2.*≈ 30 min/)
   })
 

@@ -20,7 +20,7 @@ export interface SlipData extends PaperData<SlipTexts> {
   readonly note: string
 }
 
-const LARGE: TextStyle = { size: 44, style: 'bold', color: COLORS.black }
+const LARGE: TextStyle = { size: 40, style: 'bold', color: COLORS.black }
 const BELOW: TextStyle = { size: 15, style: 'bold', color: COLORS.black }
 const NAME: TextStyle = { size: 12, style: 'bold', color: COLORS.black }
 /** Thermal printers know no grey. */
