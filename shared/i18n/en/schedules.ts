@@ -71,6 +71,7 @@ export const schedules = {
   },
   grid: { short: 'Too short' },
   texts: {
+    more: 'Symptoms and note',
     edit: 'Edit',
     symptoms: 'Symptoms',
     note: 'Note',

@@ -73,6 +73,7 @@ export const schedules: TextsOf<typeof english> = {
   },
   grid: { short: 'समय कम है' },
   texts: {
+    more: 'लक्षण और टिप्पणी',
     edit: 'बदलें',
     symptoms: 'लक्षण',
     note: 'टिप्पणी',

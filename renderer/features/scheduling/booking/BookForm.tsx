@@ -1,4 +1,4 @@
-import { Input, SegmentedControl, Textarea, TextInput } from '@mantine/core'
+import { Input, SegmentedControl, TextInput } from '@mantine/core'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#renderer/lib/clinic.ts'
@@ -12,6 +12,7 @@ import { PatientField } from '../parts/PatientField.tsx'
 import { useAskedPatient } from '../parts/use-asked-patient.ts'
 import { useSpokenDay } from '../parts/use-spoken-day.ts'
 import classes from './BookForm.module.css'
+import { MoreTexts } from './MoreTexts.tsx'
 import { SlotNotice } from './SlotNotice.tsx'
 import { useBooking } from './use-booking.ts'
 import { WhenField } from './WhenField.tsx'
@@ -98,21 +99,7 @@ export function BookForm() {
               maxLength={300}
               {...form.getInputProps('reason')}
             />
-            <Textarea
-              label={t('schedules:texts.symptoms')}
-              autosize
-              minRows={1}
-              maxLength={2000}
-              {...form.getInputProps('symptoms')}
-            />
-            <Textarea
-              label={t('schedules:texts.note')}
-              description={t('schedules:texts.noteHint')}
-              autosize
-              minRows={1}
-              maxLength={2000}
-              {...form.getInputProps('note')}
-            />
+            <MoreTexts field={name => form.getInputProps(name)} />
             <FormActions
               saving={form.saving}
               label={
