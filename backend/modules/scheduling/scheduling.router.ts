@@ -3,6 +3,7 @@ import * as board from './board.service.ts'
 import * as booking from './booking.service.ts'
 import * as calendar from './calendar/calendar.service.ts'
 import * as doctors from './doctors.service.ts'
+import { findDoctors } from './find-doctors.service.ts'
 import * as followUps from './follow-ups/follow-ups.service.ts'
 import * as hours from './hours.service.ts'
 import * as moves from './moves.service.ts'
@@ -18,6 +19,7 @@ import * as stranded from './stranded/stranded.service.ts'
 export const schedulingRouter = os.scheduling.router({
   listDoctors: os.scheduling.listDoctors.handler(perform(doctors.listDoctors)),
   saveDoctor: os.scheduling.saveDoctor.handler(write(doctors.saveDoctor)),
+  findDoctors: os.scheduling.findDoctors.handler(perform(findDoctors)),
   setDoctorPhoto: os.scheduling.setDoctorPhoto.handler(writeAfter(doctors.keepPhoto, doctors.setDoctorPhoto)),
   getHours: os.scheduling.getHours.handler(perform(hours.getHours)),
   setHours: os.scheduling.setHours.handler(write(hours.setHours)),

@@ -23,7 +23,7 @@ interface SlotView {
   movingId?: string | undefined
 }
 
-function slotsOn(call: Call, doctor: Doctor, date: CalendarDate, view: SlotView) {
+export function slotsOn(call: Call, doctor: Doctor, date: CalendarDate, view: SlotView) {
   const { now, clinic, movingId } = view
   const day = workingDay(call, doctor.id, date)
   const slotMinutes = view.durationMinutes ?? minutesFor(view.type, doctor, clinic)
@@ -45,7 +45,7 @@ export function passedMinutes(date: CalendarDate, now: LocalNow): number {
   return date < now.date ? minutesPerDay : 0
 }
 
-function viewNow(call: Call, wanted: Pick<SlotView, 'type' | 'durationMinutes' | 'movingId'>): SlotView {
+export function viewNow(call: Call, wanted: Pick<SlotView, 'type' | 'durationMinutes' | 'movingId'>): SlotView {
   const clinic = clinicTimes(call)
   return { now: localNow(call.now, clinic.timeZone), clinic, ...wanted }
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { id, instant, line, money } from '../fields.ts'
+import { calendarDate, id, instant, line, money } from '../fields.ts'
 import { procedure } from '../procedure.ts'
 import { picture } from '../settings.ts'
 import { reads } from './access.ts'
-import { slotMinutes } from './appointment.ts'
+import { appointmentType, slotMinutes } from './appointment.ts'
+import { place } from './place.ts'
 
 /** What a clinic records about a doctor beside the user: the id is the user's. */
 const doctorDetails = z.object({
@@ -51,6 +52,24 @@ export const doctors = {
   )
     .input(doctorDetails.extend({ id, expectedUpdatedAt: instant.nullable() }))
     .output(doctor),
+
+  /** By name, field, department, day and part of the day, as people say it: `skin doctor tomorrow afternoon`. */
+  findDoctors: procedure(
+    { method: 'GET', path: '/scheduling/find-doctors', summary: 'Doctors with their first free times, by words' },
+    reads,
+  )
+    .input(z.object({ text: line(120), type: appointmentType.default('new') }))
+    .output(
+      z.object({
+        /** What was understood. */
+        date: calendarDate.nullable(),
+        part: z.enum(['morning', 'afternoon', 'evening']).nullable(),
+        /** Whoever is free first comes first; those without a free time come last. */
+        doctors: z.array(
+          z.object({ id, name: z.string(), specialization: z.string().nullable(), free: z.array(place) }),
+        ),
+      }),
+    ),
 
   /** VALIDATION at `picture` as `attachments.setClinicLogo`. */
   setDoctorPhoto: procedure(

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { mostInSeries, seriesUnits } from '#shared/domain/scheduling/series.ts'
-import { calendarDate, clockTime, id, line, prose } from '../fields.ts'
+import { calendarDate, clockTime, id, instant, line, prose } from '../fields.ts'
 import { procedure } from '../procedure.ts'
 import { reads } from './access.ts'
 import { appointment, appointmentType, slotMinutes } from './appointment.ts'
-import { place, refused } from './stranded.ts'
+import { place } from './place.ts'
+import { refused } from './stranded.ts'
 
 const rhythm = {
   every: z.number().int().min(1).max(26),
@@ -18,6 +19,7 @@ const rhythm = {
 const plannedDate = z.object({
   /** Of an appointment that is to move; null for one that is to be booked. */
   id: id.nullable(),
+  updatedAt: instant.nullable(),
   ...place.shape,
   /** Why it cannot be had: the reason of the CONFLICT, or the key of the refused field. */
   trouble: z.string().nullable(),

@@ -4,13 +4,7 @@ import { calendarDate, clockTime, id, instant } from '../fields.ts'
 import { procedure } from '../procedure.ts'
 import { reads } from './access.ts'
 import { appointment, listedAppointment } from './appointment.ts'
-
-export const place = z.object({
-  doctorId: id,
-  date: calendarDate,
-  time: clockTime,
-  durationMinutes: z.number().int(),
-})
+import { place } from './place.ts'
 
 const strandedAppointment = z.object({
   appointment: listedAppointment,

@@ -17,7 +17,7 @@ import { claim, type Place } from '../places.service.ts'
 import { each, reasonOf } from '../refusals.ts'
 import { cancel, undoStatus } from '../status.service.ts'
 
-type Planned = Place & { id: string | null }
+type Planned = Place & Pick<PlannedDate, 'id' | 'updatedAt'>
 
 /** What is in the way of each place, and the nearest free time instead, which no other date of the plan has. */
 function plan(call: Call, places: readonly Planned[]): PlannedDate[] {
@@ -50,7 +50,7 @@ export function planSeries(call: Call, input: Parsed['scheduling']['planSeries']
   const { doctorId, time } = input
   return plan(
     call,
-    seriesDates(input.date, input).map(date => ({ id: null, doctorId, date, time, durationMinutes })),
+    seriesDates(input.date, input).map(date => ({ id: null, updatedAt: null, doctorId, date, time, durationMinutes })),
   )
 }
 
@@ -85,6 +85,7 @@ export function planFollowing(call: Call, input: Parsed['scheduling']['planFollo
     .filter(row => mayMove(row.status))
     .map(row => ({
       id: row.id,
+      updatedAt: row.updatedAt,
       doctorId,
       date: addDays(row.date, shift),
       time: input.time,

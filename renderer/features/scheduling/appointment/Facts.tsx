@@ -31,6 +31,7 @@ export function Facts({ appointment }: { appointment: Detailed }) {
         <Fact name={t('detail.type')}>
           <Group gap="xs">
             {t(`types.${appointment.type}`)}
+            {appointment.seriesId !== null && <ToneBadge tone="notBegun">{t('schedules:series.part')}</ToneBadge>}
             {appointment.walkIn && <ToneBadge tone="notBegun">{t('detail.walkIn')}</ToneBadge>}
           </Group>
         </Fact>

@@ -1,12 +1,14 @@
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#renderer/lib/clinic.ts'
 import { client } from '#renderer/lib/rpc.ts'
 import { useMay } from '#renderer/lib/session.ts'
+import type { CallContext } from '#renderer/lib/transport.ts'
 import { FormActions } from '#renderer/ui/form/FormActions.tsx'
 import { NadiForm } from '#renderer/ui/form/NadiForm.tsx'
 import { useNadiForm } from '#renderer/ui/form/use-nadi-form.ts'
 import { showUndo } from '#renderer/ui/UndoToast.tsx'
+import type { Appointment } from '#shared/contract/scheduling/appointment.ts'
 import type { CalendarDate, ClockTime } from '#shared/time.ts'
 import { SlotNotice } from '../booking/SlotNotice.tsx'
 import { useSlotNotice } from '../booking/use-slot-notice.ts'
@@ -14,6 +16,9 @@ import { WhenField } from '../booking/WhenField.tsx'
 import { DoctorField } from '../parts/DoctorField.tsx'
 import { useDoctors } from '../parts/use-doctors.ts'
 import { useSpokenDay } from '../parts/use-spoken-day.ts'
+import { ScopeField } from '../series/ScopeField.tsx'
+import { SeriesRows } from '../series/SeriesRows.tsx'
+import { useFollowing } from '../series/use-following.ts'
 import { takeMovesBack } from '../stranded/take-moves-back.ts'
 import type { Detailed } from './types.ts'
 
@@ -22,6 +27,8 @@ interface MoveDraft {
   date: CalendarDate
   time: ClockTime | null
   overbook: boolean
+  /** Also those of the series after it. */
+  following: boolean
 }
 
 /** Another time, or another doctor; the former time can be had back with undo. */
@@ -34,6 +41,7 @@ export function MoveForm({ appointment, onDone }: { appointment: Detailed; onDon
   const { notice, taken, tell, clear, explain } = useSlotNotice()
   // Whoever asked to move wants to choose a time next.
   const claim = useRef(true)
+  const moveAll = useRef<(call: { context: CallContext }) => Promise<void>>(null)
   const { id, patient, updatedAt, ...before } = appointment
   const isOver = before.date < format.today
   const initialValues: MoveDraft = {
@@ -41,22 +49,16 @@ export function MoveForm({ appointment, onDone }: { appointment: Detailed; onDon
     date: isOver ? format.today : before.date,
     time: null,
     overbook: false,
+    following: false,
   }
   const form = useNadiForm({
     initialValues,
-    save: ({ doctorId, date, time, overbook }, call) =>
-      client.scheduling.reschedule(
-        { id, doctorId, date, time: time ?? before.time, overbook, expectedUpdatedAt: updatedAt },
-        call,
-      ),
-    onSaved({ doctorId, date, time, updatedAt: moved }) {
-      const said = { date: format.date(date, 'full'), time: format.time(time), doctor: nameOf(doctorId) }
-      showUndo({
-        message: t('said.moved', { name: patient.name, ...said }),
-        undo: () => takeMovesBack([{ id, updatedAt: moved }]),
-      })
-      onDone()
+    async save({ doctorId, date, time, overbook, following }, call) {
+      if (following) return moveAll.current?.(call)
+      const there = { id, doctorId, date, time: time ?? before.time, overbook, expectedUpdatedAt: updatedAt }
+      sayMoved(await client.scheduling.reschedule(there, call))
     },
+    onSaved: onDone,
     onProblem(problem) {
       const asked = form.getValues()
       const explained = explain(problem, nameOf(asked.doctorId), asked.time)
@@ -64,7 +66,27 @@ export function MoveForm({ appointment, onDone }: { appointment: Detailed; onDon
       return explained
     },
   })
-  const { doctorId, date, time } = form.values
+  const { doctorId, date, time, following } = form.values
+  const series = useFollowing({ id, doctorId, date, time, following })
+  useEffect(() => {
+    moveAll.current = series.move
+  })
+
+  function sayMoved(moved: Appointment): void {
+    const said = {
+      date: format.date(moved.date, 'full'),
+      time: format.time(moved.time),
+      doctor: nameOf(moved.doctorId),
+    }
+    showUndo({ message: t('said.moved', { name: patient.name, ...said }), undo: () => takeMovesBack([moved]) })
+  }
+
+  function label(): string {
+    if (!time) return t('detail.moveAction')
+    if (following) return t('schedules:series.moveAll', { count: series.chosen.length })
+    const when = { date: spokenDay(date), time: format.time(time) }
+    return t(form.values.overbook ? 'schedules:overbook.moveTo' : 'detail.moveTo', when)
+  }
 
   function change(values: Partial<MoveDraft>): void {
     clear()
@@ -73,6 +95,9 @@ export function MoveForm({ appointment, onDone }: { appointment: Detailed; onDon
 
   return (
     <NadiForm form={form} label={t('detail.moveTitle')} enterAtEnd="saves">
+      {before.seriesId !== null && (
+        <ScopeField following={following} onFollowing={chosen => form.setFieldValue('following', chosen)} />
+      )}
       <DoctorField any={false} value={doctorId} onChange={chosen => change({ doctorId: chosen, time: null })} />
       <WhenField
         doctorId={doctorId}
@@ -92,18 +117,14 @@ export function MoveForm({ appointment, onDone }: { appointment: Detailed; onDon
         onTime={chosen => change({ time: chosen })}
         onFree={chosen => change({ date: chosen.date, time: chosen.time })}
       />
+      {series.plan.length > 0 && (
+        <SeriesRows plan={series.plan} leftOut={series.leftOut} onLeftOut={series.setLeftOut} />
+      )}
       <FormActions
         saving={form.saving}
-        label={
-          time
-            ? t(form.values.overbook ? 'schedules:overbook.moveTo' : 'detail.moveTo', {
-                date: spokenDay(date),
-                time: format.time(time),
-              })
-            : t('detail.moveAction')
-        }
+        label={label()}
         onCancel={onDone}
-        disabled={time === null}
+        disabled={time === null || (following && series.chosen.length === 0)}
       />
     </NadiForm>
   )

@@ -11,6 +11,8 @@ import { DoctorField } from '../parts/DoctorField.tsx'
 import { PatientField } from '../parts/PatientField.tsx'
 import { useAskedPatient } from '../parts/use-asked-patient.ts'
 import { useSpokenDay } from '../parts/use-spoken-day.ts'
+import { RepeatField } from '../series/RepeatField.tsx'
+import { SeriesRows } from '../series/SeriesRows.tsx'
 import classes from './BookForm.module.css'
 import { MoreTexts } from './MoreTexts.tsx'
 import { SlotNotice } from './SlotNotice.tsx'
@@ -20,14 +22,14 @@ import { WhenField } from './WhenField.tsx'
 /** Patient, doctor, time, reason: each choice moves on to the next, so that a booking needs no mouse. */
 export function BookForm() {
   const { t } = useTranslation(['scheduling', 'schedules'])
-  const { form, notice, setDate, setDoctor, setTime, setType, take, overbook, cancel } = useBooking()
+  const { form, notice, series, setDate, setDoctor, setTime, setType, take, overbook, cancel } = useBooking()
   const mayOverbook = useMay('scheduling.overbook')
   const format = useFormat()
   const spokenDay = useSpokenDay()
   const doctorField = useRef<HTMLInputElement>(null)
   const reasonField = useRef<HTMLInputElement>(null)
   const claim = useRef(false)
-  const { patient, doctorId, date, time, type } = form.values
+  const { patient, doctorId, date, time, type, repeat } = form.values
   const when = { date: spokenDay(date), time: time && format.time(time) }
   const focusSoon = (element: () => HTMLElement | null | undefined) => requestAnimationFrame(() => element()?.focus())
   useAskedPatient(found => {
@@ -38,6 +40,12 @@ export function BookForm() {
   function beside(): void {
     overbook()
     focusSoon(() => (patient ? reasonField.current : null))
+  }
+
+  function label(): string {
+    if (!time) return t('book.action')
+    if (repeat) return t('schedules:series.book', { count: series.chosen.length })
+    return t(form.values.overbook ? 'schedules:overbook.bookFor' : 'book.actionFor', when)
   }
 
   function chooseDoctor(id: string): void {
@@ -92,6 +100,10 @@ export function BookForm() {
                 onChange={value => setType(value as AppointmentType)}
               />
             </Input.Wrapper>
+            <RepeatField value={repeat} onChange={next => form.setFieldValue('repeat', next)} />
+            {series.plan.length > 0 && (
+              <SeriesRows plan={series.plan} leftOut={series.leftOut} onLeftOut={series.setLeftOut} />
+            )}
             <TextInput
               ref={reasonField}
               label={t('book.reason')}
@@ -102,13 +114,9 @@ export function BookForm() {
             <MoreTexts field={name => form.getInputProps(name)} />
             <FormActions
               saving={form.saving}
-              label={
-                time
-                  ? t(form.values.overbook ? 'schedules:overbook.bookFor' : 'book.actionFor', when)
-                  : t('book.action')
-              }
+              label={label()}
               onCancel={cancel}
-              disabled={!patient || !doctorId || !time}
+              disabled={!patient || !doctorId || !time || (repeat !== null && series.chosen.length === 0)}
             />
           </div>
         </div>

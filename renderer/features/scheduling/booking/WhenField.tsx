@@ -1,9 +1,8 @@
-import { Text } from '@mantine/core'
 import type { ReactNode, RefObject } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useToday } from '#renderer/lib/clinic.ts'
 import type { CalendarDate, ClockTime } from '#shared/time.ts'
 import { DateSwitch } from '../parts/DateSwitch.tsx'
+import { FindFree } from './FindFree.tsx'
 import { FirstFree } from './FirstFree.tsx'
 import type { FreeTime, Wanted } from './free-times.ts'
 import { SlotGrid } from './SlotGrid.tsx'
@@ -29,21 +28,19 @@ interface WhenFieldProps {
 /** Day and time with a doctor; without one, the first free times of all. */
 export function WhenField(props: WhenFieldProps) {
   const { doctorId, date, time, wanted, notice, claim, onDate, onTime, onFree, onTaken } = props
-  const { t } = useTranslation('scheduling')
   const today = useToday()
   return (
     <div className={classes.when} data-path="time">
       {notice}
       {doctorId !== null && <DateSwitch date={date} onDate={onDate} first={today} />}
-      {doctorId === null && (
-        <Text size="sm" c="dimmed">
-          {t('book.chooseDoctor')}
-        </Text>
-      )}
       {doctorId !== null && (
         <SlotGrid {...{ claim, doctorId, date, time, wanted, onTime, onDate }} {...(onTaken && { onTaken })} />
       )}
-      <FirstFree doctorId={doctorId} type={wanted.type} onPick={onFree} />
+      {doctorId === null ? (
+        <FindFree type={wanted.type} onPick={onFree} />
+      ) : (
+        <FirstFree doctorId={doctorId} type={wanted.type} onPick={onFree} />
+      )}
     </div>
   )
 }

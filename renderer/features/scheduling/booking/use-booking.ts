@@ -1,17 +1,22 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation, useNavigate, useSearchParams } from 'react-router'
 import { useFormat } from '#renderer/lib/clinic.ts'
 import { client, rpc } from '#renderer/lib/rpc.ts'
 import { useNadiForm } from '#renderer/ui/form/use-nadi-form.ts'
+import { showUndo } from '#renderer/ui/UndoToast.tsx'
 import { clockTime } from '#shared/contract/fields.ts'
+import type { Inputs } from '#shared/contract/index.ts'
 import type { PatientBrief } from '#shared/contract/patient-brief.ts'
+import type { Appointment } from '#shared/contract/scheduling/appointment.ts'
 import { type AppointmentType, appointmentTypes } from '#shared/domain/scheduling/status.ts'
 import type { CalendarDate, ClockTime } from '#shared/time.ts'
 import { readDate } from '../parts/read-date.ts'
 import { saySlip } from '../parts/say-slip.tsx'
 import { useDoctors } from '../parts/use-doctors.ts'
+import type { Repeat } from '../series/RepeatField.tsx'
+import { useSeriesPlan } from '../series/use-series-plan.ts'
 import { type FreeTime, freeOfOne } from './free-times.ts'
 import { useSlotNotice } from './use-slot-notice.ts'
 
@@ -27,11 +32,12 @@ export interface BookingDraft {
   note: string
   /** Beside who has the time. */
   overbook: boolean
+  repeat: Repeat | null
 }
 
 /** The state of a booking, and what each choice brings with it. */
 export function useBooking() {
-  const { t } = useTranslation('scheduling')
+  const { t } = useTranslation(['scheduling', 'schedules'])
   const format = useFormat()
   const queries = useQueryClient()
   const { nameOf } = useDoctors()
@@ -50,13 +56,21 @@ export function useBooking() {
     symptoms: '',
     note: '',
     overbook: false,
+    repeat: null,
   }
+  const places = useRef<SeriesPlaces>([])
   const form = useNadiForm({
     initialValues,
-    save: (draft, call) => client.scheduling.book(inputOf(draft), call),
-    onSaved({ id, date, time, doctorId }, { patient }) {
+    save: (draft, call) => save(draft, places.current, call),
+    onSaved(booked, { patient }) {
+      const [{ id, date, time, doctorId }] = booked
       const said = { date: format.date(date, 'full'), time: format.time(time), doctor: nameOf(doctorId) }
-      saySlip(t('said.booked', { name: patient?.name, ...said }), id)
+      if (booked.length === 1) saySlip(t('said.booked', { name: patient?.name, ...said }), id)
+      else
+        showUndo({
+          message: t('schedules:series.booked', { count: booked.length, name: patient?.name, ...said }),
+          undo: () => client.scheduling.cancelFollowing({ id, reason: t('detail.reasons.mistake') }),
+        })
       leave(date)
     },
     onProblem(problem) {
@@ -65,6 +79,11 @@ export function useBooking() {
       if (explained) form.setFieldValue('time', null)
       return explained
     },
+  })
+
+  const series = useSeriesPlan(form.values)
+  useEffect(() => {
+    places.current = series.chosen.map(({ place }) => place)
   })
 
   function setDate(date: CalendarDate): void {
@@ -119,6 +138,7 @@ export function useBooking() {
   return {
     form,
     notice,
+    series,
     setDate,
     setDoctor,
     setTime,
@@ -129,15 +149,31 @@ export function useBooking() {
   }
 }
 
-function inputOf({ patient, doctorId, date, time, type, overbook, ...texts }: BookingDraft) {
+type SeriesPlaces = Inputs['scheduling']['bookSeries']['places']
+type Booked = [Appointment, ...Appointment[]]
+type SaveCall = Parameters<typeof client.scheduling.bookSeries>[1]
+
+/** One appointment, or all of a series. */
+async function save(draft: BookingDraft, places: SeriesPlaces, call: SaveCall): Promise<Booked> {
+  if (draft.repeat === null) return [await client.scheduling.book(inputOf(draft), call)]
+  const { patient, type } = draft
+  const input = { patientId: patient?.id ?? '', type, places, ...writtenOf(draft) }
+  const { appointments } = await client.scheduling.bookSeries(input, call)
+  return appointments as Booked
+}
+
+function inputOf(draft: BookingDraft) {
+  const { patient, doctorId, date, time, type, overbook } = draft
   // The button is only alive once these are chosen; the backend would refuse an empty id at its field.
   const chosen = { patientId: patient?.id ?? '', doctorId, date, time: time ?? ('' as ClockTime) }
-  return { ...chosen, type, overbook, ...writtenOf(texts) }
+  return { ...chosen, type, overbook, ...writtenOf(draft) }
 }
 
 /** Texts without those that nobody wrote. */
-const writtenOf = (texts: Pick<BookingDraft, 'reason' | 'symptoms' | 'note'>) =>
-  Object.fromEntries(Object.entries(texts).flatMap(([name, text]) => (text.trim() ? [[name, text.trim()]] : [])))
+const writtenOf = ({ reason, symptoms, note }: Pick<BookingDraft, 'reason' | 'symptoms' | 'note'>) =>
+  Object.fromEntries(
+    Object.entries({ reason, symptoms, note }).flatMap(([name, text]) => (text.trim() ? [[name, text.trim()]] : [])),
+  )
 
 function useAsked() {
   const [params] = useSearchParams()

@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Input, Paper } from '@mantine/core'
+import { Anchor, Box, Button, Group, Input, Paper } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { PatientLine, PatientPicker } from '#renderer/features/patients/index.ts'
@@ -40,7 +40,9 @@ export function PatientField({ patient, onPatient }: PatientFieldProps) {
     <Input.Wrapper label={t('book.patient')} labelElement="div">
       <Paper withBorder px="sm" py={6} data-path="patientId">
         <Group justify="space-between" wrap="nowrap">
-          <PatientLine patient={patient} />
+          <Box flex={1} miw={0} style={{ overflow: 'hidden' }}>
+            <PatientLine patient={patient} />
+          </Box>
           <Button variant="subtle" size="compact-sm" flex="none" onClick={() => onPatient(null)}>
             {t('book.change')}
           </Button>
