@@ -15,6 +15,7 @@ import {
 } from './scheduling/appointment.ts'
 import { calendar } from './scheduling/calendar.ts'
 import { doctor, doctors } from './scheduling/doctors.ts'
+import { figures } from './scheduling/figures.ts'
 import { followUps } from './scheduling/follow-ups.ts'
 import { dayBlock, hours, leave, otherDay } from './scheduling/hours.ts'
 import { place } from './scheduling/place.ts'
@@ -47,6 +48,7 @@ export const scheduling = {
   ...hours,
   ...calendar,
   ...queue,
+  ...figures,
   followUps,
   ...wall,
   ...stranded,

@@ -3,6 +3,7 @@ import * as board from './board.service.ts'
 import * as booking from './booking.service.ts'
 import * as calendar from './calendar/calendar.service.ts'
 import * as doctors from './doctors.service.ts'
+import { figureRows, figures } from './figures/figures.service.ts'
 import { findDoctors } from './find-doctors.service.ts'
 import * as followUps from './follow-ups/follow-ups.service.ts'
 import * as hours from './hours.service.ts'
@@ -72,6 +73,8 @@ export const schedulingRouter = os.scheduling.router({
   undoTransfer: os.scheduling.undoTransfer.handler(write(transfer.undoTransfer)),
   openWall: os.scheduling.openWall.handler(perform(wall.openWall)),
   wall: os.scheduling.wall.handler(perform(wall.wall)),
+  figures: os.scheduling.figures.handler(perform(figures)),
+  figureRows: os.scheduling.figureRows.handler(perform(figureRows)),
   consultTimes: os.scheduling.consultTimes.handler(perform(consultTimes)),
   get: os.scheduling.get.handler(perform(board.get)),
   day: os.scheduling.day.handler(perform(board.day)),

@@ -4,6 +4,7 @@ import {
   IconCalendarOff,
   IconCalendarPlus,
   IconCalendarRepeat,
+  IconChartBar,
   IconDeviceTv,
   IconStethoscope,
   IconUserCheck,
@@ -43,6 +44,9 @@ export const scheduling: FeatureModule = {
         permission: 'scheduling.book',
       },
     ),
+    screen('/schedule/figures', () => import('./figures/FiguresPage.tsx').then(module => module.FiguresPage), {
+      permission: 'scheduling.read',
+    }),
     screen('/schedule/display', () => import('./display/OpenDisplayPage.tsx').then(module => module.OpenDisplayPage), {
       permission: 'scheduling.read',
     }),
@@ -83,6 +87,14 @@ export const scheduling: FeatureModule = {
       Badge: FollowUpsBadge,
     },
     {
+      path: '/schedule/figures',
+      text: 'scheduling:figures.nav',
+      icon: IconChartBar,
+      roles: ['admin', 'receptionist'],
+      permission: 'scheduling.read',
+      order: 104,
+    },
+    {
       path: '/schedule/doctors',
       text: 'scheduling:doctors.nav',
       icon: IconStethoscope,
@@ -92,6 +104,14 @@ export const scheduling: FeatureModule = {
     },
   ],
   actions: [
+    {
+      text: 'scheduling:figures.title',
+      words: 'scheduling:figures.words',
+      icon: IconChartBar,
+      roles: ['doctor', 'nurse'],
+      permission: 'scheduling.read',
+      to: '/schedule/figures',
+    },
     {
       text: 'scheduling:book.title',
       words: 'scheduling:words.book',

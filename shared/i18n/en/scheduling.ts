@@ -1,3 +1,4 @@
+import { figures } from './scheduling-figures.ts'
 import { queue } from './scheduling-queue.ts'
 import { wall } from './scheduling-wall.ts'
 
@@ -78,6 +79,7 @@ export const scheduling = {
     chart: 'Open chart',
   },
   queue,
+  figures,
   wall,
   book: {
     title: 'Book an appointment',

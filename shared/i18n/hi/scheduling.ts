@@ -1,5 +1,6 @@
 import type { scheduling as english } from '../en/scheduling.ts'
 import type { TextsOf } from '../texts.ts'
+import { figures } from './scheduling-figures.ts'
 import { queue } from './scheduling-queue.ts'
 import { wall } from './scheduling-wall.ts'
 
@@ -79,6 +80,7 @@ export const scheduling: TextsOf<typeof english> = {
     chart: 'चार्ट खोलें',
   },
   queue,
+  figures,
   wall,
   book: {
     title: 'अपॉइंटमेंट बुक करें',

@@ -1,0 +1,32 @@
+import type { figures as english } from '../en/scheduling-figures.ts'
+import type { TextsOf } from '../texts.ts'
+
+export const figures: TextsOf<typeof english> = {
+  nav: 'फ़्रंट डेस्क के आँकड़े',
+  title: 'फ़्रंट डेस्क के आँकड़े',
+  words: 'आँकड़े रिपोर्ट अनुपस्थिति प्रतीक्षा समय रुझान',
+  today: 'आज',
+  expected: 'आने वाले',
+  waiting: 'प्रतीक्षा में',
+  inside: 'डॉक्टर के पास',
+  longest: 'सबसे लंबी प्रतीक्षा {{time}}',
+  done: 'पूरे हुए',
+  range: 'अवधि',
+  days: 'पिछले {{count}} दिन',
+  doctors: 'डॉक्टर',
+  doctor: 'डॉक्टर',
+  booked: 'बुक हुए',
+  seen: 'देखे गए',
+  noShow: 'नहीं आए',
+  cancelled: 'रद्द',
+  rate: 'न आने की दर',
+  wait: 'औसत प्रतीक्षा',
+  consult: 'औसत परामर्श',
+  weeks: 'हफ़्तेवार',
+  week: 'हफ़्ता शुरू',
+  trend: 'रुझान',
+  nothing: 'इस अवधि में कोई अपॉइंटमेंट नहीं',
+  rows: 'अपॉइंटमेंट',
+  open: '{{what}}: {{count}}, अपॉइंटमेंट दिखाएँ',
+  more: 'और दिखाएँ',
+}
