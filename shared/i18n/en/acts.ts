@@ -154,6 +154,7 @@ export const acts = {
     },
   },
   documents: {
+    slip: 'Printed a slip',
     prescription: 'Made a prescription to print',
     visitReport: 'Made a visit report',
     recoveryKit: 'Made the recovery kit to print',

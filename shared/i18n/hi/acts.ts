@@ -156,6 +156,7 @@ export const acts: TextsOf<typeof english> = {
     },
   },
   documents: {
+    slip: 'पर्ची छापी',
     prescription: 'छापने के लिए पर्ची बनाई',
     visitReport: 'विज़िट रिपोर्ट बनाई',
     recoveryKit: 'छापने के लिए रिकवरी किट बनाई',

@@ -45,9 +45,10 @@ function average(days: readonly DayFigures[], minutes: 'waitMinutes' | 'consultM
 /** The appointments behind a figure. */
 export function figureRows(
   call: Call,
-  { from, to, doctorId = null, statuses = null, after = null, limit }: FigureRowsInput,
+  { doctorId, statuses, after, limit, ...range }: FigureRowsInput,
 ): Outputs['scheduling']['figureRows'] {
-  const ids = listFigureIds(call.db, { from, to, doctorId, statuses, before: after, limit: limit + 1 })
+  const wanted = { ...range, doctorId: doctorId ?? null, statuses: statuses ?? null, before: after ?? null }
+  const ids = listFigureIds(call.db, { ...wanted, limit: limit + 1 })
   const names = doctorNames(call)
   const listed = listedAppointments(call, ids.slice(0, limit))
   const items = [...listed.values()].map(row => ({ ...row, doctorName: names.get(row.doctorId) ?? '' }))
