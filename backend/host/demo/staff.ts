@@ -27,7 +27,7 @@ export async function setUpDoctor(
     room: doctor.room,
     color: null,
     slotMinutes: null,
-    departmentId: null,
+    departmentId: await departmentOf(admin, doctor.specialization),
     followUpMinutes: null,
     procedureMinutes: null,
     expectedUpdatedAt: null,
@@ -36,4 +36,10 @@ export async function setUpDoctor(
     doctor.hours.map(([start, end]) => ({ weekday, start: start as ClockTime, end: end as ClockTime })),
   )
   await admin.scheduling.setHours({ doctorId: id, validFrom: firstDay, blocks })
+}
+
+/** In the demo clinic every specialization is a department. */
+async function departmentOf(admin: Client, name: string): Promise<string> {
+  const known = (await admin.settings.listDepartments()).find(each => each.name === name)
+  return known?.id ?? (await admin.settings.addDepartment({ name })).id
 }
