@@ -54,6 +54,8 @@ export const permissions = {
   'documents.readSlips': ['admin', 'doctor', 'nurse', 'receptionist'],
   'documents.readReports': ['admin', 'doctor', 'nurse'],
 
+  'messaging.read': ['admin', 'doctor', 'nurse', 'receptionist'],
+
   'sync.read': everyone,
   'sync.settleConflicts': ['admin', 'doctor', 'nurse', 'receptionist'],
   'sync.settleClinical': ['doctor', 'nurse'],

@@ -1,5 +1,6 @@
 import { fileJobs } from '#backend/modules/attachments/index.ts'
 import { backupJobs, backupSchedules } from '#backend/modules/backup/index.ts'
+import { messagingJobs, messagingSchedules } from '#backend/modules/messaging/index.ts'
 import { noShowJobs, noShowSchedules } from '#backend/modules/scheduling/index.ts'
 import type { JobKind } from '#backend/platform/jobs/define.ts'
 import type { Schedule } from '#backend/platform/jobs/schedule.ts'
@@ -7,7 +8,20 @@ import { maintenanceJobs, maintenanceSchedules } from '#backend/platform/mainten
 import { logSchedules, pruneLog } from '#backend/platform/sync/prune.job.ts'
 
 /** Every kind of job that this version of the app can run. */
-export const jobKinds: JobKind[] = [...maintenanceJobs, ...fileJobs, ...backupJobs, ...noShowJobs, pruneLog]
+export const jobKinds: JobKind[] = [
+  ...maintenanceJobs,
+  ...fileJobs,
+  ...backupJobs,
+  ...noShowJobs,
+  ...messagingJobs,
+  pruneLog,
+]
 
 /** Jobs that come round by the clock. */
-export const schedules: Schedule[] = [...maintenanceSchedules, ...backupSchedules, ...noShowSchedules, ...logSchedules]
+export const schedules: Schedule[] = [
+  ...maintenanceSchedules,
+  ...backupSchedules,
+  ...noShowSchedules,
+  ...messagingSchedules,
+  ...logSchedules,
+]

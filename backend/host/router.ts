@@ -6,6 +6,7 @@ import { documentsRouter } from '#backend/modules/documents/index.ts'
 import { encountersRouter } from '#backend/modules/encounters/index.ts'
 import { identityRouter } from '#backend/modules/identity/index.ts'
 import { jobsRouter } from '#backend/modules/jobs/index.ts'
+import { messagingRouter } from '#backend/modules/messaging/index.ts'
 import { patientsRouter } from '#backend/modules/patients/index.ts'
 import { prescriptionsRouter } from '#backend/modules/prescriptions/index.ts'
 import { schedulingRouter } from '#backend/modules/scheduling/index.ts'
@@ -28,6 +29,7 @@ export const router: Router<Contract, RequestContext> = os.router({
   encounters: encountersRouter,
   prescriptions: prescriptionsRouter,
   documents: documentsRouter,
+  messaging: messagingRouter,
   sync: syncRouter,
   backup: backupRouter,
 })

@@ -3,6 +3,7 @@ import { backup } from '#renderer/features/backup/index.ts'
 import { encounters } from '#renderer/features/encounters/index.ts'
 import { identity } from '#renderer/features/identity/index.ts'
 import { jobs } from '#renderer/features/jobs/index.ts'
+import { messaging } from '#renderer/features/messaging/index.ts'
 import { patients } from '#renderer/features/patients/index.ts'
 import { prescriptions } from '#renderer/features/prescriptions/index.ts'
 import { scheduling } from '#renderer/features/scheduling/index.ts'
@@ -20,6 +21,7 @@ export const features: readonly FeatureModule[] = [
   scheduling,
   encounters,
   prescriptions,
+  messaging,
   backup,
   sync,
 ]

@@ -20,6 +20,7 @@ const alsoReads: Partial<Record<Domain, readonly Domain[]>> = {
   encounters: ['patients', 'scheduling', 'identity'],
   prescriptions: ['patients', 'identity'],
   documents: ['patients', 'settings', 'attachments'],
+  messaging: ['patients'],
   worklists: domains,
   analytics: domains,
 }

@@ -14,6 +14,7 @@ import { encounters } from './encounters.ts'
 import { identity } from './identity.ts'
 import { jobs } from './jobs.ts'
 import { live } from './live.ts'
+import { messaging } from './messaging.ts'
 import { patients } from './patients.ts'
 import { prescriptions } from './prescriptions.ts'
 import { scheduling } from './scheduling.ts'
@@ -33,6 +34,7 @@ export const contract = {
   prescriptions,
   scheduling,
   documents,
+  messaging,
   sync,
   backup,
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { languages } from '../i18n/languages.ts'
-import { id, instant, line } from './fields.ts'
+import { clockTime, id, instant, line } from './fields.ts'
 import { procedure } from './procedure.ts'
 
 const knownTimeZones = new Set<string>()
@@ -56,6 +56,11 @@ export const clinic = clinicDetails.extend({
   /** Null where they are as long as any other appointment. */
   followUpMinutes: z.number().int().nullable(),
   procedureMinutes: z.number().int().nullable(),
+  /** How many hours before an appointment its patient is reminded; none to remind nobody. */
+  reminderHours: z.array(z.number().int()),
+  /** Nobody gets a message between these; the same twice: at any time. */
+  quietFrom: clockTime,
+  quietTo: clockTime,
   idleLockMinutes: z.number().int(),
   /** Whether the wall display shows first names and initials beside the tokens. */
   displayNames: z.boolean(),
@@ -89,6 +94,9 @@ export const settings = {
         noShowMinutes: z.number().int().min(1).max(240).nullable().optional(),
         followUpMinutes: z.number().int().min(5).max(240).nullable().optional(),
         procedureMinutes: z.number().int().min(5).max(240).nullable().optional(),
+        reminderHours: z.array(z.number().int().min(1).max(168)).max(5).optional(),
+        quietFrom: clockTime.optional(),
+        quietTo: clockTime.optional(),
         idleLockMinutes: z.number().int().min(1).max(240).optional(),
         displayNames: z.boolean().optional(),
         /** The `updatedAt` that the change was made from: CONFLICT `changedMeanwhile` when someone was faster. */

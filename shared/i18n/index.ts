@@ -10,6 +10,7 @@ import { followUps as enFollowUps } from './en/follow-ups.ts'
 import { frame as enFrame } from './en/frame.ts'
 import { identity as enIdentity } from './en/identity.ts'
 import { jobs as enJobs } from './en/jobs.ts'
+import { messaging as enMessaging } from './en/messaging.ts'
 import { patients as enPatients } from './en/patients.ts'
 import { permissions as enPermissions } from './en/permissions.ts'
 import { prescriptions as enPrescriptions } from './en/prescriptions.ts'
@@ -30,6 +31,7 @@ import { followUps as hiFollowUps } from './hi/follow-ups.ts'
 import { frame as hiFrame } from './hi/frame.ts'
 import { identity as hiIdentity } from './hi/identity.ts'
 import { jobs as hiJobs } from './hi/jobs.ts'
+import { messaging as hiMessaging } from './hi/messaging.ts'
 import { patients as hiPatients } from './hi/patients.ts'
 import { permissions as hiPermissions } from './hi/permissions.ts'
 import { prescriptions as hiPrescriptions } from './hi/prescriptions.ts'
@@ -51,6 +53,7 @@ export const resources = {
     errors: enErrors,
     followUps: enFollowUps,
     frame: enFrame,
+    messaging: enMessaging,
     encounters: enEncounters,
     prescriptions: enPrescriptions,
     preview: enPreview,
@@ -73,6 +76,7 @@ export const resources = {
     errors: hiErrors,
     followUps: hiFollowUps,
     frame: hiFrame,
+    messaging: hiMessaging,
     encounters: hiEncounters,
     prescriptions: hiPrescriptions,
     preview: hiPreview,

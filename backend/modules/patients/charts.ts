@@ -54,6 +54,27 @@ export function requirePatient(call: Pick<Call, 'db'>, id: string): string {
   return chartId
 }
 
+export interface MessageContact {
+  name: string
+  localName: string | null
+  language: string | null
+  /** Null for those who did not agree to messages, or have no phone. */
+  phone: string | null
+}
+
+/** Where messages to patients go, by the ids asked for; after a merge those of the surviving chart. */
+export function messageContacts(call: Pick<Call, 'db'>, ids: readonly string[]): Map<string, MessageContact> {
+  const contacts = new Map<string, MessageContact>()
+  for (const id of new Set(ids)) {
+    const row = findPatientRow(call.db, resolveChart(call.db, id))
+    if (!row || row.deletedAt !== null) continue
+    const { name, localName, language } = row
+    const mayWrite = row.messagesConsentAt !== null && row.deceasedOn === null
+    contacts.set(id, { name, localName, language, phone: mayWrite ? row.phone : null })
+  }
+  return contacts
+}
+
 /** Patients as lists show them, by the ids asked for; after a merge the brief is the surviving chart's. Removed ones too. */
 export function patientBriefs(call: Pick<Call, 'db'>, ids: readonly string[]): Map<string, PatientBrief> {
   const briefs = new Map<string, PatientBrief>()

@@ -1,5 +1,5 @@
 export { assembleChart } from './chart/chart.service.ts'
-export { chartIds, patientBriefs, requirePatient } from './charts.ts'
+export { chartIds, type MessageContact, messageContacts, patientBriefs, requirePatient } from './charts.ts'
 export { likelyTwins } from './duplicates/duplicates.service.ts'
 export { patientsRouter } from './patients.router.ts'
 export { keepSearchIndex } from './search/search-index.ts'

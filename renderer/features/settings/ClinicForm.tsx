@@ -1,4 +1,4 @@
-import { Select } from '@mantine/core'
+import { MultiSelect, Select, TextInput } from '@mantine/core'
 import { showNotification } from '@mantine/notifications'
 import { useTranslation } from 'react-i18next'
 import { client } from '#renderer/lib/rpc.ts'
@@ -13,6 +13,7 @@ import type { ClinicSettings } from '#shared/contract/settings.ts'
 const slotChoices = [5, 10, 15, 20, 30, 45, 60]
 const procedureChoices = [15, 30, 45, 60, 90, 120, 180, 240]
 const idleChoices = [1, 2, 5, 10, 15, 30, 60]
+const hourChoices = [1, 2, 3, 6, 12, 24, 48, 72]
 const noShowChoices = [5, 10, 15, 20, 30, 45, 60]
 /** In place of a number of minutes. */
 const never = 'never'
@@ -24,7 +25,17 @@ export function ClinicForm({ clinic }: { clinic: ClinicSettings }) {
     record: clinic,
     draftOf: settingsDraft,
     save: (
-      { slotMinutes, followUpMinutes, procedureMinutes, idleLockMinutes, noShowMinutes, ...details },
+      {
+        slotMinutes,
+        followUpMinutes,
+        procedureMinutes,
+        idleLockMinutes,
+        noShowMinutes,
+        reminderHours,
+        quietFrom,
+        quietTo,
+        ...details
+      },
       expectedUpdatedAt,
       call,
     ) =>
@@ -35,6 +46,9 @@ export function ClinicForm({ clinic }: { clinic: ClinicSettings }) {
           followUpMinutes: followUpMinutes ? Number(followUpMinutes) : null,
           procedureMinutes: procedureMinutes ? Number(procedureMinutes) : null,
           idleLockMinutes: Number(idleLockMinutes),
+          reminderHours: reminderHours.map(Number),
+          quietFrom,
+          quietTo,
           noShowMinutes: noShowMinutes === never ? null : Number(noShowMinutes),
           expectedUpdatedAt,
         },
@@ -47,7 +61,12 @@ export function ClinicForm({ clinic }: { clinic: ClinicSettings }) {
       .sort((a, b) => a - b)
       .map(count => ({ value: String(count), label: t('minutes', { count }) }))
   const asOthers = { value: '', label: t('asOthers') }
-  const { slotMinutes, followUpMinutes, procedureMinutes, idleLockMinutes, noShowMinutes, timeZone } = form.values
+  const hours = (chosen: string[]) =>
+    [...new Set([...hourChoices, ...chosen.map(Number)])]
+      .sort((a, b) => a - b)
+      .map(count => ({ value: String(count), label: t('hours', { count }) }))
+  const { slotMinutes, followUpMinutes, procedureMinutes, idleLockMinutes, noShowMinutes, reminderHours, timeZone } =
+    form.values
   return (
     <>
       <UnsavedGuard form={form} />
@@ -82,6 +101,16 @@ export function ClinicForm({ clinic }: { clinic: ClinicSettings }) {
             {...form.getInputProps('idleLockMinutes')}
           />
         </FormSection>
+        <FormSection title={t('reminders')}>
+          <MultiSelect
+            label={t('reminderHours')}
+            description={t('reminderText')}
+            data={hours(reminderHours)}
+            {...form.getInputProps('reminderHours')}
+          />
+          <TextInput type="time" required label={t('quietFrom')} {...form.getInputProps('quietFrom')} />
+          <TextInput type="time" required label={t('quietTo')} {...form.getInputProps('quietTo')} />
+        </FormSection>
         <FormActions saving={form.saving} disabled={!form.isDirty()} />
       </NadiForm>
     </>
@@ -94,5 +123,8 @@ const settingsDraft = (clinic: ClinicSettings) => ({
   followUpMinutes: clinic.followUpMinutes === null ? '' : String(clinic.followUpMinutes),
   procedureMinutes: clinic.procedureMinutes === null ? '' : String(clinic.procedureMinutes),
   idleLockMinutes: String(clinic.idleLockMinutes),
+  reminderHours: clinic.reminderHours.map(String),
+  quietFrom: clinic.quietFrom,
+  quietTo: clinic.quietTo,
   noShowMinutes: clinic.noShowMinutes === null ? never : String(clinic.noShowMinutes),
 })

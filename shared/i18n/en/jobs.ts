@@ -31,6 +31,7 @@ export const jobs = {
     idempotency: { purge: 'Clearing of old save keys' },
     jobs: { purge: 'Clearing of old background work' },
     sync: { prune: 'Clearing of old changes that every computer has' },
+    messaging: { planReminders: 'Writing of reminders' },
     scheduling: { noteMissed: 'Look who has not come' },
   },
   kind: 'What',

@@ -36,6 +36,7 @@ export const permissions = {
     sign: 'Sign visit notes',
   },
   prescriptions: { read: 'Read prescriptions', write: 'Write prescriptions', sign: 'Sign prescriptions' },
+  messaging: { read: 'See messages to patients' },
   sync: {
     read: 'See how the exchange with other computers goes',
     settleConflicts: 'Decide what two computers wrote at once',

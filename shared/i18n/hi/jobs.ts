@@ -33,6 +33,7 @@ export const jobs: TextsOf<typeof english> = {
     idempotency: { purge: 'पुरानी सेव-कुंजियों की सफ़ाई' },
     jobs: { purge: 'पुराने कामों की सफ़ाई' },
     sync: { prune: 'वे पुराने बदलाव हटाना जो हर कंप्यूटर पर हैं' },
+    messaging: { planReminders: 'याद दिलाने वाले संदेश लिखना' },
     scheduling: { noteMissed: 'देखना कि कौन नहीं आया' },
   },
   kind: 'क्या',

@@ -6,6 +6,7 @@ import { statusSql } from '../status-sql.ts'
 export interface ExpectedRow {
   id: string
   patientId: string
+  doctorId: string
   date: CalendarDate
   time: ClockTime
   createdAt: Instant
@@ -14,7 +15,7 @@ export interface ExpectedRow {
 
 const sql = prepared(({ raw }) => ({
   expected: raw.prepare<[string, string], ExpectedRow>(
-    `SELECT id, patient_id AS patientId, date, time, created_at AS createdAt, expected_at AS expectedAt
+    `SELECT id, patient_id AS patientId, doctor_id AS doctorId, date, time, created_at AS createdAt, expected_at AS expectedAt
      FROM appointments
      WHERE date BETWEEN ? AND ? AND deleted_at IS NULL AND (${statusSql}) IN ('scheduled', 'confirmed')
      ORDER BY date, time, id`,
