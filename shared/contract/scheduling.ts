@@ -23,6 +23,7 @@ import { queue } from './scheduling/queue.ts'
 import { series } from './scheduling/series.ts'
 import { stranded } from './scheduling/stranded.ts'
 import { queuePriority, queueToken } from './scheduling/token.ts'
+import { waitlist } from './scheduling/waitlist.ts'
 import { wall } from './scheduling/wall.ts'
 
 const slotStatuses = ['available', 'taken', 'past', 'leave'] as const
@@ -53,6 +54,7 @@ export const scheduling = {
   ...wall,
   ...stranded,
   ...series,
+  waitlist,
 
   slots: procedure(
     { method: 'GET', path: '/scheduling/doctors/{doctorId}/slots/{date}', summary: "A doctor's slots of one day" },

@@ -19,6 +19,7 @@ import { schedules as enSchedules } from './en/schedules.ts'
 import { scheduling as enScheduling } from './en/scheduling.ts'
 import { settings as enSettings } from './en/settings.ts'
 import { sync as enSync } from './en/sync.ts'
+import { waitlist as enWaitlist } from './en/waitlist.ts'
 import { acts as hiActs } from './hi/acts.ts'
 import { audit as hiAudit } from './hi/audit.ts'
 import { backup as hiBackup } from './hi/backup.ts'
@@ -40,6 +41,7 @@ import { schedules as hiSchedules } from './hi/schedules.ts'
 import { scheduling as hiScheduling } from './hi/scheduling.ts'
 import { settings as hiSettings } from './hi/settings.ts'
 import { sync as hiSync } from './hi/sync.ts'
+import { waitlist as hiWaitlist } from './hi/waitlist.ts'
 
 /** Every text of the product, by language and namespace. One line per namespace and language. */
 export const resources = {
@@ -65,6 +67,7 @@ export const resources = {
     permissions: enPermissions,
     settings: enSettings,
     sync: enSync,
+    waitlist: enWaitlist,
   },
   hi: {
     acts: hiActs,
@@ -88,6 +91,7 @@ export const resources = {
     permissions: hiPermissions,
     settings: hiSettings,
     sync: hiSync,
+    waitlist: hiWaitlist,
   },
 }
 

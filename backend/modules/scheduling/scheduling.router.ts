@@ -16,6 +16,7 @@ import * as series from './series/series.service.ts'
 import * as slots from './slots.service.ts'
 import * as status from './status.service.ts'
 import * as stranded from './stranded/stranded.service.ts'
+import * as waitlist from './waitlist/waitlist.service.ts'
 
 export const schedulingRouter = os.scheduling.router({
   listDoctors: os.scheduling.listDoctors.handler(perform(doctors.listDoctors)),
@@ -52,6 +53,14 @@ export const schedulingRouter = os.scheduling.router({
   undoCancels: os.scheduling.undoCancels.handler(write(series.undoCancels)),
   moveMany: os.scheduling.moveMany.handler(write(moves.moveMany)),
   undoMoves: os.scheduling.undoMoves.handler(write(moves.undoMoves)),
+  waitlist: os.scheduling.waitlist.router({
+    list: os.scheduling.waitlist.list.handler(perform(waitlist.list)),
+    add: os.scheduling.waitlist.add.handler(write(waitlist.add)),
+    withdraw: os.scheduling.waitlist.withdraw.handler(write(waitlist.withdraw)),
+    reopen: os.scheduling.waitlist.reopen.handler(write(waitlist.reopen)),
+    matches: os.scheduling.waitlist.matches.handler(perform(waitlist.matches)),
+    book: os.scheduling.waitlist.book.handler(write(waitlist.book)),
+  }),
   slots: os.scheduling.slots.handler(perform(slots.slots)),
   firstFree: os.scheduling.firstFree.handler(perform(slots.firstFree)),
   book: os.scheduling.book.handler(write(booking.book)),

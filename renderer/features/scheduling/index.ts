@@ -6,6 +6,7 @@ import {
   IconCalendarRepeat,
   IconChartBar,
   IconDeviceTv,
+  IconHourglass,
   IconStethoscope,
   IconUserCheck,
 } from '@tabler/icons-react'
@@ -61,6 +62,9 @@ export const scheduling: FeatureModule = {
       () => import('./departments/DepartmentsPage.tsx').then(module => module.DepartmentsPage),
       { permission: 'scheduling.manageDoctors' },
     ),
+    screen('/schedule/waitlist', () => import('./waitlist/WaitlistPage.tsx').then(module => module.WaitlistPage), {
+      permission: 'scheduling.book',
+    }),
     screen('/schedule/doctors', () => import('./doctors/DoctorsPage.tsx').then(module => module.DoctorsPage), {
       permission: 'scheduling.manageSchedules',
     }),
@@ -93,6 +97,14 @@ export const scheduling: FeatureModule = {
       roles: ['admin', 'receptionist'],
       permission: 'scheduling.read',
       order: 104,
+    },
+    {
+      path: '/schedule/waitlist',
+      text: 'waitlist:nav',
+      icon: IconHourglass,
+      roles: desk,
+      permission: 'scheduling.book',
+      order: 26,
     },
     {
       path: '/schedule/doctors',

@@ -112,6 +112,12 @@ export const acts = {
     restoreToken: 'Took back an act in the queue',
     transferPatient: 'Sent a waiting patient to another doctor',
     undoTransfer: 'Took back that a patient was sent on',
+    waitlist: {
+      add: 'Put a patient on the waiting list',
+      withdraw: 'Took a patient off the waiting list',
+      reopen: 'Let a patient wait again',
+      book: 'Gave a waiting patient a time',
+    },
     followUps: {
       done: 'Noted that a follow-up is done',
       drop: 'Gave a follow-up up',

@@ -20,6 +20,7 @@ import { ScopeField } from '../series/ScopeField.tsx'
 import { SeriesRows } from '../series/SeriesRows.tsx'
 import { useFollowing } from '../series/use-following.ts'
 import { takeMovesBack } from '../stranded/take-moves-back.ts'
+import { useProposal } from '../waitlist/propose.tsx'
 import type { Detailed } from './types.ts'
 
 interface MoveDraft {
@@ -38,6 +39,7 @@ export function MoveForm({ appointment, onDone }: { appointment: Detailed; onDon
   const format = useFormat()
   const spokenDay = useSpokenDay()
   const { nameOf } = useDoctors()
+  const propose = useProposal()
   const { notice, taken, tell, clear, explain } = useSlotNotice()
   // Whoever asked to move wants to choose a time next.
   const claim = useRef(true)
@@ -57,6 +59,7 @@ export function MoveForm({ appointment, onDone }: { appointment: Detailed; onDon
       if (following) return moveAll.current?.(call)
       const there = { id, doctorId, date, time: time ?? before.time, overbook, expectedUpdatedAt: updatedAt }
       sayMoved(await client.scheduling.reschedule(there, call))
+      void propose(before)
     },
     onSaved: onDone,
     onProblem(problem) {

@@ -8,6 +8,7 @@ import { useSession } from '#renderer/lib/session.ts'
 import { showUndo } from '#renderer/ui/UndoToast.tsx'
 import type { Appointment } from '#shared/contract/scheduling/appointment.ts'
 import { type AppointmentAct, appointmentActs } from '#shared/domain/scheduling/status.ts'
+import { useProposal } from '../waitlist/propose.tsx'
 import type { DeskAct } from './next-act.ts'
 import type { Listed } from './types.ts'
 import { useQueueActs } from './use-queue-acts.ts'
@@ -31,6 +32,7 @@ export function useActs(): Acts {
   const { t } = useTranslation('scheduling')
   const { permissions } = useSession()
   const queue = useQueueActs()
+  const propose = useProposal()
   const held = useRef(new Set<string>())
 
   function offerUndo(act: AppointmentAct, { patient }: Listed, done: Appointment): void {
@@ -47,6 +49,7 @@ export function useActs(): Acts {
     try {
       if (act === 'callPatient') await queue.call(appointment)
       else offerUndo(act, appointment, await client.scheduling[act]({ id, expectedUpdatedAt: updatedAt }))
+      if (act === 'markNoShow') void propose(appointment)
     } catch (error) {
       showNotification({ color: 'red', message: problemText(problemOf(error)) })
     } finally {
@@ -66,6 +69,7 @@ export function useActs(): Acts {
   async function cancel(appointment: Listed, reason: string): Promise<void> {
     const { id, updatedAt } = appointment
     offerUndo('cancel', appointment, await client.scheduling.cancel({ id, reason, expectedUpdatedAt: updatedAt }))
+    void propose(appointment)
   }
 
   const permissionFor = (act: DeskAct) =>
