@@ -27,6 +27,9 @@ export function withDemo(): { clock: TravelClock; buildDemo: DemoBuilder } {
 const timeZone = 'Asia/Kolkata'
 const clinicId = '0199d3b0-0000-7000-8000-000000000001'
 const opening = '07:30' as ClockTime
+/** Nobody is overdue for longer. */
+const lateDays = 3
+const waitingCount = 3
 
 /**
  * Makes the demo clinic by living its past quarter through the whole contract, as the people who would have done it.
@@ -48,6 +51,7 @@ export function createDemoBuilder({ clock, seed = 1, size = demoSize }: DemoOpti
           const { slots, staff } = await hireStaff(clinic, workspace, plan.doctors, firstDay)
           const days = new ClinicDays({ plan, staff, clock, timeZone, now, firstDay, today })
           await liveThrough(clinic, days, daysFrom(firstDay, today), report)
+          await inOneCommit(clinic, () => callBack(staff, addDays(today, -lateDays)))
           return slots
         },
       )
@@ -96,6 +100,19 @@ async function hireStaff(
     await setUpDoctor(staff.admin, staff.doctors[index]?.id ?? '', doctor, firstDay)
   }
   return { slots, staff }
+}
+
+/** The desk has called everyone who was due longer ago, and some of the others want an earlier time. */
+async function callBack({ desk }: DemoStaff, before: CalendarDate): Promise<void> {
+  const { followUps, waitlist } = desk.scheduling
+  for (;;) {
+    const { items } = await followUps.list({ part: 'overdue', limit: 200 })
+    const late = items.filter(item => item.dueDate < before)
+    for (const { id } of late) await followUps.done({ id })
+    if (late.length > 0) continue
+    for (const { patientId, doctorId } of items.slice(0, waitingCount)) await waitlist.add({ patientId, doctorId })
+    return
+  }
 }
 
 async function liveThrough(

@@ -20,7 +20,7 @@ export function useFollowUpColumns(acts: Acts): readonly Column<FollowUp>[] {
       {
         id: 'due',
         header: t('due'),
-        width: 190,
+        width: 150,
         cell: row => <HumanDate date={row.dueDate} {...(row.dueTime && { time: row.dueTime })} />,
       },
       {
@@ -37,11 +37,11 @@ export function useFollowUpColumns(acts: Acts): readonly Column<FollowUp>[] {
           </Group>
         ),
       },
-      { id: 'doctor', header: t('doctor'), width: 190, cell: row => row.doctorName },
+      { id: 'doctor', header: t('doctor'), width: 165, cell: row => row.doctorName },
       {
         id: 'phone',
         header: t('phone'),
-        width: 170,
+        width: 140,
         cell: row =>
           row.patient.phone && (
             <Anchor size="sm" href={`tel:${row.patient.phone}`} onClick={event => event.stopPropagation()}>
@@ -53,7 +53,7 @@ export function useFollowUpColumns(acts: Acts): readonly Column<FollowUp>[] {
         id: 'acts',
         header: t('acts'),
         hideHeader: true,
-        width: mayBook ? 380 : 1,
+        width: mayBook ? 310 : 1,
         cell: row => mayBook && <RowActs row={row} acts={acts} />,
       },
     ],
