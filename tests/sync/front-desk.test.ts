@@ -82,7 +82,7 @@ beforeEach(async () => {
   one = openDesk(circle, 'Reception', at('09:00'))
   two = openDesk(circle, 'Room 2', at('09:00'))
   on(one, '09:00', tx => {
-    appointmentId = book(tx, { ...furnish(tx), date, time: clock('10:00'), type: 'new' }).id
+    appointmentId = book(tx, { ...furnish(tx), date, time: clock('10:00'), type: 'new', overbook: false }).id
   })
   await meet()
 })
