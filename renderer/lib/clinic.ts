@@ -37,7 +37,7 @@ export interface Format {
   locale: string
   timeZone: string
   today: CalendarDate
-  date(date: CalendarDate, style?: 'day' | 'full' | 'numeric'): string
+  date(date: CalendarDate, style?: 'day' | 'full' | 'numeric' | 'month'): string
   time(time: ClockTime): string
   instant(instant: Instant, precise?: boolean): string
   duration(milliseconds: number): string

@@ -1,11 +1,12 @@
 import { Temporal } from 'temporal-polyfill'
 import { type CalendarDate, type ClockTime, daysBetween, type Instant, minutesOf } from '#shared/time.ts'
 
-type DateStyle = 'day' | 'full' | 'numeric'
+type DateStyle = 'day' | 'full' | 'numeric' | 'month'
 
 const dateStyles: Record<DateStyle | 'dayWithYear', Intl.DateTimeFormatOptions> = {
   day: { weekday: 'short', day: 'numeric', month: 'short' },
   dayWithYear: { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },
+  month: { month: 'long', year: 'numeric' },
   full: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
   numeric: { day: '2-digit', month: '2-digit', year: 'numeric' },
 }

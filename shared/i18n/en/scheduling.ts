@@ -1,5 +1,6 @@
 import { figures } from './scheduling-figures.ts'
 import { queue } from './scheduling-queue.ts'
+import { views } from './scheduling-views.ts'
 import { wall } from './scheduling-wall.ts'
 
 /** Appointments: the words of the domain and of the front desk. Its statuses are in `frame.status`. */
@@ -42,6 +43,8 @@ export const scheduling = {
     enter: 'Next step of the appointment',
     open: 'Open the appointment',
     expect: 'Still expected, after a no-show by the clock',
+    view: 'Next view: board, list, week, month, upcoming',
+    move: 'Take an appointment up and carry it with the arrows',
   },
   day: {
     byClock: 'The clock, {{time}}',
@@ -78,6 +81,7 @@ export const scheduling = {
     cancel: 'Cancel…',
     chart: 'Open chart',
   },
+  ...views,
   queue,
   figures,
   wall,

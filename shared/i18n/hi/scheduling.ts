@@ -2,6 +2,7 @@ import type { scheduling as english } from '../en/scheduling.ts'
 import type { TextsOf } from '../texts.ts'
 import { figures } from './scheduling-figures.ts'
 import { queue } from './scheduling-queue.ts'
+import { views } from './scheduling-views.ts'
 import { wall } from './scheduling-wall.ts'
 
 export const scheduling: TextsOf<typeof english> = {
@@ -43,6 +44,8 @@ export const scheduling: TextsOf<typeof english> = {
     enter: 'अपॉइंटमेंट का अगला कदम',
     open: 'अपॉइंटमेंट खोलें',
     expect: 'घड़ी से “नहीं आए” दर्ज होने पर: फिर भी आएँगे',
+    view: 'अगला दृश्य: बोर्ड, सूची, हफ़्ता, महीना, आगे के',
+    move: 'अपॉइंटमेंट उठाएँ और तीरों से ले जाएँ',
   },
   day: {
     byClock: 'घड़ी से, {{time}}',
@@ -79,6 +82,7 @@ export const scheduling: TextsOf<typeof english> = {
     cancel: 'रद्द करें…',
     chart: 'चार्ट खोलें',
   },
+  ...views,
   queue,
   figures,
   wall,

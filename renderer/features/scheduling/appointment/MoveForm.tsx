@@ -7,20 +7,17 @@ import type { CallContext } from '#renderer/lib/transport.ts'
 import { FormActions } from '#renderer/ui/form/FormActions.tsx'
 import { NadiForm } from '#renderer/ui/form/NadiForm.tsx'
 import { useNadiForm } from '#renderer/ui/form/use-nadi-form.ts'
-import { showUndo } from '#renderer/ui/UndoToast.tsx'
-import type { Appointment } from '#shared/contract/scheduling/appointment.ts'
 import type { CalendarDate, ClockTime } from '#shared/time.ts'
 import { SlotNotice } from '../booking/SlotNotice.tsx'
 import { useSlotNotice } from '../booking/use-slot-notice.ts'
 import { WhenField } from '../booking/WhenField.tsx'
 import { DoctorField } from '../parts/DoctorField.tsx'
 import { useDoctors } from '../parts/use-doctors.ts'
+import { useMovedNotice } from '../parts/use-moved-notice.ts'
 import { useSpokenDay } from '../parts/use-spoken-day.ts'
 import { ScopeField } from '../series/ScopeField.tsx'
 import { SeriesRows } from '../series/SeriesRows.tsx'
 import { useFollowing } from '../series/use-following.ts'
-import { takeMovesBack } from '../stranded/take-moves-back.ts'
-import { useProposal } from '../waitlist/propose.tsx'
 import type { Detailed } from './types.ts'
 
 interface MoveDraft {
@@ -39,12 +36,12 @@ export function MoveForm({ appointment, onDone }: { appointment: Detailed; onDon
   const format = useFormat()
   const spokenDay = useSpokenDay()
   const { nameOf } = useDoctors()
-  const propose = useProposal()
+  const sayMoved = useMovedNotice()
   const { notice, taken, tell, clear, explain } = useSlotNotice()
   // Whoever asked to move wants to choose a time next.
   const claim = useRef(true)
   const moveAll = useRef<(call: { context: CallContext }) => Promise<void>>(null)
-  const { id, patient, updatedAt, ...before } = appointment
+  const { id, updatedAt, ...before } = appointment
   const isOver = before.date < format.today
   const initialValues: MoveDraft = {
     doctorId: before.doctorId,
@@ -58,8 +55,7 @@ export function MoveForm({ appointment, onDone }: { appointment: Detailed; onDon
     async save({ doctorId, date, time, overbook, following }, call) {
       if (following) return moveAll.current?.(call)
       const there = { id, doctorId, date, time: time ?? before.time, overbook, expectedUpdatedAt: updatedAt }
-      sayMoved(await client.scheduling.reschedule(there, call))
-      void propose(before)
+      sayMoved(appointment, await client.scheduling.reschedule(there, call))
     },
     onSaved: onDone,
     onProblem(problem) {
@@ -74,15 +70,6 @@ export function MoveForm({ appointment, onDone }: { appointment: Detailed; onDon
   useEffect(() => {
     moveAll.current = series.move
   })
-
-  function sayMoved(moved: Appointment): void {
-    const said = {
-      date: format.date(moved.date, 'full'),
-      time: format.time(moved.time),
-      doctor: nameOf(moved.doctorId),
-    }
-    showUndo({ message: t('said.moved', { name: patient.name, ...said }), undo: () => takeMovesBack([moved]) })
-  }
 
   function label(): string {
     if (!time) return t('detail.moveAction')

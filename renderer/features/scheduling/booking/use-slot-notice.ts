@@ -3,10 +3,10 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#renderer/lib/clinic.ts'
 import type { Problem } from '#renderer/lib/errors.ts'
-import { client, rpc } from '#renderer/lib/rpc.ts'
+import { rpc } from '#renderer/lib/rpc.ts'
 import type { ClockTime } from '#shared/time.ts'
-import { useSpokenDay } from '../parts/use-spoken-day.ts'
-import { type SlotTrouble, slotTrouble } from './slot-trouble.ts'
+import { slotTrouble } from './slot-trouble.ts'
+import { useSlotWords } from './use-slot-words.ts'
 
 export interface SlotTold {
   /** Why the last time could not be had. */
@@ -22,32 +22,18 @@ export interface SlotTold {
 
 /** Tells, when a time could not be had, who has it or when the doctor consults instead. */
 export function useSlotNotice(): SlotTold {
-  const { t } = useTranslation(['scheduling', 'schedules'])
+  const { t } = useTranslation('schedules')
   const { time } = useFormat()
-  const spokenDay = useSpokenDay()
+  const wordsOf = useSlotWords()
   const queries = useQueryClient()
   const [notice, setNotice] = useState<string | null>(null)
   const [taken, setTaken] = useState<ClockTime | null>(null)
-
-  async function words(trouble: SlotTrouble, doctor: string): Promise<string> {
-    if (trouble.kind === 'over') return t('book.over')
-    if (trouble.kind === 'taken') {
-      const holder = await client.scheduling.get({ id: trouble.appointmentId }).catch(() => null)
-      if (!holder) return t('book.takenByOther', { time: time(trouble.time) })
-      return t('book.taken', { time: time(trouble.time), name: holder.patient.name })
-    }
-    if (trouble.holiday !== null) return t('schedules:holidays.closed', { name: trouble.holiday })
-    if (trouble.leave) return t('book.away', { doctor, date: spokenDay(trouble.leave.to) })
-    if (trouble.blocks.length === 0) return t('book.noHours', { doctor })
-    const blocks = trouble.blocks.map(({ start, end }) => `${time(start)} – ${time(end)}`).join(', ')
-    return t('book.hours', { doctor, blocks })
-  }
 
   function explain(problem: Problem, doctorName: string, asked?: ClockTime | null): boolean {
     const trouble = slotTrouble(problem)
     if (!trouble) return false
     setTaken(trouble.kind === 'taken' && asked ? asked : null)
-    void words(trouble, doctorName).then(setNotice)
+    void wordsOf(problem, doctorName).then(setNotice)
     void queries.invalidateQueries({ queryKey: rpc.scheduling.key() })
     return true
   }
@@ -55,7 +41,7 @@ export function useSlotNotice(): SlotTold {
   function tell(asked: ClockTime, holder: string | undefined): void {
     setTaken(asked)
     const said = { time: time(asked), name: holder ?? '' }
-    setNotice(holder === undefined ? t('schedules:overbook.heldByOther', said) : t('schedules:overbook.held', said))
+    setNotice(holder === undefined ? t('overbook.heldByOther', said) : t('overbook.held', said))
   }
 
   function clear(): void {

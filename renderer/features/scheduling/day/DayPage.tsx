@@ -8,11 +8,10 @@ import { useClinicMinutes, useDay } from '../parts/use-day.ts'
 import { StrandedNotice } from '../stranded/StrandedNotice.tsx'
 import { AppointmentMenu, type MenuPlace } from './AppointmentMenu.tsx'
 import { DayHeader } from './DayHeader.tsx'
-import { DayList } from './DayList.tsx'
+import { DayPane } from './DayPane.tsx'
 import { DayToolbar } from './DayToolbar.tsx'
 import classes from './day.module.css'
 import { DeskContext } from './desk.ts'
-import { EmptyDay } from './EmptyDay.tsx'
 import { Queue } from './Queue.tsx'
 import { useDayAddress, useDoctorDays } from './use-day-view.ts'
 import { useDesk } from './use-desk.ts'
@@ -38,7 +37,7 @@ export function DayPage() {
         {!error && (!day || !days) && <Loading />}
         {day && days && (
           <div className={classes.body} data-alone={!isToday}>
-            {days.length === 0 ? <EmptyDay day={day} openOnly={openOnly} /> : <DayList key={day.date} days={days} />}
+            <DayPane address={address} day={day} days={days} clinicMinutes={clinicMinutes} />
             {isToday && <Queue day={day} />}
           </div>
         )}

@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react'
-import type { ClockTime, Instant } from '#shared/time.ts'
+import type { CalendarDate, ClockTime, Instant } from '#shared/time.ts'
 import type { Listed } from '../parts/types.ts'
 import type { PlainAct } from '../parts/use-acts.ts'
 import type { DayNow } from './day-rows.ts'
@@ -15,7 +15,7 @@ export interface Desk {
   /** Takes back that the clock gave a patient up. */
   expect(appointment: Listed): void
   open(id: string, mode?: DetailMode): void
-  book(choice: { doctorId?: string; time?: ClockTime }): void
+  book(choice: { doctorId?: string; date?: CalendarDate; time?: ClockTime }): void
   /** Opens the menu of an appointment beside the button that asked for it. */
   menu(appointment: Listed, button: HTMLElement): void
 }

@@ -6,7 +6,7 @@ import type { Desk } from './desk.ts'
 import type { DayAddress } from './use-day-view.ts'
 
 /** What the lines of the day can ask for, on this screen. */
-export function useDesk({ date, open }: DayAddress, menu: Desk['menu']): Desk {
+export function useDesk({ date: shown, open }: DayAddress, menu: Desk['menu']): Desk {
   const navigate = useNavigate()
   const now = useWallNow()
   const { may, run, expect } = useActs()
@@ -18,7 +18,7 @@ export function useDesk({ date, open }: DayAddress, menu: Desk['menu']): Desk {
     expect: appointment => void expect(appointment),
     open,
     menu,
-    book({ doctorId, time }) {
+    book({ doctorId, date = shown, time }) {
       const query = new URLSearchParams({ date, ...(doctorId && { doctor: doctorId }), ...(time && { time }) })
       void navigate(`/schedule/book?${query}`)
     },

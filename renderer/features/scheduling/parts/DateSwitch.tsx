@@ -11,10 +11,20 @@ interface DateSwitchProps {
   onDate(date: CalendarDate): void
   /** No day before this one can be chosen. */
   first?: CalendarDate
+  /** Where the arrows lead; to the day beside when left out. */
+  onStep?(direction: 1 | -1): void
+  /** What stands on the button where it is more than a day. */
+  label?: string | undefined
 }
 
 /** The day before, this day (press for a calendar), the day after, today. */
-export function DateSwitch({ date, onDate, first }: DateSwitchProps) {
+export function DateSwitch({
+  date,
+  onDate,
+  first,
+  onStep = direction => onDate(addDays(date, direction)),
+  label,
+}: DateSwitchProps) {
   const { t } = useTranslation(['scheduling', 'frame'])
   const format = useFormat()
   const { today } = format
@@ -25,7 +35,7 @@ export function DateSwitch({ date, onDate, first }: DateSwitchProps) {
         variant="default"
         aria-label={t('day.before')}
         disabled={first !== undefined && date <= first}
-        onClick={() => onDate(addDays(date, -1))}
+        onClick={() => onStep(-1)}
       >
         <IconChevronLeft size={16} />
       </ActionIcon>
@@ -39,8 +49,8 @@ export function DateSwitch({ date, onDate, first }: DateSwitchProps) {
             onClick={() => setOpen(!open)}
           >
             <time dateTime={date} title={format.date(date, 'full')}>
-              {format.date(date)}
-              {date === today && ` · ${t('frame:date.today')}`}
+              {label ?? format.date(date)}
+              {label === undefined && date === today && ` · ${t('frame:date.today')}`}
             </time>
           </Button>
         </Popover.Target>
@@ -56,7 +66,7 @@ export function DateSwitch({ date, onDate, first }: DateSwitchProps) {
           />
         </Popover.Dropdown>
       </Popover>
-      <ActionIcon variant="default" aria-label={t('day.after')} onClick={() => onDate(addDays(date, 1))}>
+      <ActionIcon variant="default" aria-label={t('day.after')} onClick={() => onStep(1)}>
         <IconChevronRight size={16} />
       </ActionIcon>
       <Button variant="subtle" px="sm" disabled={date === today} onClick={() => onDate(today)}>

@@ -1,0 +1,50 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { holdsTime } from '#shared/domain/scheduling/status.ts'
+import type { CalendarDate } from '#shared/time.ts'
+import type { DoctorDay } from '../day/DayList.tsx'
+import { useDeskHere } from '../day/desk.ts'
+import { DoctorLabel } from './DoctorLabel.tsx'
+import { RowBoard } from './RowBoard.tsx'
+
+interface DayBoardProps {
+  date: CalendarDate
+  /** The doctors to be shown, with the lines that they have in the list. */
+  days: readonly DoctorDay[]
+  clinicMinutes: number
+}
+
+/** The day of all doctors, a row each. */
+export function DayBoard({ date, days, clinicMinutes }: DayBoardProps) {
+  const { t } = useTranslation('scheduling')
+  const { now } = useDeskHere()
+  const rows = useMemo(
+    () =>
+      days.map(({ doctor }) => ({
+        id: doctor.id,
+        doctorId: doctor.id,
+        date,
+        name: doctor.name,
+        blocks: doctor.leave ? [] : doctor.blocks,
+        label: <DoctorLabel doctor={doctor} />,
+      })),
+    [days, date],
+  )
+  const appointments = useMemo(
+    () =>
+      days
+        .flatMap(day => day.rows.flatMap(row => (row.kind === 'appointment' ? [row.appointment] : [])))
+        .filter(each => holdsTime(each.status)),
+    [days],
+  )
+  const lengths = useMemo(() => days.map(({ doctor }) => doctor.slotMinutes ?? clinicMinutes), [days, clinicMinutes])
+  return (
+    <RowBoard
+      title={t('board.doctors')}
+      rows={rows}
+      appointments={appointments}
+      lengths={lengths}
+      now={date === now.today ? now.time : undefined}
+    />
+  )
+}

@@ -1,0 +1,55 @@
+import { minutesPerDay } from '#shared/domain/scheduling/hours.ts'
+import { type ClockTime, clockTimeOf, minutesOf } from '#shared/time.ts'
+
+/** The stretch of the day that a board shows, in minutes since midnight, and the length of one column. */
+export interface BoardFrame {
+  start: number
+  end: number
+  step: number
+}
+
+interface Framed {
+  blocks: readonly { start: ClockTime; end: ClockTime }[]
+}
+
+interface Placed {
+  time: ClockTime
+  durationMinutes: number
+}
+
+const steps = [30, 15, 10]
+const usualHours = { start: 8 * 60, end: 18 * 60 }
+
+/**
+ * Full hours around everyone's hours and every appointment, in columns into which all lengths of a slot fit.
+ * @param lengths of a slot, in minutes
+ */
+export function boardFrame(
+  days: readonly Framed[],
+  appointments: readonly Placed[],
+  lengths: readonly number[],
+): BoardFrame {
+  const spans = [
+    ...days.flatMap(({ blocks }) => blocks.map(({ start, end }) => ({ start: minutesOf(start), end: minutesOf(end) }))),
+    ...appointments.map(({ time, durationMinutes }) => ({
+      start: minutesOf(time),
+      end: Math.min(minutesOf(time) + durationMinutes, minutesPerDay),
+    })),
+  ]
+  const { start, end } =
+    spans.length === 0
+      ? usualHours
+      : { start: Math.min(...spans.map(span => span.start)), end: Math.max(...spans.map(span => span.end)) }
+  return {
+    start: Math.floor(start / 60) * 60,
+    end: Math.ceil(end / 60) * 60,
+    step: steps.find(step => lengths.every(length => length % step === 0)) ?? 10,
+  }
+}
+
+/** A minute of the day as the board writes it; the day ends a second before midnight. */
+export const boardTime = (minutes: number): string =>
+  minutes >= minutesPerDay ? '23:59:59' : `${clockTimeOf(minutes)}:00`
+
+/** The time of what the board calls `2026-11-23 10:30:00`. */
+export const timeOfBoard = (text: string): ClockTime => text.slice(11, 16) as ClockTime

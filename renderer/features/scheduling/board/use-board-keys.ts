@@ -1,0 +1,66 @@
+import { type FocusEvent, type KeyboardEvent, type MouseEvent, type RefObject, useState } from 'react'
+import { createStore } from '#renderer/lib/store.ts'
+import { mayMove } from '#shared/domain/scheduling/status.ts'
+import { useDeskHere } from '../day/desk.ts'
+import { nextAct } from '../parts/next-act.ts'
+import type { Listed } from '../parts/types.ts'
+import { eventAt, neighbour } from './board-focus.ts'
+
+interface BoardKeys {
+  box: RefObject<HTMLElement | null>
+  appointments: readonly Listed[]
+  carry: { onKey(event: KeyboardEvent): boolean; take(appointment: Listed): void }
+}
+
+/** The keys of a board: arrows between appointments, Enter for the next step, Space to open, M to move, the menu key for more. */
+export function useBoardKeys({ box, appointments, carry }: BoardKeys) {
+  const desk = useDeskHere()
+  const [stop] = useState(() => createStore<string | null>(null))
+  const appointmentAt = (target: EventTarget) => {
+    const id = eventAt(target)?.dataset.eventId
+    return appointments.find(each => each.id === id)
+  }
+
+  function step(appointment: Listed): void {
+    const act = nextAct(appointment, desk.now.today)
+    if (act !== null && act !== 'cancel' && desk.mayAct(act)) desk.run(act, appointment)
+  }
+
+  function goOn(button: HTMLElement, key: string): void {
+    const next = box.current && neighbour(box.current, button, key)
+    next?.focus()
+    next?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }
+
+  /** Answers whether the key means something. */
+  function press({ key, repeat }: KeyboardEvent, button: HTMLElement, appointment: Listed): boolean {
+    if (key.startsWith('Arrow')) goOn(button, key)
+    else if (key === 'Enter' && !repeat) step(appointment)
+    else if (key.toLowerCase() === 'm' && desk.mayBook && mayMove(appointment.status)) carry.take(appointment)
+    else return key === 'Enter'
+    return true
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (carry.onKey(event)) return
+    const button = eventAt(event.target)
+    const appointment = appointmentAt(event.target)
+    if (!button || !appointment || event.altKey || event.ctrlKey || event.metaKey) return
+    if (press(event, button, appointment)) event.preventDefault()
+  }
+
+  function onFocus({ target }: FocusEvent): void {
+    const id = eventAt(target)?.dataset.eventId
+    if (id !== undefined) stop.set(id)
+  }
+
+  function onContextMenu(event: MouseEvent): void {
+    const button = eventAt(event.target)
+    const appointment = appointmentAt(event.target)
+    if (!button || !appointment) return
+    event.preventDefault()
+    desk.menu(appointment, button)
+  }
+
+  return { stop, on: { onKeyDown, onFocus, onContextMenu } }
+}
