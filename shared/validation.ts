@@ -32,6 +32,7 @@ export const wordedRefusals: Readonly<Record<string, string>> = {
   'an ICD-10 code like E11.9': 'icd10',
   'a code like J45.909': 'icd10',
   'a colour like #0f766e': 'colour',
+  'a month like 2026-11': 'date',
 }
 
 const formatKeys: Record<string, string> = { email: 'email', date: 'date', time: 'time' }

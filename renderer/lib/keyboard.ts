@@ -25,7 +25,7 @@ export const shortcuts = {
   dayBack: { keys: 'alt+arrowleft', group: 'desk', text: 'scheduling:keys.dayBack' },
   dayOn: { keys: 'alt+arrowright', group: 'desk', text: 'scheduling:keys.dayOn' },
   scheduleView: { keys: 'v', group: 'desk', text: 'scheduling:keys.view' },
-  boardMove: { keys: 'm', group: 'desk', text: 'scheduling:keys.move', local: true },
+  boardMove: { keys: 'g', group: 'desk', text: 'scheduling:keys.move', local: true },
   dayToday: { keys: 't', group: 'desk', text: 'scheduling:keys.dayToday' },
   deskMove: { keys: 'arrowup/arrowdown', group: 'desk', text: 'scheduling:keys.rows', local: true },
   deskAct: { keys: 'enter', group: 'desk', text: 'scheduling:keys.enter', local: true },

@@ -19,9 +19,9 @@ import { type PaperWords, wordsFor } from './words/paper-words.ts'
 export async function slip(call: Call, input: Parsed['documents']['slip']): Promise<PrintedPaper> {
   const appointment = requireAppointment(call, input.appointmentId)
   const { patient } = assembleChart(call, appointment.patientId)
-  call.chartOpened(patient.id)
   const words = wordsFor(call, input.language, patient.language)
   const what = about(call, words, appointment)
+  call.chartOpened(patient.id)
   const { name: doctor, room } = doctorOnRecord(call, appointment.doctorId)
   const texts = words.documents.slip
   const name = words.language === 'hi' ? (patient.localName ?? patient.name) : patient.name

@@ -56,6 +56,8 @@ describe('the scheduled work', () => {
       'database.integrityCheck done',
       'idempotency.purge done',
       'jobs.purge done',
+      'messaging.planReminders done',
+      'scheduling.noteMissed done',
       'sync.prune done',
     ])
   })

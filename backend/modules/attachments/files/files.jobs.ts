@@ -64,7 +64,8 @@ export function queueFetch(tx: Tx, blobName: string): void {
 export const isFetchQueued = (call: Pick<Call, 'db'>, blobName: string): boolean =>
   repo.isQueued(call.db, fetchOne.kind, blobName)
 
-const tending = new WeakSet<Clinic>()
+/** Clinics whose files are being looked after, and whether someone asked again meanwhile. */
+const tending = new WeakMap<Clinic, { again: boolean }>()
 
 /** Looks after all of them. */
 export const tendFiles = defineJob({
@@ -74,10 +75,18 @@ export const tendFiles = defineJob({
   async run(context) {
     const { clinic } = context.call
     const outcome = { sent: 0, fetched: 0, released: 0 }
-    if (tending.has(clinic)) return outcome
-    tending.add(clinic)
+    const running = tending.get(clinic)
+    if (running) {
+      running.again = true
+      return outcome
+    }
+    const asked = { again: true }
+    tending.set(clinic, asked)
     try {
-      await tend(context, outcome)
+      while (asked.again) {
+        asked.again = false
+        await tend(context, outcome)
+      }
     } finally {
       tending.delete(clinic)
     }

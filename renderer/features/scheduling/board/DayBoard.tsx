@@ -4,6 +4,7 @@ import { holdsTime } from '#shared/domain/scheduling/status.ts'
 import type { CalendarDate } from '#shared/time.ts'
 import type { DoctorDay } from '../day/DayList.tsx'
 import { useDeskHere } from '../day/desk.ts'
+import { isClosed } from '../parts/use-closed-words.ts'
 import { DoctorLabel } from './DoctorLabel.tsx'
 import { RowBoard } from './RowBoard.tsx'
 
@@ -25,7 +26,7 @@ export function DayBoard({ date, days, clinicMinutes }: DayBoardProps) {
         doctorId: doctor.id,
         date,
         name: doctor.name,
-        blocks: doctor.leave ? [] : doctor.blocks,
+        blocks: isClosed(doctor) ? [] : doctor.blocks,
         label: <DoctorLabel doctor={doctor} />,
       })),
     [days, date],

@@ -12,7 +12,7 @@ interface BoardKeys {
   carry: { onKey(event: KeyboardEvent): boolean; take(appointment: Listed): void }
 }
 
-/** The keys of a board: arrows between appointments, Enter for the next step, Space to open, M to move, the menu key for more. */
+/** The keys of a board: arrows between appointments, Enter for the next step, Space to open, G to grab, the menu key for more. */
 export function useBoardKeys({ box, appointments, carry }: BoardKeys) {
   const desk = useDeskHere()
   const [stop] = useState(() => createStore<string | null>(null))
@@ -36,7 +36,7 @@ export function useBoardKeys({ box, appointments, carry }: BoardKeys) {
   function press({ key, repeat }: KeyboardEvent, button: HTMLElement, appointment: Listed): boolean {
     if (key.startsWith('Arrow')) goOn(button, key)
     else if (key === 'Enter' && !repeat) step(appointment)
-    else if (key.toLowerCase() === 'm' && desk.mayBook && mayMove(appointment.status)) carry.take(appointment)
+    else if (key.toLowerCase() === 'g' && desk.mayBook && mayMove(appointment.status)) carry.take(appointment)
     else return key === 'Enter'
     return true
   }

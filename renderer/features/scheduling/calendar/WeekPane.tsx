@@ -12,7 +12,7 @@ import type { CalendarDate } from '#shared/time.ts'
 import { RowBoard } from '../board/RowBoard.tsx'
 import { RowLabel } from '../board/RowLabel.tsx'
 import type { Day, DayDoctor } from '../parts/types.ts'
-import { useClosedWords } from '../parts/use-closed-words.ts'
+import { isClosed, useClosedWords } from '../parts/use-closed-words.ts'
 import { useWeekStart } from '../parts/use-week-start.ts'
 
 interface WeekPaneProps {
@@ -49,13 +49,13 @@ interface WeekBoardProps {
 function WeekBoard({ week, doctor, clinicMinutes }: WeekBoardProps) {
   const format = useFormat()
   const closedWords = useClosedWords()
-  const rows = week.days.map(({ date, blocks, leave }) => ({
-    id: date,
+  const rows = week.days.map(day => ({
+    id: day.date,
     doctorId: doctor.id,
-    date,
-    name: format.date(date),
-    blocks: leave ? [] : blocks,
-    label: <RowLabel name={format.date(date)} isToday={date === format.today} facts={closedWords({ leave, blocks })} />,
+    date: day.date,
+    name: format.date(day.date),
+    blocks: isClosed(day) ? [] : day.blocks,
+    label: <RowLabel name={format.date(day.date)} isToday={day.date === format.today} facts={closedWords(day)} />,
   }))
   const appointments = useMemo(() => week.appointments.filter(each => holdsTime(each.status)), [week])
   const lengths = useMemo(() => [doctor.slotMinutes ?? clinicMinutes], [doctor, clinicMinutes])
