@@ -26,9 +26,10 @@ beforeAll(async () => {
 })
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
 
-async function killInTheMiddle(run: string, ...more: string[]): Promise<void> {
+/** @param least how many registrations there are at least before the end */
+async function killInTheMiddle(run: string, least = 1, ...more: string[]): Promise<void> {
   const running = startProgram(program, [dataDir, run, ...more])
-  await running.until('ack', Math.ceil(Math.random() * 30))
+  await running.until('ack', least + Math.floor(Math.random() * 30))
   await sleep(Math.random() * 8)
   await running.kill()
   let last: string | undefined
@@ -48,7 +49,7 @@ function expectWholeTransactions(raw: RawDatabase): void {
   expect(raw.pragma('integrity_check', { simple: true })).toBe('ok')
   const parts = `(SELECT count(*) FROM patient_contacts WHERE patient_id = p.id) || '+' ||
     (SELECT count(*) FROM patient_identifiers WHERE patient_id = p.id)`
-  expect(new Set(all(`SELECT ${parts} FROM patients p`))).toEqual(new Set(['2+1']))
+  expect(all<string>(`SELECT ${parts} FROM patients p`).filter(found => found !== '2+1')).toEqual([])
   const sequences = all<number>('SELECT sequence FROM log_entries ORDER BY sequence')
   expect(sequences).toEqual(sequences.map((_, index) => index + 1))
   expect(all('SELECT max(last_change) FROM log_entries')).toEqual(all('SELECT max(id) FROM log_changes'))
@@ -80,7 +81,7 @@ it('no acknowledged write is lost and none is half there, however often the proc
 
 it('a write-ahead log that a power cut tore off anywhere gives the transactions before the tear', async () => {
   // What a checkpoint has copied was flushed before, and is never torn: so there is none.
-  await killInTheMiddle('torn', 'keep-log')
+  await killInTheMiddle('torn', 20, 'keep-log')
   const wal = `${databasePath(dataDir)}-wal`
   const length = readFileSync(wal).length
   expect(length).toBeGreaterThan(0)
