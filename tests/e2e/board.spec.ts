@@ -49,6 +49,7 @@ test('the board moves appointments by hand and by keys, and shows weeks and mont
   const board = page.getByRole('region', { name: 'Appointments of the day' })
 
   await test.step('a drag moves to another doctor and time, and undo takes it back', async () => {
+    await expect(on(board, 'Asha Verma')).toBeVisible()
     await expectAccessible(page)
     await on(board, 'Asha Verma').dragTo(freeAt(board, other.displayName, '11:00'), { targetPosition: { x: 4, y: 20 } })
     await expect(page.getByText(/^Asha Verma now comes/)).toBeVisible()

@@ -99,6 +99,7 @@ test('two desks that lost each other: people decide, and see how the exchange go
     await expect(pair).toHaveCount(1)
     await expectAccessible(page)
     await pair.getByRole('link', { name: 'Merge…' }).click()
+    await expect(page.getByRole('heading', { name: 'Merge charts' })).toBeVisible()
     await expect(page.getByText('B-00001')).toBeVisible()
   })
 

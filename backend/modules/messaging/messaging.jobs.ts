@@ -8,10 +8,11 @@ const planRemindersJob = defineJob({
   kind: 'messaging.planReminders',
   payload: z.null(),
   maxAttempts: 2,
-  async run({ complete }) {
+  async run({ call, complete }) {
+    const done = await planReminders(call)
     complete(tx => {
       forgetDone(tx, 'messaging.planReminders')
-      return planReminders(tx)
+      return done
     })
   },
 })

@@ -29,10 +29,9 @@ const sql = prepared(({ raw }) => ({
        ORDER BY send_at DESC, id DESC LIMIT $limit`,
     )
     .pluck(),
-  reminders: raw
-    .prepare<[string], string>(
-      `SELECT id FROM outbox_messages WHERE id IN (SELECT value FROM json_each(?))
-       UNION SELECT id FROM outbox_messages WHERE status = 'waiting' AND kind = 'reminder' AND deleted_at IS NULL`,
+  waitingReminders: raw
+    .prepare<[], string>(
+      `SELECT id FROM outbox_messages WHERE status = 'waiting' AND kind = 'reminder' AND deleted_at IS NULL`,
     )
     .pluck(),
 }))
@@ -55,11 +54,9 @@ export function listMessages(db: Db, { status, patientIds, after, limit }: Searc
     .flatMap(id => byId(db, id))
 }
 
-/** The messages with these ids, and every reminder that waits. */
-export const listReminders = (db: Db, ids: readonly string[]): OutboxRow[] =>
-  sql(db)
-    .reminders.all(listed(ids))
-    .flatMap(id => byId(db, id))
+export const findMessage = (db: Db, id: string): OutboxRow | undefined => byId(db, id)[0]
+
+export const waitingReminderIds = (db: Db): string[] => sql(db).waitingReminders.all()
 
 export function insertMessage(db: Db, row: typeof outboxMessages.$inferInsert): void {
   db.insert(outboxMessages).values(row).run()

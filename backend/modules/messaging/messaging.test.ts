@@ -32,7 +32,7 @@ const book = (patientId: string, date: string, time: string) =>
   desk().scheduling.book({ patientId, doctorId, date, time })
 
 async function outbox(patientId: string, status: 'waiting' | 'cancelled' = 'waiting') {
-  test.clinic.systemCall('messaging.planReminders').transaction(planReminders)
+  await planReminders(test.clinic.systemCall('messaging.planReminders'))
   const { items } = await desk().messaging.outbox({ patientId, status })
   return items
 }

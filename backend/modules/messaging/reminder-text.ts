@@ -18,8 +18,7 @@ export function reminderText(
   const texts = resources[language].messaging.reminder
   const locale = `${language}-${clinic.country}`
   const at = Date.parse(`${date}T${time}:00Z`)
-  const day = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' })
-  const hour = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' })
+  const { day, hour } = formats(locale)
   const values: Record<string, string> = {
     name,
     doctor,
@@ -30,4 +29,16 @@ export function reminderText(
   }
   const text = clinic.phone ? `${texts.text} ${texts.call}` : texts.text
   return text.replace(/\{\{(\w+)\}\}/g, (place, key: string) => values[key] ?? place)
+}
+
+const known = new Map<string, { day: Intl.DateTimeFormat; hour: Intl.DateTimeFormat }>()
+
+/** Making a format takes longer than all that is done with it. */
+function formats(locale: string) {
+  const format = known.get(locale) ?? {
+    day: new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }),
+    hour: new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' }),
+  }
+  known.set(locale, format)
+  return format
 }

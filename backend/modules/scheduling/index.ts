@@ -5,7 +5,7 @@ export { checkStillFree, keepOverbooked, listDoubleBookings, undoOverbooked } fr
 export { keepFollowUp } from './follow-ups/from-visit.ts'
 export { createPlaceFinder, type PlaceFinder } from './free-place.service.ts'
 export { noShowJobs, noShowSchedules } from './no-show/no-show.jobs.ts'
-export { listExpected as expectedAppointments } from './no-show/no-show.repo.ts'
+export { listExpected as expectedAppointments, listExpectedOf as expectedOf } from './no-show/no-show.repo.ts'
 export { queuePlace } from './queue/place.service.ts'
 export { schedulingRouter } from './scheduling.router.ts'
 export { completeAppointment, sendBackToWaiting, startAppointment } from './status.service.ts'
