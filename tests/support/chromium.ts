@@ -15,9 +15,7 @@ export const chromiumArgs: string[] = [
   '--no-sandbox',
   '--disable-dev-shm-usage',
   '--font-render-hinting=none',
-  '--use-gl=angle',
-  '--use-angle=swiftshader',
-  '--enable-unsafe-swiftshader',
+  '--disable-gpu',
 ]
 
 const commandNames = ['google-chrome', 'google-chrome-stable', 'chromium', 'chromium-browser']
