@@ -63,7 +63,6 @@ CREATE TABLE `follow_ups` (
 	`due_time` text,
 	`note` text,
 	`status` text DEFAULT 'open' NOT NULL,
-	`appointment_id` text,
 	`close_reason` text
 );
 --> statement-breakpoint
@@ -112,8 +111,7 @@ CREATE TABLE `waitlist_entries` (
 	`reason` text,
 	`priority` text DEFAULT 'normal' NOT NULL,
 	`status` text DEFAULT 'waiting' NOT NULL,
-	`appointment_id` text,
-	`close_reason` text
+	`appointment_id` text
 );
 --> statement-breakpoint
 CREATE INDEX `waitlist_entries_status` ON `waitlist_entries` (`status`,`created_at`);--> statement-breakpoint

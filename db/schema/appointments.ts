@@ -149,7 +149,7 @@ export const waitlistEntries = declare(
     groups: [
       ['fromDate', 'toDate'],
       ['fromTime', 'toTime'],
-      ['status', 'appointmentId', 'closeReason'],
+      ['status', 'appointmentId'],
     ],
   },
   sqliteTable(
@@ -172,7 +172,6 @@ export const waitlistEntries = declare(
         .notNull()
         .default('waiting'),
       appointmentId: text('appointment_id'),
-      closeReason: text('close_reason'),
     },
     table => [index('waitlist_entries_status').on(table.status, table.createdAt)],
   ),
@@ -185,7 +184,7 @@ export const followUps = declare(
     policy: 'lww',
     groups: [
       ['dueDate', 'dueTime'],
-      ['status', 'appointmentId', 'closeReason'],
+      ['status', 'closeReason'],
     ],
   },
   sqliteTable(
@@ -201,10 +200,9 @@ export const followUps = declare(
         .default('' as CalendarDate),
       dueTime: clockTime('due_time'),
       note: text('note'),
-      status: text('status', { enum: ['open', 'booked', 'done', 'dropped'] })
+      status: text('status', { enum: ['open', 'done', 'dropped'] })
         .notNull()
         .default('open'),
-      appointmentId: text('appointment_id'),
       closeReason: text('close_reason'),
     },
     table => [
