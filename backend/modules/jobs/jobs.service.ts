@@ -1,4 +1,5 @@
 import type { Call, Tx } from '#backend/platform/call.ts'
+import { cutPage } from '#backend/platform/page.ts'
 import type { Outputs, Parsed } from '#shared/contract/index.ts'
 import type { Job } from '#shared/contract/jobs.ts'
 import { conflict, notFound } from '#shared/errors.ts'
@@ -6,8 +7,8 @@ import * as repo from './jobs.repo.ts'
 
 export function list(call: Call, input: Parsed['jobs']['list']): Outputs['jobs']['list'] {
   const rows = repo.listJobRows(call.db, { ...input, limit: input.limit + 1 })
-  const items = rows.slice(0, input.limit)
-  return { items, next: rows.length > input.limit ? (items.at(-1)?.id ?? null) : null }
+  const { page, next } = cutPage(rows, input.limit, row => row.id)
+  return { items: page, next }
 }
 
 /** The job of a kind that runs, or waits to. */

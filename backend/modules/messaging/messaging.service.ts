@@ -1,19 +1,18 @@
 import { chartIds, patientBriefs } from '#backend/modules/patients/index.ts'
 import type { Call } from '#backend/platform/call.ts'
+import { cutPage, readMoment, writeMoment } from '#backend/platform/page.ts'
 import type { Outputs, Parsed } from '#shared/contract/index.ts'
 import * as repo from './messaging.repo.ts'
 
 /** Messages to patients: those that wait by time, others latest first. */
 export function outbox(call: Call, input: Parsed['messaging']['outbox']): Outputs['messaging']['outbox'] {
-  const [at, id] = input.after?.split(' ') ?? []
   const rows = repo.listMessages(call.db, {
     status: input.status,
     patientIds: input.patientId === undefined ? null : chartIds(call, input.patientId),
-    after: at !== undefined && id !== undefined ? { at: Number(at), id } : null,
+    after: readMoment(input.after),
     limit: input.limit + 1,
   })
-  const page = rows.slice(0, input.limit)
-  const last = rows.length > input.limit ? page.at(-1) : undefined
+  const { page, next } = cutPage(rows, input.limit, row => writeMoment({ at: row.sendAt ?? 0, id: row.id }))
   const briefs = patientBriefs(
     call,
     page.map(row => row.patientId),
@@ -23,6 +22,6 @@ export function outbox(call: Call, input: Parsed['messaging']['outbox']): Output
       const patient = briefs.get(row.patientId)
       return patient ? [{ ...row, patient }] : []
     }),
-    next: last ? `${last.sendAt} ${last.id}` : null,
+    next,
   }
 }

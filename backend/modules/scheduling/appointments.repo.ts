@@ -1,4 +1,5 @@
 import { and, asc, between, desc, eq, gte, inArray, isNull, lt, or, sql } from 'drizzle-orm'
+import type { WallPlace } from '#backend/platform/page.ts'
 import { prepared, preparedInsert } from '#backend/platform/prepared.ts'
 import type { Db } from '#db/open.ts'
 import { appointmentSteps, appointments } from '#db/schema/appointments.ts'
@@ -6,7 +7,7 @@ import type { Appointment } from '#shared/contract/scheduling/appointment.ts'
 import { longestMinutes, type Span } from '#shared/domain/scheduling/hours.ts'
 import type { TakenSpan } from '#shared/domain/scheduling/slots.ts'
 import type { AppointmentStatus } from '#shared/domain/scheduling/status.ts'
-import type { CalendarDate, ClockTime, Instant } from '#shared/time.ts'
+import type { CalendarDate, Instant } from '#shared/time.ts'
 import { holdsTimeSql, missedAtSql, statusSql } from './status-sql.ts'
 
 export type NewAppointment = Appointment & { updatedBy: string; overbookedBy: string | null }
@@ -163,13 +164,6 @@ export function listAppointmentsBetween(
     .all()
 }
 
-/** A place in a list of appointments in the order of time. */
-export interface TimeKey {
-  date: CalendarDate
-  time: ClockTime
-  id: string
-}
-
 /** Appointments of a series from a day on, by day and time. */
 export const listSeries = (db: Db, seriesId: string, from: CalendarDate): Appointment[] =>
   db
@@ -183,7 +177,7 @@ export const listSeries = (db: Db, seriesId: string, from: CalendarDate): Appoin
 export function listPatientAppointments(
   db: Db,
   patientIds: readonly string[],
-  after: TimeKey | null,
+  after: WallPlace | null,
   limit: number,
 ): Appointment[] {
   const earlier =

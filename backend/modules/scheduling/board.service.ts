@@ -1,6 +1,7 @@
 import { chartIds, patientBriefs } from '#backend/modules/patients/index.ts'
 import { clinicTimes } from '#backend/modules/settings/index.ts'
 import type { Call } from '#backend/platform/call.ts'
+import { cutPage, readWallPlace, writeWallPlace } from '#backend/platform/page.ts'
 import type { Outputs, Parsed } from '#shared/contract/index.ts'
 import type { Appointment } from '#shared/contract/scheduling/appointment.ts'
 import { byTurn } from '#shared/domain/scheduling/queue.ts'
@@ -33,6 +34,15 @@ export function withPatients(call: Call, rows: readonly Appointment[]): Listed[]
 export function listedAppointments(call: Call, ids: readonly string[]): Map<string, Listed> {
   const rows = ids.flatMap(id => repo.findAppointment(call.db, id) ?? [])
   return new Map(withPatients(call, rows).map(row => [row.id, row]))
+}
+
+/** A page of appointments with patients and doctors, from ids that were read with one more than it holds. */
+export function listedPage(call: Call, ids: readonly string[], limit: number) {
+  const names = doctorNames(call)
+  const listed = [...listedAppointments(call, ids.slice(0, limit)).values()]
+  const items = listed.map(row => ({ ...row, doctorName: names.get(row.doctorId) ?? '' }))
+  const last = ids.length > limit ? items.at(-1) : undefined
+  return { items, next: last ? writeWallPlace(last) : null }
 }
 
 export function get(call: Call, input: { id: string }): Outputs['scheduling']['get'] {
@@ -77,21 +87,11 @@ export function myDay(call: Call, input: Parsed['scheduling']['myDay']): Outputs
 /** A patient's appointments, latest first; those of merged charts too. */
 export function forPatient(call: Call, input: Parsed['scheduling']['forPatient']): Outputs['scheduling']['forPatient'] {
   const ids = chartIds(call, input.patientId)
-  const rows = repo.listPatientAppointments(call.db, ids, readTimeKey(input.after), input.limit + 1)
-  const items = rows.slice(0, input.limit)
-  const last = rows.length > input.limit ? items.at(-1) : undefined
+  const rows = repo.listPatientAppointments(call.db, ids, readWallPlace(input.after), input.limit + 1)
+  const { page, next } = cutPage(rows, input.limit, writeWallPlace)
   const names = doctorNames(call)
   return {
-    items: items.map(row => ({ ...row, doctorName: names.get(row.doctorId) ?? '' })),
-    next: last ? timeKeyOf(last) : null,
+    items: page.map(row => ({ ...row, doctorName: names.get(row.doctorId) ?? '' })),
+    next,
   }
 }
-
-/** The place after which a list in the order of time goes on, as `timeKeyOf` wrote it. */
-export function readTimeKey(after: string | undefined): repo.TimeKey | null {
-  const [date, time, id] = after?.split(' ') ?? []
-  if (date === undefined || time === undefined || id === undefined) return null
-  return { date, time, id } as repo.TimeKey
-}
-
-export const timeKeyOf = ({ date, time, id }: repo.TimeKey): string => `${date} ${time} ${id}`

@@ -1,8 +1,9 @@
 import { and, desc, eq, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm'
+import type { Moment } from '#backend/platform/page.ts'
 import { prepared, preparedInsert } from '#backend/platform/prepared.ts'
 import type { Db } from '#db/open.ts'
 import { visits } from '#db/schema/encounters.ts'
-import type { CalendarDate, Instant } from '#shared/time.ts'
+import type { CalendarDate } from '#shared/time.ts'
 
 export type VisitRow = typeof visits.$inferSelect
 
@@ -65,22 +66,10 @@ export function updateVisit(db: Db, id: string, values: Partial<VisitRow>): void
   db.update(visits).set(values).where(eq(visits.id, id)).run()
 }
 
-/** A place in a patient's list of visits. */
-export interface VisitKey {
-  createdAt: Instant
-  id: string
-}
-
 /** Latest first, before `after`; cancelled ones left out. */
-export function listVisitRows(
-  db: Db,
-  patientIds: readonly string[],
-  after: VisitKey | null,
-  limit: number,
-): VisitRow[] {
+export function listVisitRows(db: Db, patientIds: readonly string[], after: Moment | null, limit: number): VisitRow[] {
   const earlier =
-    after &&
-    or(lt(visits.createdAt, after.createdAt), and(eq(visits.createdAt, after.createdAt), lt(visits.id, after.id)))
+    after && or(lt(visits.createdAt, after.at), and(eq(visits.createdAt, after.at), lt(visits.id, after.id)))
   return db
     .select()
     .from(visits)

@@ -4,12 +4,12 @@ import { removeVisitVitals } from '#backend/modules/encounters/vitals/vitals.ser
 import { chartIds, patientBriefs, requirePatient } from '#backend/modules/patients/index.ts'
 import { doctorNames, sendBackToWaiting } from '#backend/modules/scheduling/index.ts'
 import type { Call, Tx } from '#backend/platform/call.ts'
+import { cutPage, readMoment, writeMoment } from '#backend/platform/page.ts'
 import { updated } from '#backend/platform/stamps.ts'
 import type { Visit } from '#shared/contract/encounters.ts'
 import type { Outputs, Parsed } from '#shared/contract/index.ts'
 import { isBlank } from '#shared/domain/encounters/note.ts'
 import { forbidden } from '#shared/errors.ts'
-import type { Instant } from '#shared/time.ts'
 import { requireOpenVisit, requireVisit } from './own-visit.ts'
 import { visitView } from './visit-view.ts'
 import * as repo from './visits.repo.ts'
@@ -26,10 +26,9 @@ export function listVisits(call: Call, input: Parsed['encounters']['listVisits']
   const patientId = requirePatient(call, input.patientId)
   const ids = chartIds(call, patientId)
   call.chartOpened(patientId)
-  const rows = repo.listVisitRows(call.db, ids, readKey(input.after), input.limit + 1)
-  const page = rows.slice(0, input.limit)
-  const last = rows.length > input.limit ? page.at(-1) : undefined
-  return { items: summaries(call, page), next: last ? `${last.createdAt} ${last.id}` : null }
+  const rows = repo.listVisitRows(call.db, ids, readMoment(input.after), input.limit + 1)
+  const { page, next } = cutPage(rows, input.limit, row => writeMoment({ at: row.createdAt, id: row.id }))
+  return { items: summaries(call, page), next }
 }
 
 function summaries(call: Call, rows: readonly repo.VisitRow[]): Outputs['encounters']['listVisits']['items'] {
@@ -54,11 +53,6 @@ function summaries(call: Call, rows: readonly repo.VisitRow[]): Outputs['encount
     followUpDate: row.followUpDate,
     signedAt: row.signedAt,
   }))
-}
-
-function readKey(after: string | undefined): repo.VisitKey | null {
-  const [createdAt, id] = after?.split(' ') ?? []
-  return createdAt !== undefined && id !== undefined ? { createdAt: Number(createdAt) as Instant, id } : null
 }
 
 /** The calling doctor's visits without a signed note, latest first. */

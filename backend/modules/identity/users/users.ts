@@ -1,4 +1,5 @@
 import type { Call, Tx } from '#backend/platform/call.ts'
+import { cutPage } from '#backend/platform/page.ts'
 import { created, updated } from '#backend/platform/stamps.ts'
 import type { UserDetails } from '#shared/contract/identity/fields.ts'
 import type { Outputs, Parsed } from '#shared/contract/index.ts'
@@ -28,8 +29,7 @@ export function roleMatrix(): Outputs['identity']['roleMatrix'] {
 
 export function listUsers(call: Call, input: Input['listUsers']): Outputs['identity']['listUsers'] {
   const rows = repo.listUserRows(call.db, { ...input, limit: input.limit + 1 })
-  const page = rows.slice(0, input.limit)
-  const next = rows.length > input.limit ? (page.at(-1)?.userName ?? null) : null
+  const { page, next } = cutPage(rows, input.limit, row => row.userName)
   return { items: details(call, page), next }
 }
 

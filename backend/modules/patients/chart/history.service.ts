@@ -1,10 +1,10 @@
 import { chartIds, requireChart } from '#backend/modules/patients/charts.ts'
 import type { Call } from '#backend/platform/call.ts'
+import { cutPage, readMoment, writeMoment } from '#backend/platform/page.ts'
 import type { AuditChange } from '#db/schema/audit.ts'
 import type { Outputs, Parsed } from '#shared/contract/index.ts'
 import type { Instant } from '#shared/time.ts'
 import { type HistoryRow, listHistory } from './history.repo.ts'
-import { readPosition, writePosition } from './position.ts'
 
 type History = Outputs['patients']['history']
 type Act = History['items'][number]
@@ -18,11 +18,11 @@ const silent = new Set(['created_at', 'created_by', 'updated_at', 'updated_by', 
  */
 export function history(call: Call, input: Parsed['patients']['history']): History {
   const chart = requireChart(call, input.id)
-  const before = readPosition(input.after) ?? { at: Number.MAX_SAFE_INTEGER, id: '' }
+  const before = readMoment(input.after) ?? { at: Number.MAX_SAFE_INTEGER, id: '' }
   const rows = listHistory(call.db, chartIds(call, chart.id), before, input.limit + 1)
   call.chartOpened(chart.id)
-  const shown = rows.slice(0, input.limit)
-  return { items: shown.map(actOf), next: rows.length > shown.length ? writePosition(shown.at(-1)) : null }
+  const { page, next } = cutPage(rows, input.limit, writeMoment)
+  return { items: page.map(actOf), next }
 }
 
 function actOf(row: HistoryRow): Act {

@@ -1,9 +1,9 @@
-import { readPosition, writePosition } from '#backend/modules/patients/chart/position.ts'
 import { requireChart, resolveChart } from '#backend/modules/patients/charts.ts'
 import { briefOf, viewOf } from '#backend/modules/patients/patient-view.ts'
 import { findPatientRow, listRemovedRows, updatePatientRow } from '#backend/modules/patients/patients.repo.ts'
 import { refreshSearchIndex } from '#backend/modules/patients/search/search-index.ts'
 import type { Call, Tx } from '#backend/platform/call.ts'
+import { cutPage, readMoment, writeMoment } from '#backend/platform/page.ts'
 import { updated } from '#backend/platform/stamps.ts'
 import type { Outputs, Parsed } from '#shared/contract/index.ts'
 import type { Patient } from '#shared/contract/patients/records.ts'
@@ -34,11 +34,11 @@ export function restore(tx: Tx, { id }: Parsed['patients']['restore']): Patient 
 
 /** Removed patients, latest removal first. */
 export function listRemoved(call: Call, input: Parsed['patients']['listRemoved']): Outputs['patients']['listRemoved'] {
-  const rows = listRemovedRows(call.db, readPosition(input.after), input.limit + 1)
-  const items = rows.slice(0, input.limit).flatMap(row => {
+  const rows = listRemovedRows(call.db, readMoment(input.after), input.limit + 1)
+  const { page, next } = cutPage(rows, input.limit, row => writeMoment({ at: row.deletedAt ?? 0, id: row.id }))
+  const items = page.flatMap(row => {
     const { deletedAt, removalReason } = row
     return deletedAt === null ? [] : [{ ...briefOf(row), removedAt: deletedAt, reason: removalReason }]
   })
-  const last = items.at(-1)
-  return { items, next: rows.length > items.length && last ? writePosition({ at: last.removedAt, id: last.id }) : null }
+  return { items, next }
 }

@@ -2,6 +2,7 @@ import { chartIds, requirePatient } from '#backend/modules/patients/index.ts'
 import { doctorNames } from '#backend/modules/scheduling/index.ts'
 import { today } from '#backend/modules/settings/index.ts'
 import type { Call, Tx } from '#backend/platform/call.ts'
+import { cutPage } from '#backend/platform/page.ts'
 import { inserted } from '#backend/platform/stamps.ts'
 import type { Outputs, Parsed } from '#shared/contract/index.ts'
 import { notFound } from '#shared/errors.ts'
@@ -14,8 +15,8 @@ export function list(call: Call, input: Parsed['prescriptions']['list']): Output
   const patientId = requirePatient(call, input.patientId)
   call.chartOpened(patientId)
   const rows = repo.listSignedRows(call.db, chartIds(call, patientId), input.after, input.limit + 1)
-  const page = rows.slice(0, input.limit)
-  return { items: signedViews(call, page), next: rows.length > input.limit ? (page.at(-1)?.id ?? null) : null }
+  const { page, next } = cutPage(rows, input.limit, row => row.id)
+  return { items: signedViews(call, page), next }
 }
 
 /** The last prescription of a patient that still counts, those of one visit left out. */

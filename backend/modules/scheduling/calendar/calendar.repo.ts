@@ -1,8 +1,8 @@
+import type { WallPlace } from '#backend/platform/page.ts'
 import { prepared } from '#backend/platform/prepared.ts'
 import type { Db } from '#db/open.ts'
 import type { AppointmentStatus } from '#shared/domain/scheduling/status.ts'
 import type { CalendarDate } from '#shared/time.ts'
-import type { TimeKey } from '../appointments.repo.ts'
 import { statusSql } from '../status-sql.ts'
 
 interface DayCount {
@@ -34,7 +34,7 @@ export function countByDay(db: Db, from: CalendarDate, to: CalendarDate, doctorI
 }
 
 /** Those who have not arrived, after a place in time. */
-export function listUpcomingIds(db: Db, after: TimeKey, doctorId: string | undefined, limit: number): string[] {
+export function listUpcomingIds(db: Db, after: WallPlace, doctorId: string | undefined, limit: number): string[] {
   const doctor = doctorId ?? null
   return sql(db).upcoming.all(after.date, after.time, after.id, doctor, doctor, limit)
 }

@@ -1,10 +1,11 @@
 import { clinicTimes } from '#backend/modules/settings/index.ts'
 import type { Call } from '#backend/platform/call.ts'
+import { readWallPlace } from '#backend/platform/page.ts'
 import type { Outputs, Parsed } from '#shared/contract/index.ts'
 import { addDays, type CalendarDate, daysOfMonth } from '#shared/time.ts'
 import { listAppointmentsBetween } from '../appointments.repo.ts'
-import { listedAppointments, readTimeKey, timeKeyOf, withPatients } from '../board.service.ts'
-import { doctorNames, listDoctors, requireDoctor } from '../doctors.service.ts'
+import { listedPage, withPatients } from '../board.service.ts'
+import { listDoctors, requireDoctor } from '../doctors.service.ts'
 import { localNow } from '../local-now.ts'
 import { dayView, isAway, workingDay } from '../working-day.ts'
 import * as repo from './calendar.repo.ts'
@@ -64,11 +65,7 @@ function sumUp(rows: ReturnType<typeof repo.countByDay>) {
 /** Those who have not arrived yet and whose time is not over, earliest first. */
 export function upcoming(call: Call, input: Parsed['scheduling']['upcoming']): Outputs['scheduling']['upcoming'] {
   const { date, time } = localNow(call.now, clinicTimes(call).timeZone)
-  const after = readTimeKey(input.after) ?? { date, time, id: '' }
+  const after = readWallPlace(input.after) ?? { date, time, id: '' }
   const ids = repo.listUpcomingIds(call.db, after, input.doctorId, input.limit + 1)
-  const known = listedAppointments(call, ids.slice(0, input.limit))
-  const names = doctorNames(call)
-  const items = [...known.values()].map(row => ({ ...row, doctorName: names.get(row.doctorId) ?? '' }))
-  const last = ids.length > input.limit ? items.at(-1) : undefined
-  return { items, next: last ? timeKeyOf(last) : null }
+  return listedPage(call, ids, input.limit)
 }

@@ -1,3 +1,4 @@
+import type { WallPlace } from '#backend/platform/page.ts'
 import { prepared } from '#backend/platform/prepared.ts'
 import type { Db } from '#db/open.ts'
 import type { AppointmentStatus } from '#shared/domain/scheduling/status.ts'
@@ -43,8 +44,7 @@ interface RowsOptions {
   doctorId: string | null
   /** Null for all. */
   statuses: readonly AppointmentStatus[] | null
-  /** `date time id` of the row before. */
-  before: string | null
+  before: WallPlace | null
   limit: number
 }
 
@@ -55,7 +55,7 @@ const ids = prepared(db =>
        WHERE date BETWEEN @from AND @to AND deleted_at IS NULL
          AND (@doctorId IS NULL OR doctor_id = @doctorId)
          AND (@statuses IS NULL OR ${statusSql} IN (SELECT value FROM json_each(@statuses)))
-         AND (@before IS NULL OR date || ' ' || time || ' ' || id < @before)
+         AND (@date IS NULL OR (date, time, id) < (@date, @time, @id))
        ORDER BY date DESC, time DESC, id DESC LIMIT @limit`,
     )
     .pluck(),
@@ -63,4 +63,8 @@ const ids = prepared(db =>
 
 /** Ids of the appointments of a range, latest first. */
 export const listFigureIds = (db: Db, options: RowsOptions): string[] =>
-  ids(db).all({ ...options, statuses: options.statuses && JSON.stringify(options.statuses) } as never)
+  ids(db).all({
+    ...options,
+    ...(options.before ?? { date: null, time: null, id: null }),
+    statuses: options.statuses && JSON.stringify(options.statuses),
+  } as never)

@@ -1,7 +1,8 @@
 import type { Call } from '#backend/platform/call.ts'
+import { readWallPlace } from '#backend/platform/page.ts'
 import type { Outputs, Parsed } from '#shared/contract/index.ts'
 import { addDays, type CalendarDate, weekday } from '#shared/time.ts'
-import { listedAppointments } from '../board.service.ts'
+import { listedPage } from '../board.service.ts'
 import { doctorNames } from '../doctors.service.ts'
 import { type DayFigures, listDayFigures, listFigureIds } from './figures.repo.ts'
 
@@ -47,13 +48,9 @@ export function figureRows(
   call: Call,
   { doctorId, statuses, after, limit, ...range }: FigureRowsInput,
 ): Outputs['scheduling']['figureRows'] {
-  const wanted = { ...range, doctorId: doctorId ?? null, statuses: statuses ?? null, before: after ?? null }
+  const wanted = { ...range, doctorId: doctorId ?? null, statuses: statuses ?? null, before: readWallPlace(after) }
   const ids = listFigureIds(call.db, { ...wanted, limit: limit + 1 })
-  const names = doctorNames(call)
-  const listed = listedAppointments(call, ids.slice(0, limit))
-  const items = [...listed.values()].map(row => ({ ...row, doctorName: names.get(row.doctorId) ?? '' }))
-  const last = ids.length > limit ? items.at(-1) : undefined
-  return { items, next: last ? `${last.date} ${last.time} ${last.id}` : null }
+  return listedPage(call, ids, limit)
 }
 
 type FigureRowsInput = Parsed['scheduling']['figureRows']

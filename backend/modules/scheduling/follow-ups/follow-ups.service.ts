@@ -1,6 +1,7 @@
 import { chartIds, patientBriefs } from '#backend/modules/patients/index.ts'
 import { today } from '#backend/modules/settings/index.ts'
 import type { Call, Tx } from '#backend/platform/call.ts'
+import { cutPage, readPlace } from '#backend/platform/page.ts'
 import { updated } from '#backend/platform/stamps.ts'
 import type { Outputs, Parsed } from '#shared/contract/index.ts'
 import { invalid, notFound } from '#shared/errors.ts'
@@ -12,6 +13,7 @@ type Part = Parsed['scheduling']['followUps']['list']['part']
 type FollowUp = Outputs['scheduling']['followUps']['done']
 
 const countedMost = 100
+const placePattern = /^(\d{4}-\d\d-\d\d)_([0-9a-f-]{36})$/
 
 function rangeOf(part: Part, day: CalendarDate): { from: string; to: string } {
   if (part === 'today') return { from: day, to: day }
@@ -24,7 +26,7 @@ export function list(
   input: Parsed['scheduling']['followUps']['list'],
 ): Outputs['scheduling']['followUps']['list'] {
   const day = today(call)
-  const [afterDate = '', afterId = ''] = input.after?.split(' ') ?? []
+  const [afterDate = '', afterId = ''] = readPlace(input.after, placePattern)?.slice(1) ?? []
   const rows = repo.listOpen(call.db, {
     today: day,
     ...rangeOf(input.part, day),
@@ -33,8 +35,7 @@ export function list(
     afterId,
     limit: input.limit + 1,
   })
-  const page = rows.slice(0, input.limit)
-  const last = rows.length > input.limit ? page.at(-1) : undefined
+  const { page, next } = cutPage(rows, input.limit, row => `${row.dueDate}_${row.id}`)
   const briefs = patientBriefs(
     call,
     page.map(row => row.patientId),
@@ -45,7 +46,7 @@ export function list(
       const patient = briefs.get(row.patientId)
       return patient ? [{ ...row, doctorName: names.get(row.doctorId) ?? '', patient }] : []
     }),
-    next: last ? `${last.dueDate} ${last.id}` : null,
+    next,
   }
 }
 

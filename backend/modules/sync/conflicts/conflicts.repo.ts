@@ -1,26 +1,21 @@
 import { eq } from 'drizzle-orm'
+import type { Moment } from '#backend/platform/page.ts'
 import { prepared } from '#backend/platform/prepared.ts'
 import type { Db } from '#db/open.ts'
 import { conflicts } from '#db/schema/sync.ts'
 
 export type ConflictRow = typeof conflicts.$inferSelect
 
-/** A place in the list: newest first. */
-export interface Position {
-  at: number
-  id: string
-}
-
 interface Search {
   /** The only tables to look at. */
   tables: readonly string[]
   patientIds: readonly string[] | null
-  after: Position | null
+  after: Moment | null
   limit: number
 }
 
 const sql = prepared(({ raw }) => ({
-  open: raw.prepare<[{ tables: string; patients: string | null; at: number; id: string; limit: number }], Position>(
+  open: raw.prepare<[{ tables: string; patients: string | null; at: number; id: string; limit: number }], Moment>(
     `SELECT id, lost_at AS at FROM conflicts
      WHERE settled_at IS NULL AND superseded = 0 AND (lost_at, id) < ($at, $id)
        AND table_name IN (SELECT value FROM json_each($tables))
@@ -33,7 +28,7 @@ const sql = prepared(({ raw }) => ({
 }))
 
 /** Conflicts that nobody decided or wrote over, newest first. */
-export function listOpen(db: Db, { tables, patientIds, after, limit }: Search): Position[] {
+export function listOpen(db: Db, { tables, patientIds, after, limit }: Search): Moment[] {
   return sql(db).open.all({
     tables: JSON.stringify(tables),
     patients: patientIds && JSON.stringify(patientIds),

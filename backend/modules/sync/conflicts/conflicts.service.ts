@@ -1,10 +1,10 @@
 import { chartIds, patientBriefs } from '#backend/modules/patients/index.ts'
 import { createBreather } from '#backend/platform/breathe.ts'
 import type { Call } from '#backend/platform/call.ts'
+import { type Moment, readPlace } from '#backend/platform/page.ts'
 import { syncedTables } from '#backend/platform/sync/tables.ts'
 import type { Outputs, Parsed } from '#shared/contract/index.ts'
 import type { Conflict } from '#shared/contract/sync/conflicts.ts'
-import { invalid } from '#shared/errors.ts'
 import type { Instant } from '#shared/time.ts'
 import { deviceNames } from '../device-names.repo.ts'
 import { findAuthor, findWriter, latestWriter } from '../writers.repo.ts'
@@ -22,15 +22,15 @@ const countedMost = 100
 
 /** The list has two parts, one after the other. */
 type Part = 'clinical' | 'other'
-interface Place extends repo.Position {
+interface Place extends Moment {
   part: Part
 }
 
-const start: Place = { part: 'clinical', at: Number.MAX_SAFE_INTEGER, id: '' }
+const start: Place = { part: 'clinical', at: Number.MAX_SAFE_INTEGER as Instant, id: '' }
 
 /** What the caller may decide, clinical first, each part newest first. */
 export async function list(call: Call, query: Query): Promise<Outputs['sync']['conflicts']['list']> {
-  const found = find(call, query, { place: readPlace(query.after), limit: query.limit })
+  const found = find(call, query, { place: placeOf(query.after), limit: query.limit })
   const items = found.open.map(conflict => describe(call, conflict))
   await noteCharts(call, items)
   return { items, next: found.next && `${found.next.part}_${found.next.at}_${found.next.id}` }
@@ -80,11 +80,9 @@ function lookOn(call: Call, search: Search, part: Part, wanted: number): { open:
 
 const partOf = ({ matter }: OpenConflict): Part => (matter.clinical ? 'clinical' : 'other')
 
-function readPlace(after: string | undefined): Place {
-  if (after === undefined) return start
-  const match = /^(clinical|other)_(\d{1,16})_([0-9a-f-]{36}|)$/.exec(after)
-  if (!match) throw invalid({ path: 'after', message: 'not a page of this list' })
-  return { part: match[1] as Part, at: Number(match[2]), id: match[3] ?? '' }
+function placeOf(after: string | undefined): Place {
+  const found = readPlace(after, /^(clinical|other)_(\d{1,16})_([0-9a-f-]{36}|)$/)
+  return found ? { part: found[1] as Part, at: Number(found[2]) as Instant, id: found[3] ?? '' } : start
 }
 
 function describe(call: Call, conflict: OpenConflict): Conflict {
