@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { databasePath } from '#backend/platform/keys/key-file.ts'
 import { createTestClinic, type TestClinic } from '#backend/testing/test-clinic.ts'
 import { migrations } from '#db/migrations.gen.ts'
+import type { Db } from '#db/open.ts'
 import { patientSearchDigest } from '#db/patient-search.ts'
 import { generatePatients } from './patients.ts'
 
-const million = 1_000_000
+export const million = 1_000_000
 
 const folder = path.resolve(import.meta.dirname, '../../out/bench')
 const sources = ['people.ts', 'patients.ts'].map(name => path.join(import.meta.dirname, name))
@@ -40,4 +42,15 @@ async function millionFolder(): Promise<string> {
 /** The clinic of a million patients, open. */
 export async function openMillion(): Promise<TestClinic> {
   return createTestClinic({ keepIn: await millionFolder() })
+}
+
+/** Puts the million patients into another clinic, as if they had been there before the log began. */
+export async function copyMillion({ raw }: Db): Promise<void> {
+  const { backend, clinic } = await openMillion()
+  const file = databasePath(clinic.dataDir)
+  await backend.close()
+  raw.prepare('ATTACH ? AS million KEY ?').run(file, `x'${Buffer.from(clinic.databaseKey).toString('hex')}'`)
+  raw.exec(`BEGIN; UPDATE capture_context SET capturing = 0;
+    INSERT INTO main.patients SELECT * FROM million.patients;
+    UPDATE capture_context SET capturing = 1; COMMIT; DETACH million`)
 }
