@@ -31,7 +31,9 @@ async function openClinic(relay: TestRelay): Promise<{ desk: TestWorkstation; ne
 /** From "let it in" on the one screen to the sign-in on the other. */
 async function join(relay: TestRelay, desk: TestWorkstation, newcomer: TestWorkstation): Promise<number> {
   const { devices } = newcomer.at().sync
-  const admin = desk.at('admin').sync.devices
+  // Whoever was signed in has been away for as long as the patients were copied.
+  await desk.at('approver').identity.signIn({ userName: 'admin', password: adminPassword })
+  const admin = desk.at('approver').sync.devices
   const shown = await devices.startJoin({ relay: relay.url, name: 'Pharmacy' })
   if (shown.step !== 'waiting') throw new Error(`it shows ${shown.step}`)
   const { enrolmentId } = await admin.find({ code: shown.code })
@@ -54,7 +56,7 @@ async function measureJoin(): Promise<Figure> {
     const count = newcomer.clinic().db.raw.prepare<[], number>('SELECT count(*) FROM patients').pluck().get()
     if (count !== million) throw new Error(`${count} patients came`)
     const opened = performance.now()
-    const { patients } = newcomer.at('window')
+    const { patients } = newcomer.at()
     await until(async () => !(await patients.search({ query: 'sharma' })).indexing)
     const indexing = ((performance.now() - opened) / 1000).toFixed(0)
     return { value, unit: 's', pass: value < goalSeconds, note: `the search index is whole ${indexing} s later` }
