@@ -56,6 +56,8 @@ export const permissions = {
 
   'messaging.read': ['admin', 'doctor', 'nurse', 'receptionist'],
 
+  'notifications.read': everyone,
+
   'sync.read': everyone,
   'sync.settleConflicts': ['admin', 'doctor', 'nurse', 'receptionist'],
   'sync.settleClinical': ['doctor', 'nurse'],

@@ -1,6 +1,7 @@
 import { storeLogo, watchFiles } from '#backend/modules/attachments/index.ts'
 import { stopDrawing } from '#backend/modules/documents/index.ts'
 import { startIdentity } from '#backend/modules/identity/index.ts'
+import { watchReasons } from '#backend/modules/notifications/index.ts'
 import { keepSearchIndex } from '#backend/modules/patients/index.ts'
 import { stopEnrolments } from '#backend/modules/sync/index.ts'
 import type { Clinic, Connection } from '#backend/platform/call.ts'
@@ -24,6 +25,7 @@ import { openWorkspace, type Workspace } from '#backend/platform/workspace.ts'
 import { createIdMaker } from '#shared/ids.ts'
 import { jobKinds, schedules } from './job-kinds.ts'
 import { relayThreads } from './lan/relay-thread.ts'
+import { reasonSources } from './reason-sources.ts'
 import { scheduleWarmUp } from './warm-up.ts'
 
 export interface BackendOptions {
@@ -128,7 +130,10 @@ function exchange(clinic: Clinic, lan: NonNullable<BackendOptions['lan']>): () =
   clinic.replica = running.replica
   // Without a key of the clinic nobody of it can be told from others on the network.
   if (epochKeysOf(clinic.db).length > 0) clinic.lan = startLan({ clinic, exchange: running, ...lan })
-  return watchFiles(clinic)
+  const stops = [watchFiles(clinic), watchReasons(clinic, reasonSources)]
+  return () => {
+    for (const stop of stops) stop()
+  }
 }
 
 function startJobs(clinic: Clinic, { adapters, background = true }: BackendOptions): JobRunner {

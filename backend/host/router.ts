@@ -7,6 +7,7 @@ import { encountersRouter } from '#backend/modules/encounters/index.ts'
 import { identityRouter } from '#backend/modules/identity/index.ts'
 import { jobsRouter } from '#backend/modules/jobs/index.ts'
 import { messagingRouter } from '#backend/modules/messaging/index.ts'
+import { notificationsRouter } from '#backend/modules/notifications/index.ts'
 import { patientsRouter } from '#backend/modules/patients/index.ts'
 import { prescriptionsRouter } from '#backend/modules/prescriptions/index.ts'
 import { schedulingRouter } from '#backend/modules/scheduling/index.ts'
@@ -30,6 +31,7 @@ export const router: Router<Contract, RequestContext> = os.router({
   prescriptions: prescriptionsRouter,
   documents: documentsRouter,
   messaging: messagingRouter,
+  notifications: notificationsRouter,
   sync: syncRouter,
   backup: backupRouter,
 })

@@ -468,6 +468,12 @@ CREATE TABLE `notification_reads` (
 );
 --> statement-breakpoint
 CREATE INDEX `notification_reads_user` ON `notification_reads` (`user_id`,`notification_id`);--> statement-breakpoint
+CREATE TABLE `notification_toasts` (
+	`id` text PRIMARY KEY NOT NULL,
+	`shown_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `notification_toasts_time` ON `notification_toasts` (`shown_at`);--> statement-breakpoint
 CREATE TABLE `notifications` (
 	`id` text PRIMARY KEY NOT NULL,
 	`site_id` text DEFAULT 'main' NOT NULL,
@@ -476,18 +482,18 @@ CREATE TABLE `notifications` (
 	`updated_at` integer DEFAULT 0 NOT NULL,
 	`updated_by` text DEFAULT '' NOT NULL,
 	`deleted_at` integer,
-	`kind` text DEFAULT 'task' NOT NULL,
+	`kind` text DEFAULT 'failed_work' NOT NULL,
 	`priority` text DEFAULT 'normal' NOT NULL,
+	`roles` text DEFAULT '[]' NOT NULL,
 	`user_id` text,
-	`role` text,
 	`patient_id` text,
-	`subject_table` text,
 	`subject_id` text,
-	`facts` text DEFAULT '{}' NOT NULL
+	`facts` text DEFAULT '{}' NOT NULL,
+	`device_id` text,
+	`settled_at` integer
 );
 --> statement-breakpoint
-CREATE INDEX `notifications_user` ON `notifications` (`user_id`,`created_at`);--> statement-breakpoint
-CREATE INDEX `notifications_role` ON `notifications` (`role`,`created_at`);--> statement-breakpoint
+CREATE INDEX `notifications_open` ON `notifications` (`settled_at`,`created_at`);--> statement-breakpoint
 CREATE TABLE `allergies` (
 	`id` text PRIMARY KEY NOT NULL,
 	`site_id` text DEFAULT 'main' NOT NULL,

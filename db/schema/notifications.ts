@@ -1,6 +1,10 @@
 import { index, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import { notificationKinds } from '#shared/domain/notifications/kinds.ts'
-import { roles } from '#shared/permissions.ts'
+import {
+  type NotificationFacts,
+  notificationKinds,
+  notificationPriorities,
+} from '#shared/domain/notifications/kinds.ts'
+import type { Role } from '#shared/permissions.ts'
 import { editable, instant } from './columns.ts'
 import { declare } from './table.ts'
 
@@ -11,28 +15,27 @@ export const notifications = declare(
     'notifications',
     {
       ...editable,
-      kind: text('kind', { enum: notificationKinds }).notNull().default('task'),
-      priority: text('priority', { enum: ['normal', 'urgent'] })
-        .notNull()
-        .default('normal'),
-      /** For one person, or for everyone with a role. */
+      kind: text('kind', { enum: notificationKinds }).notNull().default('failed_work'),
+      priority: text('priority', { enum: notificationPriorities }).notNull().default('normal'),
+      /** For everyone with one of these roles. */
+      roles: text('roles', { mode: 'json' }).$type<readonly Role[]>().notNull().default([]),
+      /** For this person too, whatever the role. */
       userId: text('user_id'),
-      role: text('role', { enum: roles }),
       patientId: text('patient_id'),
-      /** What it is about, to open it. */
-      subjectTable: text('subject_table'),
+      /** What it is about, to open it; which table follows from the kind. */
       subjectId: text('subject_id'),
-      /** What its words need, by name. */
-      facts: text('facts', { mode: 'json' }).$type<Record<string, string | number>>().notNull().default({}),
+      /** What its words need, by name; never the name of a patient. */
+      facts: text('facts', { mode: 'json' }).$type<NotificationFacts>().notNull().default({}),
+      /** The only workstation that can see the reason, and so its end; null where all can. */
+      deviceId: text('device_id'),
+      /** When the reason was gone. */
+      settledAt: instant('settled_at'),
     },
-    table => [
-      index('notifications_user').on(table.userId, table.createdAt),
-      index('notifications_role').on(table.role, table.createdAt),
-    ],
+    table => [index('notifications_open').on(table.settledAt, table.createdAt)],
   ),
 )
 
-/** What one person did with a notification; id `notification:user`. */
+/** What one person did with a notification; id follows from both. */
 export const notificationReads = declare(
   { domain: 'notifications', policy: 'lww' },
   sqliteTable(
@@ -45,5 +48,19 @@ export const notificationReads = declare(
       dismissedAt: instant('dismissed_at'),
     },
     table => [index('notification_reads_user').on(table.userId, table.notificationId)],
+  ),
+)
+
+/** Which urgent notifications this workstation has shown to whom, so that none is shown twice. */
+export const notificationToasts = declare(
+  { domain: 'notifications', policy: 'local' },
+  sqliteTable(
+    'notification_toasts',
+    {
+      /** `notification:user` */
+      id: text('id').primaryKey().notNull(),
+      shownAt: instant('shown_at').notNull(),
+    },
+    table => [index('notification_toasts_time').on(table.shownAt)],
   ),
 )

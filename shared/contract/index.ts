@@ -15,6 +15,7 @@ import { identity } from './identity.ts'
 import { jobs } from './jobs.ts'
 import { live } from './live.ts'
 import { messaging } from './messaging.ts'
+import { notifications } from './notifications.ts'
 import { patients } from './patients.ts'
 import { prescriptions } from './prescriptions.ts'
 import { scheduling } from './scheduling.ts'
@@ -35,6 +36,7 @@ export const contract = {
   scheduling,
   documents,
   messaging,
+  notifications,
   sync,
   backup,
 }

@@ -1,4 +1,4 @@
-import { desc, eq, isNotNull, isNull } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, isNull } from 'drizzle-orm'
 import type { Db } from '#db/open.ts'
 import { backupSettings, backups } from '#db/schema/backup.ts'
 
@@ -50,6 +50,16 @@ export const lastGood = (db: Db): BackupRow | undefined =>
     .from(backups)
     .where(isNotNull(backups.file))
     .orderBy(desc(backups.createdAt), desc(backups.id))
+    .limit(1)
+    .get()
+
+/** The oldest that is there still. */
+export const firstGood = (db: Db): BackupRow | undefined =>
+  db
+    .select()
+    .from(backups)
+    .where(and(isNotNull(backups.file), isNull(backups.prunedAt)))
+    .orderBy(backups.createdAt, backups.id)
     .limit(1)
     .get()
 

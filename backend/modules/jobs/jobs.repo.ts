@@ -1,4 +1,5 @@
 import { and, desc, eq, inArray, lt } from 'drizzle-orm'
+import { prepared } from '#backend/platform/prepared.ts'
 import type { Db } from '#db/open.ts'
 import { jobs } from '#db/schema/jobs.ts'
 import type { Job } from '#shared/contract/jobs.ts'
@@ -78,3 +79,15 @@ export const freshAttempt = (runAt: Instant) =>
     progressText: null,
     finishedAt: null,
   }) as const
+
+const failedKinds = prepared(({ raw }) =>
+  raw.prepare<[number], { kind: string; jobId: string }>(
+    `SELECT kind, min(id) AS jobId FROM jobs AS failed WHERE state = 'failed' AND finished_at >= ?
+       AND NOT EXISTS (SELECT 1 FROM jobs AS done
+         WHERE done.kind = failed.kind AND done.state = 'done' AND done.finished_at >= failed.finished_at)
+     GROUP BY kind ORDER BY kind`,
+  ),
+)
+
+/** Kinds of which a job failed since an instant, and none went well after it; with the first that failed. */
+export const listFailedKinds = (db: Db, since: number): { kind: string; jobId: string }[] => failedKinds(db).all(since)

@@ -1,2 +1,2 @@
 export { settingsRouter } from './settings.router.ts'
-export { clinicTimes, createClinicRow, getClinic, setLogo, today } from './settings.service.ts'
+export { clinicTimes, createClinicRow, getClinic, preferenceOf, setLogo, setPreference, today } from './settings.service.ts'

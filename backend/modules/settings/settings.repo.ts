@@ -65,6 +65,15 @@ export function listPreferenceRows(db: Db, userId: string): PreferenceRow[] {
     .all()
 }
 
+const preferenceValue = prepared(({ raw }) =>
+  raw.prepare<[string], string | null>('SELECT value FROM preferences WHERE id = ? AND deleted_at IS NULL').pluck(),
+)
+
+export function findPreference(db: Db, id: string): unknown {
+  const kept = preferenceValue(db).get(id)
+  return typeof kept === 'string' ? JSON.parse(kept) : undefined
+}
+
 export function upsertPreference(db: Db, row: typeof preferences.$inferInsert): void {
   const { id: _, createdAt: __, createdBy: ___, ...changes } = row
   db.insert(preferences).values(row).onConflictDoUpdate({ target: preferences.id, set: changes }).run()

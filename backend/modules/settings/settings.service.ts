@@ -44,14 +44,20 @@ export function setLogo(tx: Tx, logoId: string | null): void {
   repo.updateClinicRow(tx.db, getClinic(tx).id, { logoId, ...updated(tx) })
 }
 
+/** One row per person and name, whichever workstation writes it first: the id says so. */
+const preferenceId = ({ actor }: Call, name: string) => `${actor.userId}:${name}`
+
 export function getPreferences(call: Call): Record<string, never> {
   const rows = repo.listPreferenceRows(call.db, call.actor.userId)
   return Object.fromEntries(rows.map(row => [row.name, row.value as never]))
 }
 
+/** One choice of the caller; undefined where there is none. */
+export const preferenceOf = (call: Call, name: string): unknown =>
+  repo.findPreference(call.db, preferenceId(call, name))
+
 export function setPreference(tx: Tx, input: Parsed['settings']['setPreference']): { name: string } {
-  // One row per person and name, whichever workstation writes it first: the id says so.
-  const id = `${tx.actor.userId}:${input.name}`
+  const id = preferenceId(tx, input.name)
   repo.upsertPreference(tx.db, { ...created(tx), ...input, id, userId: tx.actor.userId })
   return { name: input.name }
 }

@@ -57,6 +57,7 @@ describe('the scheduled work', () => {
       'idempotency.purge done',
       'jobs.purge done',
       'messaging.planReminders done',
+      'notifications.look done',
       'scheduling.noteMissed done',
       'sync.prune done',
     ])

@@ -12,7 +12,7 @@ const shown = 100
 const countedMost = 200
 
 /** Worked out a day at a time, so that other calls get in between. */
-async function find(call: Call, doctorId: string | undefined, most: number): Promise<Stranded[]> {
+export async function findStranded(call: Call, doctorId: string | undefined, most: number): Promise<Stranded[]> {
   const breathe = createBreather()
   const found: Stranded[] = []
   for (const date of bookedDays(call, {})) {
@@ -28,7 +28,7 @@ export async function listStranded(
   call: Call,
   { doctorId }: Parsed['scheduling']['listStranded'],
 ): Promise<Outputs['scheduling']['listStranded']> {
-  const found = await find(call, doctorId, shown + 1)
+  const found = await findStranded(call, doctorId, shown + 1)
   const known = listedAppointments(
     call,
     found.map(({ id }) => id),
@@ -50,5 +50,5 @@ export async function listStranded(
 }
 
 export async function countStranded(call: Call): Promise<{ count: number }> {
-  return { count: (await find(call, undefined, countedMost)).length }
+  return { count: (await findStranded(call, undefined, countedMost)).length }
 }

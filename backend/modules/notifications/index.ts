@@ -1,0 +1,2 @@
+export { notificationJobs, watchReasons } from './notifications.jobs.ts'
+export { notificationsRouter } from './notifications.router.ts'

@@ -1,0 +1,108 @@
+import { patientBriefs } from '#backend/modules/patients/index.ts'
+import { doctorNames } from '#backend/modules/scheduling/index.ts'
+import type { Call, Tx } from '#backend/platform/call.ts'
+import { derivedId } from '#backend/platform/derived-id.ts'
+import { created, updated } from '#backend/platform/stamps.ts'
+import type { Outputs, Parsed } from '#shared/contract/index.ts'
+import { markedMost, type Notification } from '#shared/contract/notifications.ts'
+import type { NotificationFacts } from '#shared/domain/notifications/kinds.ts'
+import { invalid, notFound } from '#shared/errors.ts'
+import { mayDo } from '#shared/permissions.ts'
+import type { Instant } from '#shared/time.ts'
+import { maySpeak, readerOf } from './choices.service.ts'
+import * as repo from './notifications.repo.ts'
+
+type Api = Outputs['notifications']
+type Input = Parsed['notifications']
+
+export function list(call: Call, { view, kind = null, after, limit }: Input['list']): Api['list'] {
+  const place = after === undefined ? null : readPlace(after)
+  const rows = repo.listNotifications(call.db, { ...readerOf(call), view, kind, after: place, limit: limit + 1 })
+  const page = rows.slice(0, limit)
+  const last = rows.length > limit ? page.at(-1) : undefined
+  return { items: describe(call, page), next: last ? `${last.unread}_${last.at}_${last.id}` : null }
+}
+
+function readPlace(after: string): repo.Position {
+  const [, unread, at, id = ''] = /^([01])_(\d{1,16})_([0-9a-f-]{36})$/.exec(after) ?? []
+  if (unread === undefined) throw invalid({ path: 'after', message: 'not a page of this list' })
+  return { unread: unread === '1' ? 1 : 0, at: Number(at), id }
+}
+
+/** Names are looked up when somebody reads: a row holds none, and who may not see patients sees none. */
+function describe(call: Call, rows: readonly repo.ListedRow[]): Notification[] {
+  const isAllowed = mayDo(call.actor.roles, 'patients.read')
+  const patientIds = isAllowed ? rows.flatMap(({ patientId }) => patientId ?? []) : []
+  const patients = patientBriefs(call, [...new Set(patientIds)])
+  const names = doctorNames(call)
+  return rows.map(({ id, kind, priority, at, settledAt, unread, patientId, subjectId, facts: kept }) => {
+    const facts = JSON.parse(kept) as NotificationFacts
+    const patient = patientId === null ? undefined : patients.get(patientId)
+    return {
+      id,
+      kind,
+      priority,
+      at: at as Instant,
+      settledAt,
+      read: unread === 0,
+      patient: patient ? { id: patient.id, name: patient.name } : null,
+      doctorName: names.get(String(facts.doctorId)) ?? null,
+      subjectId,
+      facts,
+    }
+  })
+}
+
+export function count(call: Call): Api['count'] {
+  const reader = readerOf(call)
+  const toShow = maySpeak(call) ? repo.listToShow(call.db, reader).length : 0
+  return { ...repo.countUnread(call.db, reader), toShow }
+}
+
+/** Hands out what is to be shown over the page, and remembers it: a reload or a second window shows nothing again. */
+export function claimToasts(tx: Tx): Api['claimToasts'] {
+  if (!maySpeak(tx)) return { items: [] }
+  const rows = repo.listToShow(tx.db, readerOf(tx))
+  for (const { id } of rows) {
+    repo.noteShown(tx.db, id, tx.actor.userId, tx.now)
+    tx.touched('notifications', 'notification_toasts', id)
+  }
+  return { items: describe(tx, rows) }
+}
+
+/** @throws AppError NOT_FOUND */
+export function mark(tx: Tx, { ids, read }: Input['mark']): Api['mark'] {
+  for (const id of ids) keepRead(tx, id, { readAt: read ? tx.now : null })
+  return { ids }
+}
+
+export function markAllRead(tx: Tx, { kind = null }: Input['markAllRead']): Api['markAllRead'] {
+  return mark(tx, { ids: repo.listUnreadIds(tx.db, readerOf(tx), kind, markedMost), read: true })
+}
+
+/** @throws AppError NOT_FOUND */
+export function dismiss(tx: Tx, { id }: { id: string }): { id: string } {
+  keepRead(tx, id, { dismissedAt: tx.now })
+  return { id }
+}
+
+/** @throws AppError NOT_FOUND */
+export function restore(tx: Tx, { id }: { id: string }): { id: string } {
+  keepRead(tx, id, { dismissedAt: null })
+  return { id }
+}
+
+type Change = { readAt: Instant | null } | { dismissedAt: Instant | null }
+
+/** Writes what the caller did with a notification of theirs; nothing where it is so already. */
+function keepRead(tx: Tx, notificationId: string, change: Change): void {
+  const { userId } = tx.actor
+  if (!repo.isFor(tx.db, { ...readerOf(tx), muted: [] }, notificationId)) throw notFound('notifications', notificationId)
+  const id = derivedId('notificationRead', notificationId, userId)
+  const row = repo.findRead(tx.db, id)
+  const [[column, value] = []] = Object.entries(change)
+  const before = row?.[column as keyof typeof row] ?? null
+  if ((before === null) === (value === null)) return
+  if (row) repo.updateRead(tx.db, id, { ...change, ...updated(tx) })
+  else repo.insertRead(tx.db, { ...created(tx), id, notificationId, userId, ...change })
+}
