@@ -1,8 +1,9 @@
 import { BrowserWindow, type IpcMainInvokeEvent, ipcMain } from 'electron'
 import { z } from 'zod'
-import { type OutgoingFile, savableTypes } from '#shared/desktop.ts'
+import { savableTypes } from '#shared/desktop.ts'
 import { saveFile } from './adapters/dialogs.ts'
 import type { Printer } from './adapters/printer.ts'
+import { showToast } from './adapters/toasts.ts'
 import { isTrustedSender } from './own-pages.ts'
 import { channels } from './preload/channels.ts'
 
@@ -28,21 +29,36 @@ const outgoingPdf = outgoingFile.refine(
   'a PDF document',
 )
 
+const words = z.string().trim().min(1).max(200)
+const outgoingNotice = z.strictObject({ title: words, body: words })
+
 /** Answers what pages may ask of the shell. Whoever is no page of ours, or asks in another shape, gets an error. */
 export function answerPages(printer: Printer): void {
   answer(channels.saveFile, outgoingFile, saveFile)
   answer(channels.printPdf, outgoingPdf, (window, file) => printer.printPdf(window, file))
+  answer(channels.showNotice, outgoingNotice, async (window, notice) =>
+    showToast({ ...notice, onClick: () => bringToFront(window) }),
+  )
 }
 
-function answer<Result>(
+/** A window that was closed meanwhile has nothing to show. */
+function bringToFront(window: BrowserWindow): void {
+  if (window.isDestroyed()) return
+  if (window.isMinimized()) window.restore()
+  window.show()
+  window.focus()
+  window.webContents.send(channels.noticeOpened)
+}
+
+function answer<Asked, Result>(
   channel: string,
-  shape: z.ZodType<OutgoingFile>,
-  act: (window: BrowserWindow, file: OutgoingFile) => Promise<Result>,
+  shape: z.ZodType<Asked>,
+  act: (window: BrowserWindow, asked: Asked) => Promise<Result>,
 ): void {
   ipcMain.handle(channel, async (event, ...given: unknown[]) => {
     const window = trustedWindow(event)
-    const [file] = z.tuple([shape]).parse(given)
-    return await act(window, file)
+    const [asked] = z.tuple([shape]).parse(given)
+    return await act(window, asked)
   })
 }
 

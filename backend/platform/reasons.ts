@@ -1,8 +1,4 @@
-import type {
-  NotificationFacts,
-  NotificationKind,
-  NotificationPriority,
-} from '#shared/domain/notifications/kinds.ts'
+import type { NotificationFacts, NotificationKind, NotificationPriority } from '#shared/domain/notifications/kinds.ts'
 import type { Id } from '#shared/ids.ts'
 import type { Role } from '#shared/permissions.ts'
 import type { Call } from './call.ts'

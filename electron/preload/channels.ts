@@ -3,6 +3,8 @@ export const channels = {
   connect: 'nadi:connect',
   saveFile: 'nadi:save-file',
   printPdf: 'nadi:print-pdf',
+  showNotice: 'nadi:show-notice',
+  noticeOpened: 'nadi:notice-opened',
   lock: 'nadi:lock',
 } as const
 

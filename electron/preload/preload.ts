@@ -14,6 +14,14 @@ const desktop: DesktopShell = {
   version: version?.slice(versionArgument.length) ?? '',
   saveFile: file => ipcRenderer.invoke(channels.saveFile, file),
   printPdf: file => ipcRenderer.invoke(channels.printPdf, file),
+  showNotice: notice => ipcRenderer.invoke(channels.showNotice, notice),
+  onNoticeOpened(listener) {
+    const hear = () => listener()
+    ipcRenderer.on(channels.noticeOpened, hear)
+    return () => {
+      ipcRenderer.off(channels.noticeOpened, hear)
+    }
+  },
   onLock(listener) {
     const hear = (_event: unknown, reason: LockReason) => listener(reason)
     ipcRenderer.on(channels.lock, hear)

@@ -4,6 +4,7 @@ import { encounters } from '#renderer/features/encounters/index.ts'
 import { identity } from '#renderer/features/identity/index.ts'
 import { jobs } from '#renderer/features/jobs/index.ts'
 import { messaging } from '#renderer/features/messaging/index.ts'
+import { notifications } from '#renderer/features/notifications/index.ts'
 import { patients } from '#renderer/features/patients/index.ts'
 import { prescriptions } from '#renderer/features/prescriptions/index.ts'
 import { scheduling } from '#renderer/features/scheduling/index.ts'
@@ -22,6 +23,7 @@ export const features: readonly FeatureModule[] = [
   encounters,
   prescriptions,
   messaging,
+  notifications,
   backup,
   sync,
 ]

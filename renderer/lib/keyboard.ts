@@ -10,6 +10,7 @@ export const shortcuts = {
   home: { keys: 'alt+h', group: 'everywhere', text: 'frame:shortcuts.home' },
   lock: { keys: 'mod+shift+l', group: 'everywhere', text: 'frame:shortcuts.lock' },
   undo: { keys: 'mod+z', group: 'everywhere', text: 'frame:shortcuts.undo' },
+  bell: { keys: 'alt+b', group: 'everywhere', text: 'notifications:keys.bell' },
   printAgain: { keys: 'alt+p', group: 'everywhere', text: 'preview:keys.again' },
   help: { keys: '?', group: 'everywhere', text: 'frame:shortcuts.help' },
   save: { keys: 'mod+enter', group: 'forms', text: 'frame:shortcuts.save', local: true },
@@ -49,13 +50,17 @@ export const shortcuts = {
   conflictMerge: { keys: 'm', group: 'decide', text: 'sync:conflicts.keys.merge', local: true },
   conflictSelect: { keys: 'space', group: 'decide', text: 'sync:conflicts.keys.select', local: true },
   conflictUndo: { keys: 'z', group: 'decide', text: 'sync:conflicts.keys.undo', local: true },
+  noticeMove: { keys: 'arrowup/arrowdown', group: 'notices', text: 'notifications:keys.move', local: true },
+  noticeOpen: { keys: 'enter', group: 'notices', text: 'notifications:keys.open', local: true },
+  noticeRead: { keys: 'm', group: 'notices', text: 'notifications:keys.read', local: true },
+  noticeRemove: { keys: 'delete', group: 'notices', text: 'notifications:keys.remove', local: true },
   printPaper: { keys: 'p', group: 'paper', text: 'preview:keys.print' },
   savePaper: { keys: 's', group: 'paper', text: 'preview:keys.save' },
 } as const satisfies Record<string, Shortcut>
 
 export interface Shortcut {
   keys: string
-  group: 'everywhere' | 'forms' | 'lists' | 'desk' | 'visit' | 'decide' | 'paper'
+  group: 'everywhere' | 'forms' | 'lists' | 'desk' | 'visit' | 'decide' | 'notices' | 'paper'
   text: TextKey
   local?: true
 }

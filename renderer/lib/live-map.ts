@@ -21,6 +21,7 @@ const alsoReads: Partial<Record<Domain, readonly Domain[]>> = {
   prescriptions: ['patients', 'identity'],
   documents: ['patients', 'settings', 'attachments'],
   messaging: ['patients'],
+  notifications: ['patients', 'identity', 'settings'],
   worklists: domains,
   analytics: domains,
 }

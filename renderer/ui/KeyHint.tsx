@@ -16,6 +16,7 @@ const names: Record<string, string> = {
   pagedown: 'PgDn',
   home: 'Home',
   end: 'End',
+  delete: 'Del',
 }
 const macNames: Record<string, string> = { mod: '⌘', alt: '⌥', shift: '⇧' }
 

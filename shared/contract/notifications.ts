@@ -74,15 +74,15 @@ export const notifications = {
   ).output(z.object({ items: z.array(notification) })),
 
   /** NOT_FOUND when one of them is not the caller's. */
-  mark: procedure({ method: 'POST', path: '/notifications/mark', summary: 'Mark notifications as read or unread' }, write)
+  mark: procedure(
+    { method: 'POST', path: '/notifications/mark', summary: 'Mark notifications as read or unread' },
+    write,
+  )
     .input(z.object({ ids: z.array(id).min(1).max(markedMost), read: z.boolean() }))
     .output(marked),
 
   /** Tells which it marked, so that it can be taken back; at most `markedMost`, the newest first. */
-  markAllRead: procedure(
-    { method: 'POST', path: '/notifications/mark-all', summary: 'Mark everything as read' },
-    write,
-  )
+  markAllRead: procedure({ method: 'POST', path: '/notifications/mark-all', summary: 'Mark everything as read' }, write)
     .input(z.object({ kind: kind.optional() }))
     .output(marked),
 

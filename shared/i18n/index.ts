@@ -11,6 +11,7 @@ import { frame as enFrame } from './en/frame.ts'
 import { identity as enIdentity } from './en/identity.ts'
 import { jobs as enJobs } from './en/jobs.ts'
 import { messaging as enMessaging } from './en/messaging.ts'
+import { notifications as enNotifications } from './en/notifications.ts'
 import { patients as enPatients } from './en/patients.ts'
 import { permissions as enPermissions } from './en/permissions.ts'
 import { prescriptions as enPrescriptions } from './en/prescriptions.ts'
@@ -33,6 +34,7 @@ import { frame as hiFrame } from './hi/frame.ts'
 import { identity as hiIdentity } from './hi/identity.ts'
 import { jobs as hiJobs } from './hi/jobs.ts'
 import { messaging as hiMessaging } from './hi/messaging.ts'
+import { notifications as hiNotifications } from './hi/notifications.ts'
 import { patients as hiPatients } from './hi/patients.ts'
 import { permissions as hiPermissions } from './hi/permissions.ts'
 import { prescriptions as hiPrescriptions } from './hi/prescriptions.ts'
@@ -56,6 +58,7 @@ export const resources = {
     followUps: enFollowUps,
     frame: enFrame,
     messaging: enMessaging,
+    notifications: enNotifications,
     encounters: enEncounters,
     prescriptions: enPrescriptions,
     preview: enPreview,
@@ -80,6 +83,7 @@ export const resources = {
     followUps: hiFollowUps,
     frame: hiFrame,
     messaging: hiMessaging,
+    notifications: hiNotifications,
     encounters: hiEncounters,
     prescriptions: hiPrescriptions,
     preview: hiPreview,

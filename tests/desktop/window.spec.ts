@@ -24,7 +24,7 @@ onEachShell(() => {
       }
     })
     const version = await app.evaluate(electron => electron.app.getVersion())
-    const desktop = ['onLock', 'printPdf', 'saveFile', 'version']
+    const desktop = ['onLock', 'onNoticeOpened', 'printPdf', 'saveFile', 'showNotice', 'version']
     expect(seen).toEqual({ leaked: [], channel: [], desktop, frozen: true, version })
   })
 

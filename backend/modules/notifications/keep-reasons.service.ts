@@ -30,7 +30,11 @@ export async function findReasons(call: Call, sources: readonly ReasonSource[]):
  * settled. Ids follow from the reasons, so that every workstation may do it.
  * @param kinds those that were asked for
  */
-export function keepReasons(tx: Tx, found: readonly Found[], kinds: readonly string[]): { told: number; settled: number } {
+export function keepReasons(
+  tx: Tx,
+  found: readonly Found[],
+  kinds: readonly string[],
+): { told: number; settled: number } {
   const wanted = new Map(found.map(each => [each.id, each]))
   const kept = new Map(repo.listKept(tx.db, [...wanted.keys()], kinds, tx.clinic.device.id).map(row => [row.id, row]))
   let told = 0

@@ -89,10 +89,9 @@ const sql = prepared(({ raw }) => ({
   ),
   noteShown: raw.prepare<[string, number]>('INSERT OR IGNORE INTO notification_toasts (id, shown_at) VALUES (?, ?)'),
   forgetShown: raw.prepare<[number]>('DELETE FROM notification_toasts WHERE shown_at < ?'),
-  readOf: raw
-    .prepare<[string], { readAt: Instant | null; dismissedAt: Instant | null }>(
-      'SELECT read_at AS readAt, dismissed_at AS dismissedAt FROM notification_reads WHERE id = ?',
-    ),
+  readOf: raw.prepare<[string], { readAt: Instant | null; dismissedAt: Instant | null }>(
+    'SELECT read_at AS readAt, dismissed_at AS dismissedAt FROM notification_reads WHERE id = ?',
+  ),
   kept: raw
     .prepare<[{ device: string; ids: string; kinds: string }], string>(
       `SELECT id FROM notifications WHERE id IN (SELECT value FROM json_each($ids))

@@ -15,9 +15,15 @@ import * as repo from './notifications.repo.ts'
 type Api = Outputs['notifications']
 type Input = Parsed['notifications']
 
-export function list(call: Call, { view, kind = null, after, limit }: Input['list']): Api['list'] {
+export function list(call: Call, { view, kind, after, limit }: Input['list']): Api['list'] {
   const place = after === undefined ? null : readPlace(after)
-  const rows = repo.listNotifications(call.db, { ...readerOf(call), view, kind, after: place, limit: limit + 1 })
+  const rows = repo.listNotifications(call.db, {
+    ...readerOf(call),
+    view,
+    kind: kind ?? null,
+    after: place,
+    limit: limit + 1,
+  })
   const page = rows.slice(0, limit)
   const last = rows.length > limit ? page.at(-1) : undefined
   return { items: describe(call, page), next: last ? `${last.unread}_${last.at}_${last.id}` : null }
@@ -76,8 +82,8 @@ export function mark(tx: Tx, { ids, read }: Input['mark']): Api['mark'] {
   return { ids }
 }
 
-export function markAllRead(tx: Tx, { kind = null }: Input['markAllRead']): Api['markAllRead'] {
-  return mark(tx, { ids: repo.listUnreadIds(tx.db, readerOf(tx), kind, markedMost), read: true })
+export function markAllRead(tx: Tx, { kind }: Input['markAllRead']): Api['markAllRead'] {
+  return mark(tx, { ids: repo.listUnreadIds(tx.db, readerOf(tx), kind ?? null, markedMost), read: true })
 }
 
 /** @throws AppError NOT_FOUND */
@@ -97,7 +103,8 @@ type Change = { readAt: Instant | null } | { dismissedAt: Instant | null }
 /** Writes what the caller did with a notification of theirs; nothing where it is so already. */
 function keepRead(tx: Tx, notificationId: string, change: Change): void {
   const { userId } = tx.actor
-  if (!repo.isFor(tx.db, { ...readerOf(tx), muted: [] }, notificationId)) throw notFound('notifications', notificationId)
+  if (!repo.isFor(tx.db, { ...readerOf(tx), muted: [] }, notificationId))
+    throw notFound('notifications', notificationId)
   const id = derivedId('notificationRead', notificationId, userId)
   const row = repo.findRead(tx.db, id)
   const [[column, value] = []] = Object.entries(change)

@@ -16,6 +16,7 @@ const groups: { name: Shortcut['group']; title: TextKey }[] = [
   { name: 'desk', title: 'scheduling:keys.title' },
   { name: 'visit', title: 'encounters:keys.title' },
   { name: 'decide', title: 'sync:conflicts.keys.title' },
+  { name: 'notices', title: 'notifications:keys.title' },
   { name: 'paper', title: 'preview:keys.title' },
 ]
 const all = Object.entries(shortcuts) as [ShortcutName, Shortcut][]

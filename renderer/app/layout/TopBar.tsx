@@ -3,6 +3,7 @@ import { IconLock, IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import { NotificationBell } from '#renderer/features/notifications/index.ts'
 import { ExchangeIndicator } from '#renderer/features/sync/index.ts'
 import { openPalette } from '#renderer/lib/palette.ts'
 import { rpc } from '#renderer/lib/rpc.ts'
@@ -47,6 +48,7 @@ export function TopBar({ menuOpen, onMenu, onHelp }: TopBarProps) {
       <div className={classes.end}>
         <ConnectionDot />
         <ExchangeIndicator />
+        <NotificationBell />
         <Tooltip label={<KeyHint name="lock" />}>
           <ActionIcon aria-label={t('user.lock')} onClick={() => void lock()}>
             <IconLock size={18} />

@@ -48,7 +48,11 @@ function outsideQuiet(at: Instant, start: Instant, quiet: QuietHours, timeZone: 
 }
 
 /** The quiet hours that hold an instant. */
-export function nightAround(at: Instant, { from, to }: QuietHours, timeZone: string): { begin: Instant; end: Instant } | null {
+export function nightAround(
+  at: Instant,
+  { from, to }: QuietHours,
+  timeZone: string,
+): { begin: Instant; end: Instant } | null {
   const date = dateAt(at, timeZone)
   const minute = minutesOf(timeAt(at, timeZone))
   const [begins, ends] = [minutesOf(from), minutesOf(to)]

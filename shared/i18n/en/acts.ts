@@ -125,6 +125,13 @@ export const acts = {
       reopen: 'Took back that a follow-up was closed',
     },
   },
+  notifications: {
+    mark: 'Marked notifications as read or unread',
+    markAllRead: 'Marked all notifications as read',
+    dismiss: 'Deleted a notification for themselves',
+    restore: 'Brought a notification back',
+    setChoices: 'Chose what to hear of',
+  },
   sync: {
     devices: {
       update: 'Changed a workstation',

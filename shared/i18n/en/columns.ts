@@ -257,8 +257,6 @@ export const columns = {
     send_at: 'To be sent at',
     sent_at: 'Sent at',
     fail_reason: 'Why it failed',
-    role: 'For the role',
-    subject_table: 'About a row of',
     subject_id: 'About',
     facts: 'What it says',
     notification_id: 'Notice',

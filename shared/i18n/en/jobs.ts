@@ -32,6 +32,7 @@ export const jobs = {
     jobs: { purge: 'Clearing of old background work' },
     sync: { prune: 'Clearing of old changes that every computer has' },
     messaging: { planReminders: 'Writing of reminders' },
+    notifications: { look: 'Look what people should hear of' },
     scheduling: { noteMissed: 'Look who has not come' },
   },
   kind: 'What',

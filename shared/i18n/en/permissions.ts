@@ -37,6 +37,7 @@ export const permissions = {
   },
   prescriptions: { read: 'Read prescriptions', write: 'Write prescriptions', sign: 'Sign prescriptions' },
   messaging: { read: 'See messages to patients' },
+  notifications: { read: 'See what concerns them' },
   sync: {
     read: 'See how the exchange with other computers goes',
     settleConflicts: 'Decide what two computers wrote at once',

@@ -127,6 +127,13 @@ export const acts: TextsOf<typeof english> = {
       reopen: 'फ़ॉलो-अप फिर खोला',
     },
   },
+  notifications: {
+    mark: 'सूचनाएँ पढ़ी या बिना पढ़ी मानीं',
+    markAllRead: 'सब सूचनाएँ पढ़ी मानीं',
+    dismiss: 'अपने लिए एक सूचना हटाई',
+    restore: 'एक सूचना वापस लाए',
+    setChoices: 'चुना कि क्या बताया जाए',
+  },
   sync: {
     devices: {
       update: 'एक कंप्यूटर की जानकारी बदली',

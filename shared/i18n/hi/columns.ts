@@ -257,8 +257,6 @@ export const columns: TextsOf<typeof english> = {
     send_at: 'कब भेजना है',
     sent_at: 'कब भेजा',
     fail_reason: 'क्यों नहीं गया',
-    role: 'किस भूमिका के लिए',
-    subject_table: 'किस सूची की पंक्ति',
     subject_id: 'किसके बारे में',
     facts: 'क्या कहता है',
     notification_id: 'सूचना',

@@ -34,6 +34,7 @@ export const jobs: TextsOf<typeof english> = {
     jobs: { purge: 'पुराने कामों की सफ़ाई' },
     sync: { prune: 'वे पुराने बदलाव हटाना जो हर कंप्यूटर पर हैं' },
     messaging: { planReminders: 'याद दिलाने वाले संदेश लिखना' },
+    notifications: { look: 'देखना कि किसे क्या बताना है' },
     scheduling: { noteMissed: 'देखना कि कौन नहीं आया' },
   },
   kind: 'क्या',

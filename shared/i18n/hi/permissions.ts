@@ -39,6 +39,7 @@ export const permissions: TextsOf<typeof english> = {
   },
   prescriptions: { read: 'पर्ची पढ़ना', write: 'पर्ची लिखना', sign: 'पर्ची पर हस्ताक्षर करना' },
   messaging: { read: 'मरीज़ों के संदेश देखना' },
+  notifications: { read: 'अपने काम की सूचनाएँ देखना' },
   sync: {
     read: 'दूसरे कंप्यूटरों से लेन-देन की स्थिति देखना',
     settleConflicts: 'दो कंप्यूटरों पर साथ लिखी बातों का फ़ैसला करना',

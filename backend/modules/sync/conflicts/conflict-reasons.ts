@@ -1,6 +1,5 @@
 import { getClinic } from '#backend/modules/settings/index.ts'
 import { createBreather } from '#backend/platform/breathe.ts'
-import type { Call } from '#backend/platform/call.ts'
 import type { Reason, ReasonSource } from '#backend/platform/reasons.ts'
 import { type Role, roles } from '#shared/permissions.ts'
 import { dateAt, type Instant } from '#shared/time.ts'

@@ -34,6 +34,7 @@ export function ConflictCard(props: ConflictCardProps) {
       // One of the list is a tab stop, as in any grid.
       tabIndex={isCurrent ? 0 : -1}
       data-current={isCurrent}
+      data-item
       aria-label={what}
       onFocus={props.onFocus}
     >

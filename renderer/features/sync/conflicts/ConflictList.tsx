@@ -1,7 +1,8 @@
-import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { matches, type ShortcutName, shortcuts } from '#renderer/lib/keyboard.ts'
 import { useLastUndo } from '#renderer/ui/UndoToast.tsx'
+import { pressOf, usePlace } from '#renderer/ui/use-place.ts'
 import type { Conflict } from '#shared/contract/sync/conflicts.ts'
 import { ConflictCard } from './ConflictCard.tsx'
 import classes from './conflicts.module.css'
@@ -46,8 +47,7 @@ export function ConflictList({ rows, acts, selected, onSelect }: ConflictListPro
     const item = (event.target as HTMLElement).closest('li')
     if (item !== event.target || !current) return
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    const press = event.key === ' ' ? { ...pressOf(event), key: 'space' } : pressOf(event)
-    const name = (Object.keys(keys) as ShortcutName[]).find(each => matches(press, shortcuts[each].keys))
+    const name = (Object.keys(keys) as ShortcutName[]).find(each => matches(pressOf(event), shortcuts[each].keys))
     if (step === undefined && !name) return
     event.preventDefault()
     event.stopPropagation()
@@ -77,44 +77,4 @@ export function ConflictList({ rows, acts, selected, onSelect }: ConflictListPro
       ))}
     </ul>
   )
-}
-
-const pressOf = ({ key, code, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent) => ({
-  key,
-  code,
-  ctrlKey,
-  metaKey,
-  altKey,
-  shiftKey,
-})
-
-/** Which conflict the keys act on. When it goes, the next one takes its place, and the focus with it. */
-function usePlace(rows: readonly Conflict[], list: { readonly current: HTMLUListElement | null }) {
-  const [id, setId] = useState<string | null>(null)
-  const last = useRef(0)
-  const wanted = useRef(false)
-  const found = rows.findIndex(row => row.id === id)
-  const index = found >= 0 ? found : Math.min(last.current, rows.length - 1)
-  const current = rows[index]
-  useLayoutEffect(() => {
-    last.current = index
-    const item = list.current?.children[index]
-    const lost =
-      id !== null && found < 0 && (document.activeElement === document.body || document.activeElement === null)
-    if (item instanceof HTMLElement && (wanted.current || lost)) item.focus()
-    wanted.current = false
-    if (found < 0 && id !== null && current) setId(current.id)
-  })
-  return {
-    current,
-    set: setId,
-    focus() {
-      wanted.current = true
-    },
-    move(step: number) {
-      const next = rows[Math.max(0, Math.min(rows.length - 1, index + step))]
-      wanted.current = true
-      if (next) setId(next.id)
-    },
-  }
 }

@@ -1,0 +1,101 @@
+import { Title } from '@mantine/core'
+import { type KeyboardEvent, useId, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '#renderer/lib/clinic.ts'
+import { matches, type ShortcutName, shortcuts } from '#renderer/lib/keyboard.ts'
+import { HumanDate } from '#renderer/ui/HumanDate.tsx'
+import { pressOf, usePlace } from '#renderer/ui/use-place.ts'
+import type { Notification } from '#shared/contract/notifications.ts'
+import { type CalendarDate, dateAt } from '#shared/time.ts'
+import { NotificationRow } from './NotificationRow.tsx'
+import classes from './notifications.module.css'
+import type { NotificationActs } from './use-notification-acts.ts'
+
+interface NotificationListProps {
+  rows: readonly Notification[]
+  acts: NotificationActs
+}
+
+/** Notifications by day, unread days first; one of them is the one that the keys act on. */
+export function NotificationList({ rows, acts }: NotificationListProps) {
+  const { t } = useTranslation('notifications')
+  const { timeZone } = useFormat()
+  const list = useRef<HTMLDivElement>(null)
+  const place = usePlace(rows, list)
+  const { current } = place
+
+  const keys: Partial<Record<ShortcutName, (row: Notification) => void>> = {
+    noticeOpen: acts.open,
+    noticeRead: acts.toggleRead,
+    noticeRemove: row => void acts.remove(row),
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLDivElement>): void {
+    // On a button or link the keys are theirs.
+    if (!(event.target as HTMLElement).matches('[data-item]') || !current) return
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    const name = (Object.keys(keys) as ShortcutName[]).find(each => matches(pressOf(event), shortcuts[each].keys))
+    if (step === undefined && !name) return
+    event.preventDefault()
+    event.stopPropagation()
+    if (step !== undefined) place.move(step)
+    else if (name) keys[name]?.(current)
+  }
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys of its rows, each of which can have the focus
+    <div ref={list} onKeyDown={onKeyDown} className={classes.groups}>
+      {groupsOf(rows, timeZone).map(({ name, date, rows: ofDay }) => (
+        <DayGroup key={`${name} ${date}`} name={t(`groups.${name}`)} date={date}>
+          {ofDay.map(row => (
+            <NotificationRow
+              key={row.id}
+              notification={row}
+              isCurrent={row === current}
+              onFocus={() => place.set(row.id)}
+              acts={acts}
+            />
+          ))}
+        </DayGroup>
+      ))}
+    </div>
+  )
+}
+
+function DayGroup({ name, date, children }: { name: string; date: CalendarDate; children: React.ReactNode }) {
+  const id = useId()
+  return (
+    <section aria-labelledby={id}>
+      <Title order={2} id={id} size="sm" mb={4}>
+        {name} · <HumanDate date={date} />
+      </Title>
+      <ul className={classes.list}>{children}</ul>
+    </section>
+  )
+}
+
+type GroupName = 'unread' | 'read' | 'settled'
+
+interface Group {
+  name: GroupName
+  date: CalendarDate
+  rows: Notification[]
+}
+
+function groupOf({ settledAt, read }: Notification): GroupName {
+  if (settledAt !== null) return 'settled'
+  return read ? 'read' : 'unread'
+}
+
+/** The rows come in order: a group goes on while state and day stay the same. */
+function groupsOf(rows: readonly Notification[], timeZone: string): Group[] {
+  const groups: Group[] = []
+  for (const row of rows) {
+    const name = groupOf(row)
+    const date = dateAt(row.at, timeZone)
+    const last = groups.at(-1)
+    if (last?.name === name && last.date === date) last.rows.push(row)
+    else groups.push({ name, date, rows: [row] })
+  }
+  return groups
+}

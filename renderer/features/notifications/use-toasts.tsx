@@ -1,0 +1,92 @@
+import { Button, Group, Text } from '@mantine/core'
+import { hideNotification, showNotification } from '@mantine/notifications'
+import { IconAlertTriangle } from '@tabler/icons-react'
+import { useEffect, useEffectEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useNavigate } from 'react-router'
+import { type Format, useFormat } from '#renderer/lib/clinic.ts'
+import { desktopNotices } from '#renderer/lib/desktop-notices.ts'
+import { text } from '#renderer/lib/i18n.ts'
+import { client } from '#renderer/lib/rpc.ts'
+import type { Notification } from '#shared/contract/notifications.ts'
+import { wordsOf } from './notification-words.ts'
+import { subjectPath } from './subject-path.ts'
+
+/** More than this at once are one toast. */
+const apart = 2
+
+/**
+ * Shows urgent notifications over the page, and by the computer where the person wants it. The backend hands each out once to
+ * a person on a workstation, so that neither a reload nor a second window shows it again.
+ */
+export function useToasts(toShow: number): void {
+  const navigate = useNavigate()
+  const format = useFormat()
+  const show = useEffectEvent(async () => {
+    const [{ items }, choices] = await Promise.all([client.notifications.claimToasts(), client.notifications.choices()])
+    if (choices.toasts) showToasts(items, format, path => void navigate(path))
+    if (choices.desktop) showOnDesktop(items)
+  })
+  useEffect(() => {
+    // A broken line: the next change or the next minute tries again.
+    if (toShow > 0) show().catch(() => {})
+  }, [toShow])
+  const openCentre = useEffectEvent(() => void navigate('/notifications'))
+  useEffect(() => desktopNotices.onOpen(() => openCentre()), [])
+}
+
+function showToasts(items: readonly Notification[], format: Format, go: (path: string) => void): void {
+  if (items.length > apart) {
+    toast('many', text('notifications:toast.many', { count: items.length }), () => go('/notifications'))
+    return
+  }
+  for (const item of items) {
+    // Toasts lie over every page, also one that a patient sees.
+    const { title } = wordsOf({ ...item, patient: null }, format)
+    toast(item.id, title, () => {
+      void client.notifications.mark({ ids: [item.id], read: true }).catch(() => {})
+      go(subjectPath(item))
+    })
+  }
+}
+
+function toast(name: string, title: string, open: () => void): void {
+  const id = `notice-${name}`
+  showNotification({
+    id,
+    color: 'red',
+    icon: <IconAlertTriangle size={18} aria-hidden />,
+    // It stays until someone has seen it.
+    autoClose: false,
+    message: <ToastWords id={id} title={title} open={open} />,
+  })
+}
+
+function ToastWords({ id, title, open }: { id: string; title: string; open: () => void }) {
+  const { t } = useTranslation('notifications')
+  const act = () => {
+    hideNotification(id)
+    open()
+  }
+  return (
+    <Group justify="space-between" wrap="nowrap">
+      <Text size="sm">
+        {t('urgent')}: {title}
+      </Text>
+      <Button size="compact-sm" variant="light" aria-label={t('openOf', { title })} onClick={act}>
+        {t('toast.open')}
+      </Button>
+    </Group>
+  )
+}
+
+/** On a screen that others see: what it is about, and no name. */
+function showOnDesktop(items: readonly Notification[]): void {
+  const [first] = items
+  if (!first) return
+  const title =
+    items.length === 1
+      ? text(`notifications:desktop.${first.kind}`)
+      : text('notifications:toast.many', { count: items.length })
+  desktopNotices.show({ title, body: text('notifications:desktop.body') })
+}

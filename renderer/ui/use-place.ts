@@ -1,0 +1,58 @@
+import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react'
+import type { KeyPress } from '#renderer/lib/keyboard.ts'
+
+/** A key press in a list, as `matches` wants it. */
+export const pressOf = ({ key, code, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): KeyPress => ({
+  key: key === ' ' ? 'space' : key,
+  code,
+  ctrlKey,
+  metaKey,
+  altKey,
+  shiftKey,
+})
+
+interface Place<Row> {
+  /** The row that the keys act on. */
+  current: Row | undefined
+  set(id: string): void
+  /** Puts the focus on it with the next drawing. */
+  focus(): void
+  move(step: number): void
+}
+
+/**
+ * Which row of a list the keys act on: the rows are its elements with `data-item`, in their order. When the row goes, the next
+ * one takes its place, and the focus with it.
+ */
+export function usePlace<Row extends { id: string }>(
+  rows: readonly Row[],
+  list: Readonly<RefObject<HTMLElement | null>>,
+): Place<Row> {
+  const [id, setId] = useState<string | null>(null)
+  const last = useRef(0)
+  const wanted = useRef(false)
+  const found = rows.findIndex(row => row.id === id)
+  const index = found >= 0 ? found : Math.min(last.current, rows.length - 1)
+  const current = rows[index]
+  useLayoutEffect(() => {
+    last.current = Math.max(0, index)
+    const item = list.current?.querySelectorAll<HTMLElement>('[data-item]')[index]
+    const lost =
+      id !== null && found < 0 && (document.activeElement === document.body || document.activeElement === null)
+    if (item && (wanted.current || lost)) item.focus()
+    wanted.current = false
+    if (found < 0 && id !== null && current) setId(current.id)
+  })
+  return {
+    current,
+    set: setId,
+    focus() {
+      wanted.current = true
+    },
+    move(step) {
+      const next = rows[Math.max(0, Math.min(rows.length - 1, index + step))]
+      wanted.current = true
+      if (next) setId(next.id)
+    },
+  }
+}
