@@ -453,7 +453,7 @@ CREATE TABLE `outbox_messages` (
 CREATE INDEX `outbox_messages_due` ON `outbox_messages` (`status`,`send_at`);--> statement-breakpoint
 CREATE INDEX `outbox_messages_appointment` ON `outbox_messages` (`appointment_id`);--> statement-breakpoint
 CREATE INDEX `outbox_messages_patient` ON `outbox_messages` (`patient_id`,`send_at`);--> statement-breakpoint
-CREATE TABLE `notification_reads` (
+CREATE TABLE `notification_marks` (
 	`id` text PRIMARY KEY NOT NULL,
 	`site_id` text DEFAULT 'main' NOT NULL,
 	`created_at` integer DEFAULT 0 NOT NULL,
@@ -463,11 +463,11 @@ CREATE TABLE `notification_reads` (
 	`deleted_at` integer,
 	`notification_id` text DEFAULT '' NOT NULL,
 	`user_id` text DEFAULT '' NOT NULL,
-	`read_at` integer,
-	`dismissed_at` integer
+	`mark` text DEFAULT 'read' NOT NULL,
+	`marked_at` integer
 );
 --> statement-breakpoint
-CREATE INDEX `notification_reads_user` ON `notification_reads` (`user_id`,`notification_id`);--> statement-breakpoint
+CREATE INDEX `notification_marks_user` ON `notification_marks` (`user_id`,`notification_id`,`mark`);--> statement-breakpoint
 CREATE TABLE `notification_toasts` (
 	`id` text PRIMARY KEY NOT NULL,
 	`shown_at` integer NOT NULL

@@ -35,19 +35,25 @@ export const notifications = declare(
   ),
 )
 
-/** What one person did with a notification; id follows from both. */
-export const notificationReads = declare(
+/**
+ * What one person did with a notification; id follows from all three. Reading and dismissing are rows of their own: one that
+ * was made on another desk at the same time would else take the other back.
+ */
+export const notificationMarks = declare(
   { domain: 'notifications', policy: 'lww' },
   sqliteTable(
-    'notification_reads',
+    'notification_marks',
     {
       ...editable,
       notificationId: text('notification_id').notNull().default(''),
       userId: text('user_id').notNull().default(''),
-      readAt: instant('read_at'),
-      dismissedAt: instant('dismissed_at'),
+      mark: text('mark', { enum: ['read', 'dismissed'] })
+        .notNull()
+        .default('read'),
+      /** Null when it was taken back. */
+      markedAt: instant('marked_at'),
     },
-    table => [index('notification_reads_user').on(table.userId, table.notificationId)],
+    table => [index('notification_marks_user').on(table.userId, table.notificationId, table.mark)],
   ),
 )
 

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { listed, prepared } from '#backend/platform/prepared.ts'
 import type { Db } from '#db/open.ts'
-import { notificationReads, notifications } from '#db/schema/notifications.ts'
+import { notificationMarks, notifications } from '#db/schema/notifications.ts'
 import type { NotificationKind, NotificationPriority } from '#shared/domain/notifications/kinds.ts'
 import type { Role } from '#shared/permissions.ts'
 import type { Instant } from '#shared/time.ts'
@@ -41,14 +41,15 @@ type ReaderValues = { me: string; roles: string; muted: string }
 
 /** What someone may see: nothing that is for others, whatever is asked. */
 const mine = `FROM notifications AS n
-  LEFT JOIN notification_reads AS r ON r.user_id = $me AND r.notification_id = n.id
-  WHERE n.deleted_at IS NULL AND r.dismissed_at IS NULL
+  LEFT JOIN notification_marks AS r ON r.user_id = $me AND r.notification_id = n.id AND r.mark = 'read'
+  LEFT JOIN notification_marks AS d ON d.user_id = $me AND d.notification_id = n.id AND d.mark = 'dismissed'
+  WHERE n.deleted_at IS NULL AND d.marked_at IS NULL
     AND (n.user_id = $me OR EXISTS (SELECT 1 FROM json_each(n.roles) AS theirs
       JOIN json_each($roles) AS own ON own.value = theirs.value))
     AND n.kind NOT IN (SELECT value FROM json_each($muted))`
 
 const columns = `n.id, n.kind, n.priority, n.patient_id AS patientId, n.subject_id AS subjectId, n.facts,
-  n.created_at AS at, n.settled_at AS settledAt, r.read_at IS NULL AS unread`
+  n.created_at AS at, n.settled_at AS settledAt, r.marked_at IS NULL AS unread`
 
 type SearchValues = ReaderValues & {
   unread: 0 | 1 | null
@@ -60,7 +61,7 @@ type SearchValues = ReaderValues & {
 }
 
 const page = (settled: string) => `SELECT * FROM (SELECT ${columns} ${mine} AND n.settled_at ${settled}
-    AND ($kind IS NULL OR n.kind = $kind) AND ($unread IS NULL OR (r.read_at IS NULL) = $unread))
+    AND ($kind IS NULL OR n.kind = $kind) AND ($unread IS NULL OR (r.marked_at IS NULL) = $unread))
   WHERE (unread, at, id) < ($afterUnread, $at, $id) ORDER BY unread DESC, at DESC, id DESC LIMIT $limit`
 
 const sql = prepared(({ raw }) => ({
@@ -68,30 +69,28 @@ const sql = prepared(({ raw }) => ({
   settled: raw.prepare<[SearchValues], ListedRow>(page('IS NOT NULL')),
   unread: raw.prepare<[ReaderValues], { unread: number; urgent: number }>(
     `SELECT count(*) AS unread, coalesce(sum(n.priority = 'urgent'), 0) AS urgent ${mine}
-       AND n.settled_at IS NULL AND r.read_at IS NULL`,
+       AND n.settled_at IS NULL AND r.marked_at IS NULL`,
   ),
   unreadIds: raw
     .prepare<[ReaderValues & { kind: string | null; limit: number }], string>(
-      `SELECT n.id ${mine} AND n.settled_at IS NULL AND r.read_at IS NULL AND ($kind IS NULL OR n.kind = $kind)
+      `SELECT n.id ${mine} AND n.settled_at IS NULL AND r.marked_at IS NULL AND ($kind IS NULL OR n.kind = $kind)
        ORDER BY n.created_at DESC LIMIT $limit`,
     )
     .pluck(),
   isMine: raw
     .prepare<[ReaderValues & { id: string }], number>(
       // A dismissed one is theirs still: it can be brought back.
-      `SELECT 1 ${mine.replace('AND r.dismissed_at IS NULL', '')} AND n.id = $id`,
+      `SELECT 1 ${mine.replace('AND d.marked_at IS NULL', '')} AND n.id = $id`,
     )
     .pluck(),
   toShow: raw.prepare<[ReaderValues], ListedRow>(
-    `SELECT ${columns} ${mine} AND n.settled_at IS NULL AND r.read_at IS NULL AND n.priority = 'urgent'
+    `SELECT ${columns} ${mine} AND n.settled_at IS NULL AND r.marked_at IS NULL AND n.priority = 'urgent'
        AND NOT EXISTS (SELECT 1 FROM notification_toasts AS t WHERE t.id = n.id || ':' || $me)
      ORDER BY n.created_at, n.id`,
   ),
   noteShown: raw.prepare<[string, number]>('INSERT OR IGNORE INTO notification_toasts (id, shown_at) VALUES (?, ?)'),
   forgetShown: raw.prepare<[number]>('DELETE FROM notification_toasts WHERE shown_at < ?'),
-  readOf: raw.prepare<[string], { readAt: Instant | null; dismissedAt: Instant | null }>(
-    'SELECT read_at AS readAt, dismissed_at AS dismissedAt FROM notification_reads WHERE id = ?',
-  ),
+  markOf: raw.prepare<[string], Instant | null>('SELECT marked_at FROM notification_marks WHERE id = ?').pluck(),
   kept: raw
     .prepare<[{ device: string; ids: string; kinds: string }], string>(
       `SELECT id FROM notifications WHERE id IN (SELECT value FROM json_each($ids))
@@ -146,14 +145,15 @@ export function forgetShown(db: Db, before: number): void {
   sql(db).forgetShown.run(before)
 }
 
-export const findRead = (db: Db, id: string) => sql(db).readOf.get(id)
+/** When it was made, null when it was taken back; undefined where there never was one. */
+export const findMark = (db: Db, id: string): Instant | null | undefined => sql(db).markOf.get(id)
 
-export function insertRead(db: Db, row: typeof notificationReads.$inferInsert): void {
-  db.insert(notificationReads).values(row).run()
+export function insertMark(db: Db, row: typeof notificationMarks.$inferInsert): void {
+  db.insert(notificationMarks).values(row).run()
 }
 
-export function updateRead(db: Db, id: string, values: Partial<typeof notificationReads.$inferInsert>): void {
-  db.update(notificationReads).set(values).where(eq(notificationReads.id, id)).run()
+export function updateMark(db: Db, id: string, values: Partial<typeof notificationMarks.$inferInsert>): void {
+  db.update(notificationMarks).set(values).where(eq(notificationMarks.id, id)).run()
 }
 
 export type NotificationRow = typeof notifications.$inferSelect

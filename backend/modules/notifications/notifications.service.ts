@@ -78,7 +78,7 @@ export function claimToasts(tx: Tx): Api['claimToasts'] {
 
 /** @throws AppError NOT_FOUND */
 export function mark(tx: Tx, { ids, read }: Input['mark']): Api['mark'] {
-  for (const id of ids) keepRead(tx, id, { readAt: read ? tx.now : null })
+  for (const id of ids) keepMark(tx, id, 'read', read)
   return { ids }
 }
 
@@ -88,28 +88,25 @@ export function markAllRead(tx: Tx, { kind }: Input['markAllRead']): Api['markAl
 
 /** @throws AppError NOT_FOUND */
 export function dismiss(tx: Tx, { id }: { id: string }): { id: string } {
-  keepRead(tx, id, { dismissedAt: tx.now })
+  keepMark(tx, id, 'dismissed', true)
   return { id }
 }
 
 /** @throws AppError NOT_FOUND */
 export function restore(tx: Tx, { id }: { id: string }): { id: string } {
-  keepRead(tx, id, { dismissedAt: null })
+  keepMark(tx, id, 'dismissed', false)
   return { id }
 }
 
-type Change = { readAt: Instant | null } | { dismissedAt: Instant | null }
-
-/** Writes what the caller did with a notification of theirs; nothing where it is so already. */
-function keepRead(tx: Tx, notificationId: string, change: Change): void {
+/** Writes what the caller did with a notification of theirs, or takes it back; nothing where it is so already. */
+function keepMark(tx: Tx, notificationId: string, mark: 'read' | 'dismissed', isSet: boolean): void {
   const { userId } = tx.actor
   if (!repo.isFor(tx.db, { ...readerOf(tx), muted: [] }, notificationId))
     throw notFound('notifications', notificationId)
-  const id = derivedId('notificationRead', notificationId, userId)
-  const row = repo.findRead(tx.db, id)
-  const [[column, value] = []] = Object.entries(change)
-  const before = row?.[column as keyof typeof row] ?? null
-  if ((before === null) === (value === null)) return
-  if (row) repo.updateRead(tx.db, id, { ...change, ...updated(tx) })
-  else repo.insertRead(tx.db, { ...created(tx), id, notificationId, userId, ...change })
+  const id = derivedId('notificationMark', notificationId, userId, mark)
+  const before = repo.findMark(tx.db, id)
+  if (isSet === (typeof before === 'number')) return
+  const markedAt = isSet ? tx.now : null
+  if (before === undefined) repo.insertMark(tx.db, { ...created(tx), id, notificationId, userId, mark, markedAt })
+  else repo.updateMark(tx.db, id, { markedAt, ...updated(tx) })
 }

@@ -6,8 +6,10 @@ import { type Desk, handOver, newCircle, openDesk } from '#backend/testing/sync-
 import { appointments } from '#db/schema/appointments.ts'
 import { visits } from '#db/schema/encounters.ts'
 import { allergies, patients } from '#db/schema/patients.ts'
+import { clinics } from '#db/schema/settings.ts'
 import type { Role } from '#shared/permissions.ts'
 import type { CalendarDate, ClockTime } from '#shared/time.ts'
+import { conflictReasons } from './conflict-reasons.ts'
 import { count, list } from './conflicts.service.ts'
 import { reopen, settle, settleMany } from './settle.service.ts'
 
@@ -358,5 +360,25 @@ describe('settling', () => {
       patient: { id },
       fields: [{ column: 'severity', kind: 'term', now: 'mild', lost: 'severe', merges: null }],
     })
+  })
+})
+
+describe('what people are told of', () => {
+  it('is one for each day and those who may decide, and none once it is decided', async () => {
+    one.change(tx => tx.db.insert(clinics).values(created(tx)).run())
+    const id = register(one)
+    await meet()
+    edit(one, id, { name: 'Asha Varma' })
+    edit(two, id, { name: 'Asha Verma Rao' })
+    await meet()
+    const asked = async () => conflictReasons.find(as(one, 'admin'))
+    const deciders = ['admin', 'doctor', 'nurse', 'receptionist']
+    expect(await asked()).toMatchObject([
+      { priority: 'normal', roles: deciders, facts: { date: '2026-11-23', count: 1, area: 'other' } },
+    ])
+    expect(await conflictReasons.find(as(two, 'admin'))).toEqual(await asked())
+    const conflict = await first(one, 'receptionist')
+    decide(one, 'receptionist', { id: conflict.id, expected: conflict.version, choice: 'kept' })
+    expect(await asked()).toEqual([])
   })
 })

@@ -21,7 +21,7 @@ const needed: Partial<Record<Domain, Permission>> = { settings: 'settings.update
 const silentTables: ReadonlySet<string> = new Set([
   'preferences',
   'notifications',
-  'notification_reads',
+  'notification_marks',
   'outbox_messages',
 ])
 /** Columns that say what the clock found, and until when it may not: any of two values will do. */
