@@ -14,6 +14,7 @@ export const pressOf = ({ key, code, ctrlKey, metaKey, altKey, shiftKey }: Keybo
 interface Place<Row> {
   /** The row that the keys act on. */
   current: Row | undefined
+  /** Called when something in a row takes the focus. */
   set(id: string): void
   /** Puts the focus on it with the next drawing. */
   focus(): void
@@ -22,7 +23,7 @@ interface Place<Row> {
 
 /**
  * Which row of a list the keys act on: the rows are its elements with `data-item`, in their order. When the row goes, the next
- * one takes its place, and the focus with it.
+ * one takes its place, and the focus with it; when it moves, the focus goes along.
  */
 export function usePlace<Row extends { id: string }>(
   rows: readonly Row[],
@@ -31,21 +32,25 @@ export function usePlace<Row extends { id: string }>(
   const [id, setId] = useState<string | null>(null)
   const last = useRef(0)
   const wanted = useRef(false)
+  const held = useRef<Element | null>(null)
   const found = rows.findIndex(row => row.id === id)
   const index = found >= 0 ? found : Math.min(last.current, rows.length - 1)
   const current = rows[index]
   useLayoutEffect(() => {
     last.current = Math.max(0, index)
     const item = list.current?.querySelectorAll<HTMLElement>('[data-item]')[index]
-    const lost =
-      id !== null && found < 0 && (document.activeElement === document.body || document.activeElement === null)
+    // What had the focus is gone, or was drawn anew at another place.
+    const lost = held.current?.isConnected === false && document.activeElement === document.body
     if (item && (wanted.current || lost)) item.focus()
     wanted.current = false
     if (found < 0 && id !== null && current) setId(current.id)
   })
   return {
     current,
-    set: setId,
+    set(next) {
+      held.current = document.activeElement
+      setId(next)
+    },
     focus() {
       wanted.current = true
     },

@@ -2,6 +2,8 @@ import { clinicTimes, preferenceOf, setPreference } from '#backend/modules/setti
 import type { Call, Tx } from '#backend/platform/call.ts'
 import { type NotificationChoices, notificationChoices } from '#shared/contract/notifications.ts'
 import { nightAround } from '#shared/domain/messaging/reminders.ts'
+import { kindPermissions, notificationKinds } from '#shared/domain/notifications/kinds.ts'
+import { mayDo } from '#shared/permissions.ts'
 import type { Reader } from './notifications.repo.ts'
 
 /** The preference that keeps them. */
@@ -21,12 +23,16 @@ export function setChoices(tx: Tx, input: NotificationChoices): NotificationChoi
   return choices(tx)
 }
 
-/** The caller, and what they want to hear of. */
-export const readerOf = (call: Call): Reader => ({
-  userId: call.actor.userId,
-  roles: call.actor.roles,
-  muted: choices(call).muted,
-})
+/** The caller, and what they want to hear of and may. */
+export function readerOf(call: Call): Reader {
+  const { userId, roles } = call.actor
+  const { muted } = choices(call)
+  return {
+    userId,
+    roles,
+    muted: notificationKinds.filter(kind => muted.includes(kind) || !mayDo(roles, kindPermissions[kind])),
+  }
+}
 
 /** Whether urgent ones may be shown to the caller now. */
 export function maySpeak(call: Call): boolean {

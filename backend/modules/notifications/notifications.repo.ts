@@ -10,7 +10,7 @@ import type { Instant } from '#shared/time.ts'
 export interface Reader {
   userId: string
   roles: readonly Role[]
-  /** Kinds of which this person does not want to hear. */
+  /** Kinds of which this person does not want to hear, or may not. */
   muted: readonly string[]
 }
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { addPatient } from '#backend/testing/clinic-day.ts'
 import { createTestClinic, type TestClinic } from '#backend/testing/test-clinic.ts'
 import type { Outputs } from '#shared/contract/index.ts'
-import { type Role, roles } from '#shared/permissions.ts'
+import { mayDo, type Role, roles } from '#shared/permissions.ts'
 import { keepReasons } from './keep-reasons.service.ts'
 
 let test: TestClinic
@@ -38,7 +38,9 @@ function tell(reasons: Partial<Found>[]): string[] {
       ...reason,
     }
   })
-  test.clinic.systemCall('notifications.look').transaction(tx => keepReasons(tx, found, ['clash', 'backup']))
+  test.clinic
+    .systemCall('notifications.look')
+    .transaction(tx => keepReasons(tx, found, ['clash', 'stranded', 'backup']))
   return found.map(({ id }) => id)
 }
 
@@ -50,7 +52,8 @@ const unread = async (role: Role) => (await of(role).count()).unread
 
 describe('who hears of what', () => {
   it('is told by role or by name, and nobody reads, marks or counts what is for another role', async () => {
-    for (const role of roles) {
+    const hearers = roles.filter(role => mayDo([role], 'scheduling.book'))
+    for (const role of hearers) {
       const [id = ''] = tell([{ roles: [role] }])
       for (const other of roles) {
         expect({ other, seen: await all(other) }).toEqual({ other, seen: other === role ? [id] : [] })
@@ -64,6 +67,14 @@ describe('who hears of what', () => {
     }
     const [id] = tell([{ roles: [], userId: test.userId('doctor') }])
     for (const role of roles) expect(await all(role)).toEqual(role === 'doctor' ? [id] : [])
+  })
+
+  it('is not told what the role does not allow any more, by whatever way it is named', async () => {
+    tell([
+      { roles: ['pharmacist'], userId: test.userId('lab_technician') },
+      { kind: 'backup', roles: ['doctor'] },
+    ])
+    for (const role of ['pharmacist', 'lab_technician', 'doctor'] as const) expect(await all(role)).toEqual([])
   })
 
   it('says the names of patient and doctor when it is read, and keeps none', async () => {
@@ -100,11 +111,11 @@ describe('what someone does with one', () => {
   })
 
   it('marks all as read, or those of one kind, and tells which, so that it can be taken back', async () => {
-    const [clash = '', backup = ''] = tell([{}, { kind: 'backup' }])
-    expect(await of('receptionist').markAllRead({ kind: 'backup' })).toEqual({ ids: [backup] })
+    const [clash = '', stranded = ''] = tell([{}, { kind: 'stranded' }])
+    expect(await of('receptionist').markAllRead({ kind: 'stranded' })).toEqual({ ids: [stranded] })
     expect(await of('receptionist').markAllRead({})).toEqual({ ids: [clash] })
     expect(await of('receptionist').markAllRead({})).toEqual({ ids: [] })
-    await of('receptionist').mark({ ids: [clash, backup], read: false })
+    await of('receptionist').mark({ ids: [clash, stranded], read: false })
     expect(await unread('receptionist')).toBe(2)
   })
 
@@ -154,7 +165,7 @@ describe('a reason that is gone', () => {
   })
 
   it('of another workstation is for that one to see', async () => {
-    const [id = ''] = tell([{ kind: 'backup', deviceId: 'another' }])
+    const [id = ''] = tell([{ kind: 'stranded', deviceId: 'another' }])
     tell([])
     expect(await all('receptionist')).toEqual([id])
     test.clinic.db.raw.prepare('UPDATE notifications SET settled_at = 1 WHERE id = ?').run(id)
@@ -169,8 +180,8 @@ describe('what a person wants to hear of', () => {
     const chosen = { ...usual, muted: ['clash' as const], desktop: true }
     expect(await of('nurse').setChoices(chosen)).toEqual(chosen)
     expect(await of('receptionist').choices()).toEqual(usual)
-    tell([{ roles: ['nurse'] }, { kind: 'backup', roles: ['nurse'] }])
-    expect((await of('nurse').list({})).items.map(({ kind }) => kind)).toEqual(['backup'])
+    tell([{ roles: ['nurse'] }, { kind: 'stranded', roles: ['nurse'] }])
+    expect((await of('nurse').list({})).items.map(({ kind }) => kind)).toEqual(['stranded'])
     expect(await unread('nurse')).toBe(1)
     await of('nurse').setChoices(usual)
     expect(await unread('nurse')).toBe(2)

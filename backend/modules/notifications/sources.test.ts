@@ -91,9 +91,9 @@ it('a follow-up that is overdue, to its doctor and the front desk, until the pat
   test.clock.set('2027-03-05T10:00:00+05:30')
   await look()
   const doctorId = test.userId('doctor')
-  const told = [{ priority: 'normal', doctorId, date: '2027-03-04' }]
-  expect(await found('receptionist', 'follow_up')).toEqual(told)
-  expect(await found('doctor', 'follow_up')).toEqual(told)
+  const told = { priority: 'normal', date: '2027-03-04' }
+  expect(await found('receptionist', 'follow_up')).toEqual([{ ...told, count: 1 }])
+  expect(await found('doctor', 'follow_up')).toEqual([{ ...told, doctorId }])
   expect(await found('pharmacist', 'follow_up')).toEqual([])
   await test.as('receptionist').scheduling.book({ patientId: seenId, doctorId, date: monday, time: '15:00' })
   await look()

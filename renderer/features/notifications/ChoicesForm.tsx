@@ -12,6 +12,7 @@ import { useNadiForm } from '#renderer/ui/form/use-nadi-form.ts'
 import type { NotificationChoices } from '#shared/contract/notifications.ts'
 import { notificationKinds } from '#shared/domain/notifications/kinds.ts'
 import type { ClockTime } from '#shared/time.ts'
+import { useKinds } from './use-kinds.ts'
 
 const draftOf = ({ muted, toasts, desktop, quietFrom, quietTo }: NotificationChoices) => ({
   told: notificationKinds.filter(kind => !muted.includes(kind)) as string[],
@@ -38,22 +39,25 @@ export function ChoicesForm({ choices }: { choices: NotificationChoices }) {
       ),
     onSaved: () => showNotification({ message: t('said.saved') }),
   })
+  const kinds = useKinds()
   const { quietFrom, quietTo } = form.values
   return (
     <>
       <UnsavedGuard form={form} />
       <NadiForm form={form} label={t('choices.title')}>
-        <FormSection title={t('choices.kinds')} text={t('choices.kindsText')}>
-          <Wide>
-            <Checkbox.Group aria-label={t('choices.kinds')} {...form.getInputProps('told')}>
-              <Stack gap="xs">
-                {notificationKinds.map(kind => (
-                  <Checkbox key={kind} value={kind} label={t(`kinds.${kind}`)} />
-                ))}
-              </Stack>
-            </Checkbox.Group>
-          </Wide>
-        </FormSection>
+        {kinds.length > 0 && (
+          <FormSection title={t('choices.kinds')} text={t('choices.kindsText')}>
+            <Wide>
+              <Checkbox.Group aria-label={t('choices.kinds')} {...form.getInputProps('told')}>
+                <Stack gap="xs">
+                  {kinds.map(kind => (
+                    <Checkbox key={kind} value={kind} label={t(`kinds.${kind}`)} />
+                  ))}
+                </Stack>
+              </Checkbox.Group>
+            </Wide>
+          </FormSection>
+        )}
         <FormSection title={t('choices.how')}>
           <Wide>
             <Stack gap="sm">

@@ -11,6 +11,7 @@ import { usePaged } from '#renderer/ui/use-paged.ts'
 import { type Notification, notificationViews } from '#shared/contract/notifications.ts'
 import { type NotificationKind, notificationKinds } from '#shared/domain/notifications/kinds.ts'
 import { NotificationList } from './NotificationList.tsx'
+import { useKinds } from './use-kinds.ts'
 import { useNotificationActs } from './use-notification-acts.ts'
 
 /** Everything that concerns this person: unread first, by day, until it is settled. */
@@ -18,6 +19,7 @@ export function NotificationsPage() {
   const { t } = useTranslation('notifications')
   const acts = useNotificationActs()
   const { view, kind, change } = useFilter()
+  const kinds = useKinds()
   const input = { view, limit: 50, ...(kind && { kind }) }
   const { rows, source, hasMore, onMore } = usePaged<Notification>({
     queryKey: rpc.notifications.list.key({ input }),
@@ -48,7 +50,7 @@ export function NotificationsPage() {
           </>
         }
       />
-      <Group mb="sm">
+      <Group mb="md">
         <SegmentedControl
           aria-label={t('views.label')}
           data={notificationViews.map(value => ({ value, label: t(`views.${value}`) }))}
@@ -59,10 +61,7 @@ export function NotificationsPage() {
           aria-label={t('kind')}
           w={260}
           allowDeselect={false}
-          data={[
-            { value: '', label: t('anyKind') },
-            ...notificationKinds.map(value => ({ value, label: t(`kinds.${value}`) })),
-          ]}
+          data={[{ value: '', label: t('anyKind') }, ...kinds.map(value => ({ value, label: t(`kinds.${value}`) }))]}
           value={kind ?? ''}
           onChange={value => change({ kind: value ?? '' })}
         />

@@ -36,10 +36,15 @@ function valuesOf({ facts, patient, doctorName }: Notification, format: Format):
   }
 }
 
+/** Doctors hear of each of their patients, the front desk of how many there are. */
+const isCounted = (facts: Notification['facts']) => facts.count !== undefined
+
 function titleOf({ kind, facts }: Notification, values: Values): string {
   switch (kind) {
     case 'conflict':
       return text(facts.area === 'clinical' ? 'notifications:titles.clinical' : 'notifications:titles.other', values)
+    case 'follow_up':
+      return text(isCounted(facts) ? 'notifications:titles.follow_ups' : 'notifications:titles.follow_up', values)
     case 'backup':
       return textIfAny(`notifications:titles.${facts.trouble}`, values) ?? text('notifications:kinds.backup')
     default:
@@ -49,6 +54,8 @@ function titleOf({ kind, facts }: Notification, values: Values): string {
 
 function textOf({ kind, facts }: Notification, values: Values): string {
   switch (kind) {
+    case 'follow_up':
+      return text(isCounted(facts) ? 'notifications:texts.follow_ups' : 'notifications:texts.follow_up', values)
     case 'stranded':
       return textIfAny(`notifications:texts.stranded.${facts.why}`) ?? ''
     case 'backup':

@@ -2,7 +2,7 @@ import { today } from '#backend/modules/settings/index.ts'
 import type { Call } from '#backend/platform/call.ts'
 import type { Reason, ReasonSource } from '#backend/platform/reasons.ts'
 import { addDays } from '#shared/time.ts'
-import { listOpen } from '../follow-ups/follow-ups.repo.ts'
+import { type FollowUpRow, listOpen } from '../follow-ups/follow-ups.repo.ts'
 
 /** Older ones are in the list of follow-ups; nobody needs to hear of them each day. */
 const days = 7
@@ -24,14 +24,25 @@ export const overdueFollowUps: ReasonSource = {
       afterId: '',
       limit: most,
     })
-    return overdue.map(({ id, dueDate, doctorId, patientId }) => ({
-      key: [id, dueDate],
-      priority: 'normal',
-      roles: ['receptionist'],
-      userId: doctorId,
-      patientId,
-      subjectId: id,
-      facts: { doctorId, date: dueDate },
-    }))
+    return [...overdue.map(forDoctor), ...forDesk(overdue)]
   },
 }
+
+const forDoctor = ({ id, dueDate, doctorId, patientId }: FollowUpRow): Reason => ({
+  key: [id, dueDate],
+  priority: 'normal',
+  roles: [],
+  userId: doctorId,
+  patientId,
+  subjectId: id,
+  facts: { doctorId, date: dueDate },
+})
+
+/** Whom to call stands in the desk's list of follow-ups: one line for each day says that there is somebody. */
+const forDesk = (overdue: readonly FollowUpRow[]): Reason[] =>
+  [...Map.groupBy(overdue, ({ dueDate }) => dueDate)].map(([date, { length }]) => ({
+    key: [date],
+    priority: 'normal',
+    roles: ['receptionist'],
+    facts: { date, count: length },
+  }))
