@@ -19,6 +19,8 @@ interface Place<Row> {
   /** Puts the focus on it with the next drawing. */
   focus(): void
   move(step: number): void
+  /** Goes on to the next row, or the one before the last: this one is about to go elsewhere. */
+  leave(): void
 }
 
 /**
@@ -45,6 +47,11 @@ export function usePlace<Row extends { id: string }>(
     wanted.current = false
     if (found < 0 && id !== null && current) setId(current.id)
   })
+  function goTo(next: Row | undefined): void {
+    wanted.current = true
+    if (next) setId(next.id)
+  }
+
   return {
     current,
     set(next) {
@@ -54,10 +61,7 @@ export function usePlace<Row extends { id: string }>(
     focus() {
       wanted.current = true
     },
-    move(step) {
-      const next = rows[Math.max(0, Math.min(rows.length - 1, index + step))]
-      wanted.current = true
-      if (next) setId(next.id)
-    },
+    move: step => goTo(rows[Math.max(0, Math.min(rows.length - 1, index + step))]),
+    leave: () => goTo(rows[index + 1] ?? rows[index - 1] ?? current),
   }
 }

@@ -92,7 +92,7 @@ test('a person is told, once, of what needs someone, and it goes when it is sett
     await keyboard.press('m')
     await expect(page.getByRole('heading', { name: /^Read/ })).toBeVisible()
     await expect(bell(page, 'Notifications: 1 unread, 1 urgent')).toBeVisible()
-    await expect(calm).toBeFocused()
+    await expect(rows(page).filter({ hasText: 'Urgent' })).toBeFocused()
     await keyboard.press('Delete')
     await expect(rows(page)).toHaveCount(1)
     await keyboard.press('ControlOrMeta+z')

@@ -14,10 +14,12 @@ export interface Reader {
   muted: readonly string[]
 }
 
-/** A place in a list: unread before read, then newest first. */
+/** A place in a list: unread before read, then newest first, and what was found together by the day that it is about. */
 export interface Position {
   unread: 0 | 1
   at: number
+  /** Higher the sooner that day is. */
+  soon: number
   id: string
 }
 
@@ -49,20 +51,23 @@ const mine = `FROM notifications AS n
     AND n.kind NOT IN (SELECT value FROM json_each($muted))`
 
 const columns = `n.id, n.kind, n.priority, n.patient_id AS patientId, n.subject_id AS subjectId, n.facts,
-  n.created_at AS at, n.settled_at AS settledAt, r.marked_at IS NULL AS unread`
+  n.created_at AS at, n.settled_at AS settledAt, r.marked_at IS NULL AS unread,
+  coalesce(-julianday(json_extract(n.facts, '$.date')), 0) AS soon`
 
 type SearchValues = ReaderValues & {
   unread: 0 | 1 | null
   kind: string | null
   afterUnread: number
   at: number
+  soon: number
   id: string
   limit: number
 }
 
 const page = (settled: string) => `SELECT * FROM (SELECT ${columns} ${mine} AND n.settled_at ${settled}
     AND ($kind IS NULL OR n.kind = $kind) AND ($unread IS NULL OR (r.marked_at IS NULL) = $unread))
-  WHERE (unread, at, id) < ($afterUnread, $at, $id) ORDER BY unread DESC, at DESC, id DESC LIMIT $limit`
+  WHERE (unread, at, soon, id) < ($afterUnread, $at, $soon, $id)
+  ORDER BY unread DESC, at DESC, soon DESC, id DESC LIMIT $limit`
 
 const sql = prepared(({ raw }) => ({
   open: raw.prepare<[SearchValues], ListedRow>(page('IS NULL')),
@@ -118,6 +123,7 @@ export function listNotifications(db: Db, search: Search): ListedRow[] {
     kind,
     afterUnread: after?.unread ?? 2,
     at: after?.at ?? 0,
+    soon: after?.soon ?? 0,
     id: after?.id ?? '',
     limit,
   })

@@ -26,13 +26,13 @@ export function list(call: Call, { view, kind, after, limit }: Input['list']): A
   })
   const page = rows.slice(0, limit)
   const last = rows.length > limit ? page.at(-1) : undefined
-  return { items: describe(call, page), next: last ? `${last.unread}_${last.at}_${last.id}` : null }
+  return { items: describe(call, page), next: last ? `${last.unread}_${last.at}_${last.soon}_${last.id}` : null }
 }
 
 function readPlace(after: string): repo.Position {
-  const [, unread, at, id = ''] = /^([01])_(\d{1,16})_([0-9a-f-]{36})$/.exec(after) ?? []
+  const [, unread, at, soon, id = ''] = /^([01])_(\d{1,16})_(-?\d{1,8}(?:\.5)?)_([0-9a-f-]{36})$/.exec(after) ?? []
   if (unread === undefined) throw invalid({ path: 'after', message: 'not a page of this list' })
-  return { unread: unread === '1' ? 1 : 0, at: Number(at), id }
+  return { unread: unread === '1' ? 1 : 0, at: Number(at), soon: Number(soon), id }
 }
 
 /** Names are looked up when somebody reads: a row holds none, and who may not see patients sees none. */

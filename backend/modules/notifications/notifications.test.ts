@@ -128,8 +128,9 @@ describe('what someone does with one', () => {
     expect(await all('receptionist')).toEqual([id])
   })
 
-  it('is listed unread first, then newest first, page by page', async () => {
-    const told = tell([{}, {}, {}, {}, {}])
+  it('is listed unread first, then newest first and by the day that it is about, page by page', async () => {
+    const facts = (date?: string) => ({ facts: { doctorId: test.userId('doctor'), ...(date && { date }) } })
+    const told = tell([facts('2026-12-02'), facts('2026-11-30'), facts('2026-11-25'), facts(), facts('2026-11-24')])
     await of('receptionist').mark({ ids: [told[4] ?? '', told[1] ?? ''], read: true })
     const listed: string[] = []
     for (let after: string | undefined; ; ) {

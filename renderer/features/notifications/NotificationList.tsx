@@ -24,9 +24,15 @@ export function NotificationList({ rows, acts }: NotificationListProps) {
   const place = usePlace(rows, list)
   const { current } = place
 
+  /** It goes to another group: the eye stays where it is. */
+  function toggleRead(row: Notification): void {
+    if (row === current) place.leave()
+    acts.toggleRead(row)
+  }
+
   const keys: Partial<Record<ShortcutName, (row: Notification) => void>> = {
     noticeOpen: acts.open,
-    noticeRead: acts.toggleRead,
+    noticeRead: toggleRead,
     noticeRemove: row => void acts.remove(row),
   }
 
@@ -53,7 +59,7 @@ export function NotificationList({ rows, acts }: NotificationListProps) {
               notification={row}
               isCurrent={row === current}
               onFocus={() => place.set(row.id)}
-              acts={acts}
+              acts={{ ...acts, toggleRead }}
             />
           ))}
         </DayGroup>

@@ -78,7 +78,8 @@ function Marks({ notification: { priority, read, settledAt } }: { notification: 
     <>
       {priority === 'urgent' && (
         <ToneBadge tone="alert">
-          <IconAlertTriangle size={12} aria-hidden /> {t('urgent')}
+          <IconAlertTriangle size={12} className={classes.sign} aria-hidden />
+          {t('urgent')}
         </ToneBadge>
       )}
       {!read && <ToneBadge tone="agreed">{t('unread')}</ToneBadge>}

@@ -89,7 +89,7 @@ export function NotificationsPage() {
       )}
       {rows.length > 0 && (
         <Text size="xs" c="dimmed" mt="sm">
-          {t('hint')}
+          {t('hint', { read: 'M', remove: 'Del' })}
         </Text>
       )}
     </Page>

@@ -19,7 +19,7 @@ export function useNotificationWords(): (notification: Notification) => Words {
 
 type Values = Record<string, string | number>
 
-export function wordsOf(notification: Notification, format: Format): Words {
+function wordsOf(notification: Notification, format: Format): Words {
   const values = valuesOf(notification, format)
   return { title: titleOf(notification, values), text: textOf(notification, values) }
 }

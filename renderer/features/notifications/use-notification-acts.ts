@@ -19,7 +19,9 @@ export function useNotificationActs() {
       if (!notification.read) void mark([notification.id], true).catch(showProblem)
       void navigate(subjectPath(notification))
     },
-    toggleRead: ({ id, read }: Notification) => void mark([id], !read).catch(showProblem),
+    toggleRead({ id, read }: Notification): void {
+      void mark([id], !read).catch(showProblem)
+    },
     async remove({ id }: Notification): Promise<void> {
       try {
         await client.notifications.dismiss({ id })

@@ -4,12 +4,11 @@ import { IconAlertTriangle } from '@tabler/icons-react'
 import { useEffect, useEffectEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
-import { type Format, useFormat } from '#renderer/lib/clinic.ts'
 import { desktopNotices } from '#renderer/lib/desktop-notices.ts'
 import { text } from '#renderer/lib/i18n.ts'
 import { client } from '#renderer/lib/rpc.ts'
 import type { Notification } from '#shared/contract/notifications.ts'
-import { wordsOf } from './notification-words.ts'
+import { useNotificationWords } from './notification-words.ts'
 import { subjectPath } from './subject-path.ts'
 
 /** More than this at once are one toast. */
@@ -21,10 +20,9 @@ const apart = 2
  */
 export function useToasts(toShow: number): void {
   const navigate = useNavigate()
-  const format = useFormat()
   const show = useEffectEvent(async () => {
     const [{ items }, choices] = await Promise.all([client.notifications.claimToasts(), client.notifications.choices()])
-    if (choices.toasts) showToasts(items, format, path => void navigate(path))
+    if (choices.toasts) showToasts(items, path => void navigate(path))
     if (choices.desktop) showOnDesktop(items)
   })
   useEffect(() => {
@@ -35,45 +33,44 @@ export function useToasts(toShow: number): void {
   useEffect(() => desktopNotices.onOpen(() => openCentre()), [])
 }
 
-function showToasts(items: readonly Notification[], format: Format, go: (path: string) => void): void {
-  if (items.length > apart) {
-    toast('many', text('notifications:toast.many', { count: items.length }), () => go('/notifications'))
-    return
-  }
-  for (const item of items) {
-    // Toasts lie over every page, also one that a patient sees.
-    const { title } = wordsOf({ ...item, patient: null }, format)
-    toast(item.id, title, () => {
+function showToasts(items: readonly Notification[], go: (path: string) => void): void {
+  for (const group of items.length > apart ? [items] : items.map(item => [item])) {
+    const [item] = group
+    if (!item) continue
+    const id = `notice-${item.id}`
+    const open = () => {
+      hideNotification(id)
+      if (group.length > 1) return go('/notifications')
       void client.notifications.mark({ ids: [item.id], read: true }).catch(() => {})
       go(subjectPath(item))
+    }
+    showNotification({
+      id,
+      color: 'red',
+      icon: <IconAlertTriangle size={18} aria-hidden />,
+      // It stays until someone has seen it.
+      autoClose: false,
+      message: <Toast item={item} count={group.length} onOpen={open} />,
     })
   }
 }
 
-function toast(name: string, title: string, open: () => void): void {
-  const id = `notice-${name}`
-  showNotification({
-    id,
-    color: 'red',
-    icon: <IconAlertTriangle size={18} aria-hidden />,
-    // It stays until someone has seen it.
-    autoClose: false,
-    message: <ToastWords id={id} title={title} open={open} />,
-  })
+interface ToastProps {
+  item: Notification
+  /** How many it stands for. */
+  count: number
+  onOpen(): void
 }
 
-function ToastWords({ id, title, open }: { id: string; title: string; open: () => void }) {
+/** Toasts lie over every page, also one that a patient sees: no patient is named. */
+function Toast({ item, count, onOpen }: ToastProps) {
   const { t } = useTranslation('notifications')
-  const act = () => {
-    hideNotification(id)
-    open()
-  }
+  const words = useNotificationWords()({ ...item, patient: null })
+  const title = count > 1 ? t('toast.many', { count }) : `${t('urgent')}: ${words.title}`
   return (
     <Group justify="space-between" wrap="nowrap">
-      <Text size="sm">
-        {t('urgent')}: {title}
-      </Text>
-      <Button size="compact-sm" variant="light" aria-label={t('openOf', { title })} onClick={act}>
+      <Text size="sm">{title}</Text>
+      <Button size="compact-sm" variant="light" miw="fit-content" aria-label={t('openOf', { title })} onClick={onOpen}>
         {t('toast.open')}
       </Button>
     </Group>

@@ -33,7 +33,7 @@ export const notifications = {
   removeOf: 'Delete: {{title}}',
   allRead: 'Mark all as read',
   more: 'Show more',
-  hint: 'Arrows move, Enter opens.',
+  hint: 'Arrows move, Enter opens, {{read}} marks as read or unread, {{remove}} deletes.',
   choose: 'Choose what to hear of',
   said: {
     removed: 'Notification deleted',

@@ -35,7 +35,7 @@ export const notifications: TextsOf<typeof english> = {
   removeOf: 'हटाएँ: {{title}}',
   allRead: 'सब पढ़ ली',
   more: 'और दिखाएँ',
-  hint: 'तीर से आगे-पीछे, Enter से खोलें।',
+  hint: 'तीर से आगे-पीछे, Enter से खोलें, {{read}} से पढ़ी या बिना पढ़ी मानें, {{remove}} से हटाएँ।',
   choose: 'चुनें कि क्या बताया जाए',
   said: {
     removed: 'सूचना हटाई गई',
