@@ -55,6 +55,7 @@ test('two desks that lost each other: people decide, and see how the exchange go
     while (!(await removal.evaluate(item => item === document.activeElement))) await keyboard.press('ArrowDown')
     await keyboard.press('2')
     await expect(rows).toHaveCount(4)
+    await expect(page.getByRole('button', { name: /^Undo/ })).toBeVisible()
     await keyboard.press('z')
     await expect(rows).toHaveCount(5)
     const note = list.getByRole('listitem').filter({ hasText: 'Itching only' })

@@ -2,11 +2,12 @@ import { patientBriefs } from '#backend/modules/patients/index.ts'
 import { doctorNames } from '#backend/modules/scheduling/index.ts'
 import type { Call, Tx } from '#backend/platform/call.ts'
 import { derivedId } from '#backend/platform/derived-id.ts'
+import { cutPage, readPlace } from '#backend/platform/page.ts'
 import { created, updated } from '#backend/platform/stamps.ts'
 import type { Outputs, Parsed } from '#shared/contract/index.ts'
 import { markedMost, type Notification } from '#shared/contract/notifications.ts'
 import type { NotificationFacts } from '#shared/domain/notifications/kinds.ts'
-import { invalid, notFound } from '#shared/errors.ts'
+import { notFound } from '#shared/errors.ts'
 import { mayDo } from '#shared/permissions.ts'
 import type { Instant } from '#shared/time.ts'
 import { maySpeak, readerOf } from './choices.service.ts'
@@ -16,22 +17,19 @@ type Api = Outputs['notifications']
 type Input = Parsed['notifications']
 
 export function list(call: Call, { view, kind, after, limit }: Input['list']): Api['list'] {
-  const place = after === undefined ? null : readPlace(after)
-  const rows = repo.listNotifications(call.db, {
-    ...readerOf(call),
-    view,
-    kind: kind ?? null,
-    after: place,
-    limit: limit + 1,
-  })
-  const page = rows.slice(0, limit)
-  const last = rows.length > limit ? page.at(-1) : undefined
-  return { items: describe(call, page), next: last ? `${last.unread}_${last.at}_${last.soon}_${last.id}` : null }
+  const search = { ...readerOf(call), view, kind: kind ?? null, after: placeOf(after), limit: limit + 1 }
+  const { page, next } = cutPage(
+    repo.listNotifications(call.db, search),
+    limit,
+    ({ unread, at, soon, id }) => `${unread}_${at}_${soon}_${id}`,
+  )
+  return { items: describe(call, page), next }
 }
 
-function readPlace(after: string): repo.Position {
-  const [, unread, at, soon, id = ''] = /^([01])_(\d{1,16})_(-?\d{1,8}(?:\.5)?)_([0-9a-f-]{36})$/.exec(after) ?? []
-  if (unread === undefined) throw invalid({ path: 'after', message: 'not a page of this list' })
+function placeOf(after: string | undefined): repo.Position | null {
+  const found = readPlace(after, /^([01])_(\d{1,16})_(-?\d{1,8}(?:\.5)?)_([0-9a-f-]{36})$/)
+  if (!found) return null
+  const [, unread, at, soon, id = ''] = found
   return { unread: unread === '1' ? 1 : 0, at: Number(at), soon: Number(soon), id }
 }
 
