@@ -20,7 +20,7 @@ interface NotificationListProps {
 export function NotificationList({ rows, acts }: NotificationListProps) {
   const { t } = useTranslation('notifications')
   const { timeZone } = useFormat()
-  const list = useRef<HTMLDivElement>(null)
+  const list = useRef<HTMLUListElement>(null)
   const place = usePlace(rows, list)
   const { current } = place
 
@@ -36,7 +36,7 @@ export function NotificationList({ rows, acts }: NotificationListProps) {
     noticeRemove: row => void acts.remove(row),
   }
 
-  function onKeyDown(event: KeyboardEvent<HTMLDivElement>): void {
+  function onKeyDown(event: KeyboardEvent<HTMLUListElement>): void {
     // On a button or link the keys are theirs.
     if (!(event.target as HTMLElement).matches('[data-item]') || !current) return
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
@@ -49,8 +49,7 @@ export function NotificationList({ rows, acts }: NotificationListProps) {
   }
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the keys of its rows, each of which can have the focus
-    <div ref={list} onKeyDown={onKeyDown} className={classes.groups}>
+    <ul ref={list} aria-label={t('list')} onKeyDown={onKeyDown} className={classes.groups}>
       {groupsOf(rows, timeZone).map(({ name, date, rows: ofDay }) => (
         <DayGroup key={`${name} ${date}`} name={t(`groups.${name}`)} date={date}>
           {ofDay.map(row => (
@@ -64,19 +63,21 @@ export function NotificationList({ rows, acts }: NotificationListProps) {
           ))}
         </DayGroup>
       ))}
-    </div>
+    </ul>
   )
 }
 
 function DayGroup({ name, date, children }: { name: string; date: CalendarDate; children: React.ReactNode }) {
   const id = useId()
   return (
-    <section aria-labelledby={id}>
+    <li>
       <Title order={2} id={id} size="sm" mb={4}>
         {name} · <HumanDate date={date} />
       </Title>
-      <ul className={classes.list}>{children}</ul>
-    </section>
+      <ul className={classes.list} aria-labelledby={id}>
+        {children}
+      </ul>
+    </li>
   )
 }
 

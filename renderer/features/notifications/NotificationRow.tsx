@@ -11,6 +11,7 @@ import {
   type TablerIcon,
 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
 import { useFormat } from '#renderer/lib/clinic.ts'
 import { ToneBadge } from '#renderer/ui/StatusBadge.tsx'
 import type { Notification } from '#shared/contract/notifications.ts'
@@ -18,6 +19,7 @@ import type { NotificationKind } from '#shared/domain/notifications/kinds.ts'
 import { timeAt } from '#shared/time.ts'
 import { useNotificationWords } from './notification-words.ts'
 import classes from './notifications.module.css'
+import { subjectPath } from './subject-path.ts'
 import type { NotificationActs } from './use-notification-acts.ts'
 
 const icons: Record<NotificationKind, TablerIcon> = {
@@ -43,7 +45,6 @@ export function NotificationRow({ notification, isCurrent, onFocus, acts }: Noti
   const words = useNotificationWords()(notification)
   const Icon = icons[kind]
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Enter is heard by the list
     <li
       className={classes.row}
       // One of the list is a tab stop, as in any grid.
@@ -51,14 +52,14 @@ export function NotificationRow({ notification, isCurrent, onFocus, acts }: Noti
       data-item
       data-unread={!read && settledAt === null}
       onFocus={onFocus}
-      onClick={() => acts.open(notification)}
     >
       <Icon size={20} stroke={1.75} className={classes.icon} aria-hidden />
       <div className={classes.words}>
         <Group gap={8}>
-          <Text size="sm" fw={read ? 400 : 600}>
+          {/* Its area is the whole row. */}
+          <Link to={subjectPath(notification)} className={classes.title ?? ''} onClick={() => acts.seen(notification)}>
             {words.title}
-          </Text>
+          </Link>
           <Marks notification={notification} />
         </Group>
         <Text size="sm" c="dimmed">
@@ -110,9 +111,7 @@ function Acts({ notification, title, acts }: ActsProps) {
   const { t } = useTranslation('notifications')
   const { read, settledAt } = notification
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: keeps a press on its buttons from opening the row
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the buttons hear their own keys
-    <div className={classes.acts} onClick={event => event.stopPropagation()}>
+    <div className={classes.acts}>
       {settledAt === null && (
         <Button
           size="compact-sm"
@@ -130,14 +129,6 @@ function Acts({ notification, title, acts }: ActsProps) {
         onClick={() => void acts.remove(notification)}
       >
         {t('remove')}
-      </Button>
-      <Button
-        size="compact-sm"
-        variant="light"
-        aria-label={t('openOf', { title })}
-        onClick={() => acts.open(notification)}
-      >
-        {t('open')}
       </Button>
     </div>
   )

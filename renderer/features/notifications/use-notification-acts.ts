@@ -13,10 +13,15 @@ export function useNotificationActs() {
   const { t } = useTranslation('notifications')
   const navigate = useNavigate()
   const mark = (ids: string[], read: boolean) => client.notifications.mark({ ids, read })
+  /** Whoever goes where it is dealt with has read it. */
+  function seen({ id, read }: Notification): void {
+    if (!read) void mark([id], true).catch(showProblem)
+  }
+
   return {
-    /** Whoever goes there has read it. */
+    seen,
     open(notification: Notification): void {
-      if (!notification.read) void mark([notification.id], true).catch(showProblem)
+      seen(notification)
       void navigate(subjectPath(notification))
     },
     toggleRead({ id, read }: Notification): void {
