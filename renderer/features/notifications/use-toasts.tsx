@@ -13,6 +13,7 @@ import { subjectPath } from './subject-path.ts'
 
 /** More than this at once are one toast. */
 const apart = 2
+const shownMs = 30_000
 
 /**
  * Shows urgent notifications over the page, and by the computer where the person wants it. The backend hands each out once to
@@ -48,8 +49,8 @@ function showToasts(items: readonly Notification[], go: (path: string) => void):
       id,
       color: 'red',
       icon: <IconAlertTriangle size={18} aria-hidden />,
-      // It stays until someone has seen it.
-      autoClose: false,
+      // After that the bell alone says it, so that nothing on the page stays covered.
+      autoClose: shownMs,
       message: <Toast item={item} count={group.length} onOpen={open} />,
     })
   }

@@ -25,8 +25,9 @@ export function getVisit(call: Call, input: { id: string }): Visit {
 export function listVisits(call: Call, input: Parsed['encounters']['listVisits']): Outputs['encounters']['listVisits'] {
   const patientId = requirePatient(call, input.patientId)
   const ids = chartIds(call, patientId)
+  const place = readMoment(input.after)
   call.chartOpened(patientId)
-  const rows = repo.listVisitRows(call.db, ids, readMoment(input.after), input.limit + 1)
+  const rows = repo.listVisitRows(call.db, ids, place, input.limit + 1)
   const { page, next } = cutPage(rows, input.limit, row => writeMoment({ at: row.createdAt, id: row.id }))
   return { items: summaries(call, page), next }
 }
