@@ -23,6 +23,8 @@ interface SigningOptions {
   focusNote(): void
 }
 
+const paneComesMs = 5_000
+
 /** Signs note and prescription in one act, after asking once, and offers the papers. */
 export function useSigning({ visit, draft, prescription, prescribes, focusNote }: SigningOptions) {
   const { t } = useTranslation('encounters')
@@ -39,11 +41,14 @@ export function useSigning({ visit, draft, prescription, prescribes, focusNote }
     return prescribes && prescription.current === null && known?.status !== 'signed'
   }
 
+  /** The pane comes a moment after the note: whoever signs at once waits for it instead of being sent away. */
+  async function prescriptionCame(): Promise<boolean> {
+    const until = performance.now() + paneComesMs
+    while (isPrescriptionMissing() && performance.now() < until) await new Promise(resolve => setTimeout(resolve, 50))
+    return !isPrescriptionMissing()
+  }
+
   async function mayGoOn(lines: number): Promise<boolean> {
-    if (isPrescriptionMissing()) {
-      complain(t('signing.noPrescription'))
-      return false
-    }
     if (isBlank(draft.current())) {
       complain(t('signing.emptyNote'))
       focusNote()
@@ -87,8 +92,12 @@ export function useSigning({ visit, draft, prescription, prescribes, focusNote }
     busy.current = true
     // A field that reads what was typed when it is left must do so before the note is read.
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
-    const lines = prescription.current?.lineCount() ?? 0
     try {
+      if (!(await prescriptionCame())) {
+        complain(t('signing.noPrescription'))
+        return
+      }
+      const lines = prescription.current?.lineCount() ?? 0
       if (!(await mayGoOn(lines))) return
       setRunning(true)
       const prescriptionId = await signBoth(lines)
