@@ -2,12 +2,12 @@ import 'dayjs/locale/hi'
 import { DirectionProvider, MantineProvider, mergeThemeOverrides, useDirection } from '@mantine/core'
 import { DatesProvider } from '@mantine/dates'
 import { ModalsProvider } from '@mantine/modals'
-import { Notifications } from '@mantine/notifications'
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import type { TFunction } from 'i18next'
 import { type ReactNode, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useConventions } from '#renderer/lib/clinic.ts'
+import { Toasts } from '#renderer/ui/Toasts.tsx'
 import { cssVariables, theme } from '#renderer/ui/theme.ts'
 import { CrashBoundary } from './Crash.tsx'
 
@@ -24,7 +24,7 @@ export function Providers({ queries, children }: ProvidersProps) {
         <Localised>
           <CrashBoundary>
             <ModalsProvider>
-              <Notifications position="bottom-right" limit={4} />
+              <Toasts />
               {children}
             </ModalsProvider>
           </CrashBoundary>
