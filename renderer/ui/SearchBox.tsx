@@ -37,7 +37,8 @@ export function SearchBox<Item>(props: SearchBoxProps<Item>) {
   const nothing = items.length === 0 && text.trim() !== ''
   const shown = items.length > 0 || nothing
   return (
-    <Combobox store={box} onOptionSubmit={pick}>
+    // Centred, it would stand beside the box until it is as wide, and the page would scroll to it.
+    <Combobox store={box} position="bottom-start" onOptionSubmit={pick}>
       <Combobox.Target>
         <TextInput
           leftSection={<IconSearch size={16} aria-hidden />}

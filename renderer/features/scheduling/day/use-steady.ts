@@ -29,14 +29,17 @@ export function useSteady(scroller: RefObject<HTMLElement | null>): void {
     const box = scroller.current
     if (!box) return
     const kept = place.current
-    if (kept?.row.isConnected) box.scrollTop += kept.row.getBoundingClientRect().top - kept.top
+    if (kept?.row.isConnected) box.scrollTop += topIn(box, kept.row) - kept.top
     place.current = placeIn(box)
   })
 }
 
+/** Measured from the list's own edge: it may itself come to stand elsewhere. */
+const topIn = (box: HTMLElement, row: Element) => row.getBoundingClientRect().top - box.getBoundingClientRect().top
+
 function placeIn(box: HTMLElement): Place | null {
   const row = box.querySelector('[data-row]:focus-within') ?? box.querySelector('[data-row]:hover') ?? firstInSight(box)
-  return row && { row, top: row.getBoundingClientRect().top }
+  return row && { row, top: topIn(box, row) }
 }
 
 function firstInSight(box: HTMLElement): Element | null {
