@@ -233,7 +233,8 @@ CREATE TABLE `signed_notes` (
 	`findings` text DEFAULT '' NOT NULL,
 	`plan` text DEFAULT '' NOT NULL,
 	`advice` text DEFAULT '' NOT NULL,
-	`follow_up_date` text
+	`follow_up_date` text,
+	`follow_up_time` text
 );
 --> statement-breakpoint
 CREATE INDEX `signed_notes_visit` ON `signed_notes` (`visit_id`,`id`);--> statement-breakpoint
@@ -280,6 +281,7 @@ CREATE TABLE `visits` (
 	`plan` text DEFAULT '' NOT NULL,
 	`advice` text DEFAULT '' NOT NULL,
 	`follow_up_date` text,
+	`follow_up_time` text,
 	`signed_at` integer,
 	`signed_note_id` text,
 	`cancel_reason` text

@@ -2,7 +2,7 @@ import { index, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core
 import { visitStatuses, visitTypes } from '#shared/domain/encounters/terms.ts'
 import { glucoseTimings, type VitalUnit, vitalFlags, vitalKinds } from '#shared/domain/encounters/vital-kinds.ts'
 import type { CalendarDate, Instant } from '#shared/time.ts'
-import { calendarDate, editable, insertOnly, instant } from './columns.ts'
+import { calendarDate, clockTime, editable, insertOnly, instant } from './columns.ts'
 import { declare } from './table.ts'
 
 const noteColumns = () => ({
@@ -12,6 +12,8 @@ const noteColumns = () => ({
   plan: text('plan').notNull().default(''),
   advice: text('advice').notNull().default(''),
   followUpDate: calendarDate('follow_up_date'),
+  /** Only with a date. */
+  followUpTime: clockTime('follow_up_time'),
 })
 
 const diagnosisColumns = () => ({
@@ -23,7 +25,7 @@ const diagnosisColumns = () => ({
 
 /** A visit and its note as it stands: the draft's last checkpoint, and after signing what was signed last. */
 export const visits = declare(
-  { domain: 'encounters', policy: 'lww' },
+  { domain: 'encounters', policy: 'lww', groups: [['followUpDate', 'followUpTime']] },
   sqliteTable(
     'visits',
     {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { visitStatuses, visitTypes } from '../domain/encounters/terms.ts'
 import { glucoseTimings, vitalFlags, vitalKinds, vitalUnits } from '../domain/encounters/vital-kinds.ts'
-import { calendarDate, id, instant, line, pageInput, pageOf, prose } from './fields.ts'
+import { calendarDate, clockTime, id, instant, line, pageInput, pageOf, prose } from './fields.ts'
 import { patientBrief } from './patient-brief.ts'
 import { procedure } from './procedure.ts'
 
@@ -26,6 +26,8 @@ export const noteContent = z.object({
   plan: prose(),
   advice: prose(),
   followUpDate: calendarDate.nullable(),
+  /** Of the clinic's clock; kept only with a date. */
+  followUpTime: clockTime.nullable().default(null),
 })
 export type NoteContent = z.infer<typeof noteContent>
 

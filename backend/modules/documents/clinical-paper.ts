@@ -2,7 +2,7 @@ import type { VisitForPrint } from '#backend/modules/encounters/index.ts'
 import { assembleChart } from '#backend/modules/patients/index.ts'
 import type { Call } from '#backend/platform/call.ts'
 import type { Language } from '#shared/contract/settings.ts'
-import type { Instant } from '#shared/time.ts'
+import type { CalendarDate, ClockTime, Instant } from '#shared/time.ts'
 import { clinicHead, doctorHead } from './clinic-head.ts'
 import type { ClinicalPaper, ClinicHead, DocumentTexts } from './pdf/data.ts'
 import { type PaperWords, wordsFor } from './words/paper-words.ts'
@@ -15,6 +15,12 @@ interface Head extends ClinicalPaper {
   createdAt: number
   clinic: ClinicHead
   diagnoses: string[]
+}
+
+/** The day, with the time where the doctor set one. */
+function followUpIn(words: PaperWords, date: CalendarDate, time: ClockTime | null): string {
+  const day = words.date(date)
+  return time === null ? day : `${day}, ${words.clock(time)}`
 }
 
 /**
@@ -43,7 +49,7 @@ export async function clinicalPaper(
     allergies: allergyNames(allergies),
     noKnownAllergies: patient.noAllergiesAt !== null,
     diagnoses: note.diagnoses.map(({ text, code }) => (code ? `${text} (${code})` : text)),
-    followUp: note.followUpDate ? words.date(note.followUpDate) : undefined,
+    followUp: note.followUpDate ? followUpIn(words, note.followUpDate, note.followUpTime) : undefined,
     signedAt: signedAt === null ? undefined : words.instant(signedAt),
     draft: signedAt === null,
   }

@@ -6,7 +6,7 @@ import type { PrintedPaper } from '#shared/contract/documents.ts'
 import type { Parsed } from '#shared/contract/index.ts'
 import type { Appointment } from '#shared/contract/scheduling/appointment.ts'
 import { conflict } from '#shared/errors.ts'
-import type { CalendarDate, ClockTime } from '#shared/time.ts'
+import type { CalendarDate } from '#shared/time.ts'
 import { clinicHead } from './clinic-head.ts'
 import { drawPaper } from './drawing.ts'
 import type { SlipData } from './pdf/slip.ts'
@@ -69,19 +69,14 @@ function about(call: Call, words: PaperWords, appointment: Appointment): About {
   if ((status !== 'scheduled' && status !== 'confirmed') || date < today(call)) throw conflict('nothingToCome')
   return {
     title: texts.appointment,
-    large: clock(words, time),
+    large: words.clock(time),
     below: [weekday(words, date), words.date(date)],
     facts: [],
     note: texts.appointmentNote,
   }
 }
 
-const asUtc = (date: CalendarDate, time = '00:00') => new Date(`${date}T${time}:00Z`)
+const asUtc = (date: CalendarDate) => new Date(`${date}T00:00:00Z`)
 
 const weekday = ({ locale }: PaperWords, date: CalendarDate) =>
   new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(asUtc(date))
-
-const clock = ({ locale }: PaperWords, time: ClockTime) =>
-  new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: 'UTC' }).format(
-    asUtc('2000-01-01' as CalendarDate, time),
-  )

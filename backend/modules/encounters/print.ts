@@ -36,7 +36,7 @@ export function visitForPrint(call: Pick<Call, 'db' | 'now' | 'actor'>, visitId:
   if (!patient) throw notFound('patients', visit.patientId)
   const first = visit.signed[0]
   const last = visit.signed.at(-1)
-  const { complaint, history, findings, diagnoses, plan, advice, followUpDate } = last ?? visit.note
+  const { complaint, history, findings, diagnoses, plan, advice, followUpDate, followUpTime } = last ?? visit.note
   return {
     visitId,
     signedNoteId: last?.id ?? null,
@@ -44,7 +44,7 @@ export function visitForPrint(call: Pick<Call, 'db' | 'now' | 'actor'>, visitId:
     doctor: doctorOnRecord(call, visit.doctorId),
     date: visit.date,
     type: visit.type,
-    note: { complaint, history, findings, diagnoses, plan, advice, followUpDate },
+    note: { complaint, history, findings, diagnoses, plan, advice, followUpDate, followUpTime },
     vitals: visit.vitals,
     bmi: visit.bmi,
     signedAt: last?.signedAt ?? null,

@@ -1,4 +1,4 @@
-import type { CalendarDate } from '#shared/time.ts'
+import type { CalendarDate, ClockTime } from '#shared/time.ts'
 import { noteSections } from './terms.ts'
 
 export interface Diagnosis {
@@ -18,6 +18,7 @@ export interface NoteText {
 export interface Note extends NoteText {
   diagnoses: Diagnosis[]
   followUpDate: CalendarDate | null
+  followUpTime: ClockTime | null
 }
 
 /** Nothing was written: there is nothing to sign. A follow-up date alone is no note. */
@@ -26,6 +27,7 @@ export const isBlank = (note: Pick<Note, keyof NoteText | 'diagnoses'>): boolean
 
 export const sameNote = (one: Note, other: Note): boolean =>
   one.followUpDate === other.followUpDate &&
+  one.followUpTime === other.followUpTime &&
   noteSections.every(section => one[section] === other[section]) &&
   one.diagnoses.length === other.diagnoses.length &&
   one.diagnoses.every((diagnosis, index) => sameDiagnosis(diagnosis, other.diagnoses[index]))

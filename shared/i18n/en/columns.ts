@@ -92,6 +92,7 @@ export const columns = {
     plan: 'Plan',
     advice: 'Advice',
     follow_up_date: 'Follow-up',
+    follow_up_time: 'Follow-up time',
     signed_at: 'Signed at',
     signed_note_id: 'Signed note',
     cancel_reason: 'Why it was cancelled',

@@ -92,6 +92,7 @@ export const encounters = {
     makeMain: 'Make {{name}} the main diagnosis',
     removeDiagnosis: 'Remove {{name}}',
     followUpHint: '+7, 2w, mon or 23/11',
+    followUpTime: 'Follow-up time',
     clash: 'Another desk wrote this under “{{section}}” meanwhile',
     takeBoth: 'Add it to mine',
     keepMine: 'Keep only mine',

@@ -92,6 +92,7 @@ export const columns: TextsOf<typeof english> = {
     plan: 'योजना',
     advice: 'सलाह',
     follow_up_date: 'फिर दिखाएँ',
+    follow_up_time: 'फिर दिखाने का समय',
     signed_at: 'कब हस्ताक्षर हुए',
     signed_note_id: 'हस्ताक्षरित नोट',
     cancel_reason: 'रद्द करने का कारण',

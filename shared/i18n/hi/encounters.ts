@@ -94,6 +94,7 @@ export const encounters: TextsOf<typeof english> = {
     makeMain: '{{name}} को मुख्य निदान बनाएँ',
     removeDiagnosis: '{{name}} हटाएँ',
     followUpHint: '+7, 2w, सोम या 23/11',
+    followUpTime: 'फिर दिखाने का समय',
     clash: 'इस बीच दूसरे डेस्क पर “{{section}}” में यह लिखा गया',
     takeBoth: 'मेरे लिखे में जोड़ें',
     keepMine: 'सिर्फ़ मेरा रखें',

@@ -5,7 +5,7 @@ import { documents as english } from '#shared/i18n/en/documents.ts'
 import { documents as hindi } from '#shared/i18n/hi/documents.ts'
 import { resources, type Texts } from '#shared/i18n/index.ts'
 import { languages } from '#shared/i18n/languages.ts'
-import type { CalendarDate, Instant } from '#shared/time.ts'
+import type { CalendarDate, ClockTime, Instant } from '#shared/time.ts'
 import type { DocumentTexts } from '../pdf/data.ts'
 
 const papers: Record<Language, DocumentTexts> = { en: english, hi: hindi }
@@ -22,6 +22,8 @@ export interface PaperWords {
   /** Date and time on the clinic's wall. */
   instant(instant: Instant): string
   time(instant: Instant): string
+  /** A time of day. */
+  clock(time: ClockTime): string
   /** At most `digits` decimals, without grouping. */
   figure(value: number, digits?: 0 | 1 | 2 | 3): string
   /** Whether a count takes the singular. */
@@ -54,6 +56,7 @@ function makeWords(language: Language, country: string, timeZone: string): Paper
     digits => new Intl.NumberFormat(locale, { maximumFractionDigits: digits, useGrouping: false }),
   )
   const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone })
+  const wall = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: 'UTC' })
   return {
     language,
     locale,
@@ -63,6 +66,7 @@ function makeWords(language: Language, country: string, timeZone: string): Paper
     // Not in one format: its joining words clash with those of the sentence around it.
     instant: instant => `${day.format(instant)}, ${clock.format(instant)}`,
     time: instant => clock.format(instant),
+    clock: time => wall.format(Date.parse(`2000-01-01T${time}:00Z`)),
     figure: (value, digits = 3) => figures[digits]?.format(value) ?? String(value),
     isOne: count => plural.select(count) === 'one',
   }

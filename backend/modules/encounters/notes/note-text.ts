@@ -11,7 +11,7 @@ type TextRow = Omit<Note, 'diagnoses'>
 
 /** A note from its row and the rows of its diagnoses. */
 export function noteFrom(row: TextRow, diagnoses: readonly { text: string; code: string | null }[]): Note {
-  const { complaint, history, findings, plan, advice, followUpDate } = row
+  const { complaint, history, findings, plan, advice, followUpDate, followUpTime } = row
   return {
     complaint,
     history,
@@ -20,6 +20,8 @@ export function noteFrom(row: TextRow, diagnoses: readonly { text: string; code:
     plan,
     advice,
     followUpDate,
+    // A draft that was kept before there were times has none.
+    followUpTime: followUpDate === null ? null : (followUpTime ?? null),
   }
 }
 

@@ -17,6 +17,7 @@ const note = (over: object = {}) => ({
   plan: '',
   advice: 'Rest',
   followUpDate: '2026-11-26',
+  followUpTime: null,
   ...over,
 })
 const count = (table: string) => test.clinic.db.raw.prepare(`SELECT count(*) FROM ${table}`).pluck().get()

@@ -27,7 +27,7 @@ export function sign(tx: Tx, input: Parsed['encounters']['sign']): Visit {
   if (isBlank(note)) throw invalid({ path: 'content', message: 'nothing is written yet', key: 'emptyNote' })
   keepNote(tx, visit, note)
   keepSigned(tx, visit, note, { amendsId: null, reason: null })
-  keepFollowUp(tx, visit, note.followUpDate)
+  keepFollowUp(tx, visit, note)
   if (visit.appointmentId) completeAppointment(tx, visit.appointmentId)
   tx.note({ subject: { table: 'visits', id: visit.id }, patientId: visit.patientId })
   return visitView(tx, visit.id)
@@ -45,7 +45,7 @@ export function amend(tx: Tx, input: Parsed['encounters']['amend']): Visit {
   if (isBlank(input.content)) throw invalid({ path: 'content', message: 'nothing is written yet', key: 'emptyNote' })
   keepNote(tx, visit, input.content)
   keepSigned(tx, visit, input.content, { amendsId: last.id, reason: input.reason })
-  keepFollowUp(tx, visit, input.content.followUpDate)
+  keepFollowUp(tx, visit, input.content)
   tx.note({ subject: { table: 'visits', id: visit.id }, patientId: visit.patientId, reason: input.reason })
   return visitView(tx, visit.id)
 }

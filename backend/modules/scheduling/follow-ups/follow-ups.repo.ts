@@ -60,8 +60,8 @@ const sql = prepared(({ raw }) => ({
     `${selection} WHERE f.patient_id IN (SELECT value FROM json_each($ids)) AND f.deleted_at IS NULL
      ORDER BY f.due_date DESC, f.id DESC LIMIT 50`,
   ),
-  stored: raw.prepare<[string], { dueDate: CalendarDate; deletedAt: Instant | null }>(
-    'SELECT due_date AS dueDate, deleted_at AS deletedAt FROM follow_ups WHERE id = ?',
+  stored: raw.prepare<[string], { dueDate: CalendarDate; dueTime: ClockTime | null; deletedAt: Instant | null }>(
+    'SELECT due_date AS dueDate, due_time AS dueTime, deleted_at AS deletedAt FROM follow_ups WHERE id = ?',
   ),
   seen: raw
     .prepare<[{ patientId: string; doctorId: string; visitId: string }], string>(

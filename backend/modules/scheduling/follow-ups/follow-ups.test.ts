@@ -61,6 +61,22 @@ describe('a follow-up date in a signed visit', () => {
     expect(await statesOf(patientId)).toEqual([])
   })
 
+  it('has the time of day that the doctor wrote, and none without a day', async () => {
+    const { visitId, patientId } = await openVisit(test)
+    const timed = { ...content(dueDate), followUpTime: '10:30' }
+    const signedOnce = await doctor().sign({ visitId, content: timed })
+    expect(await listed('upcoming', patientId)).toMatchObject([{ dueDate, dueTime: '10:30' }])
+    const amendsId = signedOnce.signed[0]?.id ?? ''
+    const other = { ...timed, followUpTime: '16:00' }
+    const amended = await doctor().amend({ visitId, amendsId, content: other, reason: 'Afternoon' })
+    expect(amended.signed.at(-1)).toMatchObject({ followUpDate: dueDate, followUpTime: '16:00' })
+    expect(await listed('upcoming', patientId)).toMatchObject([{ dueTime: '16:00' }])
+    const without = await openVisit(test)
+    await doctor().checkpoint({ visitId: without.visitId, content: { ...timed, followUpDate: null } })
+    const kept = await doctor().getVisit({ id: without.visitId })
+    expect(kept.note).toMatchObject({ followUpDate: null, followUpTime: null })
+  })
+
   it('is none where the doctor gave no date', async () => {
     const { patientId } = await signed(null)
     expect(await statesOf(patientId)).toEqual([])

@@ -1,8 +1,9 @@
-import { Textarea } from '@mantine/core'
+import { Group, Textarea, TextInput } from '@mantine/core'
 import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DateField } from '#renderer/ui/form/DateField.tsx'
 import type { NoteContent } from '#shared/contract/encounters.ts'
+import { clockTime } from '#shared/contract/fields.ts'
 import type { NoteSection } from '#shared/domain/encounters/terms.ts'
 import classes from '../visit/visit.module.css'
 import { DiagnosisField } from './DiagnosisField.tsx'
@@ -32,14 +33,30 @@ export function NoteFields({ note, onChange }: NoteFieldsProps) {
       <DiagnosisField diagnoses={note.diagnoses} onChange={diagnoses => onChange({ diagnoses })} />
       {prose('plan', 2)}
       {prose('advice', 2)}
-      <DateField
-        name="followUpDate"
-        label={t('sections.followUpDate')}
-        description={t('note.followUpHint')}
-        toward="future"
-        value={note.followUpDate}
-        onChange={followUpDate => onChange({ followUpDate })}
-      />
+      <Group gap="xs" align="start" grow>
+        <DateField
+          name="followUpDate"
+          label={t('sections.followUpDate')}
+          description={t('note.followUpHint')}
+          toward="future"
+          value={note.followUpDate}
+          onChange={followUpDate =>
+            onChange(followUpDate === null ? { followUpDate, followUpTime: null } : { followUpDate })
+          }
+        />
+        {note.followUpDate !== null && (
+          <TextInput
+            type="time"
+            name="followUpTime"
+            label={t('note.followUpTime')}
+            value={note.followUpTime ?? ''}
+            onChange={event => {
+              const time = clockTime.safeParse(event.currentTarget.value)
+              onChange({ followUpTime: time.success ? time.data : null })
+            }}
+          />
+        )}
+      </Group>
     </fieldset>
   )
 }

@@ -38,7 +38,7 @@ export function NoteText({ note }: { note: NoteContent }) {
         <>
           <dt>{t('sections.followUpDate')}</dt>
           <dd>
-            <HumanDate date={note.followUpDate} />
+            <HumanDate date={note.followUpDate} {...(note.followUpTime && { time: note.followUpTime })} />
           </dd>
         </>
       )}

@@ -66,6 +66,7 @@ function Signed({ note }: { note: SignedNote }) {
   )
 }
 
-function contentOf({ complaint, history, findings, diagnoses, plan, advice, followUpDate }: SignedNote): NoteContent {
-  return { complaint, history, findings, diagnoses, plan, advice, followUpDate }
+function contentOf({ complaint, history, findings, diagnoses, plan, advice, ...note }: SignedNote): NoteContent {
+  const { followUpDate, followUpTime } = note
+  return { complaint, history, findings, diagnoses, plan, advice, followUpDate, followUpTime }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { NoteContent } from '#shared/contract/encounters.ts'
-import type { CalendarDate } from '#shared/time.ts'
+import type { CalendarDate, ClockTime } from '#shared/time.ts'
 import { mergeNotes } from './merge-notes.ts'
 
 const note = (more: Partial<NoteContent> = {}): NoteContent => ({
@@ -11,6 +11,7 @@ const note = (more: Partial<NoteContent> = {}): NoteContent => ({
   plan: '',
   advice: '',
   followUpDate: null,
+  followUpTime: null,
   ...more,
 })
 const asthma = { text: 'Asthma', code: 'J45.909' }
@@ -24,6 +25,16 @@ test('what was not touched here follows the other desk', () => {
   )
   expect(merged).toMatchObject({ complaint: 'cough, 3 days', findings: 'wheeze', followUpDate: '2026-11-30' })
   expect(clashes).toEqual([])
+})
+
+test('day and time of the follow-up stay together', () => {
+  const [mine, theirs] = ['2026-11-30', '2026-12-01'] as CalendarDate[]
+  const { note: merged } = mergeNotes(
+    note(),
+    note({ followUpDate: mine ?? null }),
+    note({ followUpDate: theirs ?? null, followUpTime: '10:00' as ClockTime }),
+  )
+  expect(merged).toMatchObject({ followUpDate: mine, followUpTime: null })
 })
 
 test('typed text stays, and what they wrote in its place is told', () => {

@@ -24,7 +24,11 @@ export function mergeNotes(
     else if (theirs[section] !== base[section] && !mine[section].includes(theirs[section]))
       clashes.push({ section, theirs: theirs[section] })
   }
-  if (mine.followUpDate === base.followUpDate) note.followUpDate = theirs.followUpDate
+  // Day and time are one wish.
+  if (mine.followUpDate === base.followUpDate && mine.followUpTime === base.followUpTime) {
+    note.followUpDate = theirs.followUpDate
+    note.followUpTime = theirs.followUpTime
+  }
   return { note, clashes: clashes.filter(clash => clash.theirs.trim() !== '') }
 }
 

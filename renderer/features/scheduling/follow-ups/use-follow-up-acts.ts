@@ -30,9 +30,15 @@ export function useFollowUpActs() {
   }
 
   return {
-    book({ patientId, doctorId, dueDate }: Pick<FollowUp, 'patientId' | 'doctorId' | 'dueDate'>): void {
+    book({
+      patientId,
+      doctorId,
+      dueDate,
+      dueTime,
+    }: Pick<FollowUp, 'patientId' | 'doctorId' | 'dueDate' | 'dueTime'>): void {
       const date = dueDate < format.today ? format.today : dueDate
       const query = new URLSearchParams({ patient: patientId, doctor: doctorId, date, type: 'follow_up' })
+      if (dueTime !== null && date === dueDate) query.set('time', dueTime)
       void navigate(`/schedule/book?${query}`)
     },
     done: ({ id, patient: { name } }: FollowUp) =>
