@@ -32,6 +32,8 @@ export const calendar = {
         from: calendarDate,
         days: z.array(z.object({ date: calendarDate, blocks: hours, leave: leave.nullable(), ...otherDay })),
         appointments: z.array(listedAppointment),
+        /** Which of them are stranded: to come, and their doctor will not be there. */
+        stranded: z.array(id),
       }),
     ),
 

@@ -7,6 +7,7 @@ import { listAppointmentsBetween } from '../appointments.repo.ts'
 import { listedPage, withPatients } from '../board.service.ts'
 import { listDoctors, requireDoctor } from '../doctors.service.ts'
 import { localNow } from '../local-now.ts'
+import { strandedOn } from '../stranded/stranded-days.ts'
 import { dayView, isAway, workingDay } from '../working-day.ts'
 import * as repo from './calendar.repo.ts'
 
@@ -20,7 +21,8 @@ export function weekOf(call: Call, { doctorId, from }: Parsed['scheduling']['wee
     ...dayView(workingDay(call, doctorId, date)),
   }))
   const rows = listAppointmentsBetween(call.db, from, addDays(from, week - 1), doctorId)
-  return { from, days, appointments: withPatients(call, rows) }
+  const stranded = days.flatMap(({ date }) => strandedOn(call, date, doctorId).map(({ id }) => id))
+  return { from, days, appointments: withPatients(call, rows), stranded }
 }
 
 /** How full each day of a month is, of one doctor or of all. */

@@ -38,6 +38,14 @@ describe('the calendar', () => {
       ['2026-11-23', '10:00', 'Asha Verma'],
       ['2026-11-29', '09:30', 'Asha Verma'],
     ])
+    expect(week.stranded).toEqual([])
+    await desk().removeLeave({ id: leave.id })
+  })
+
+  it('marks in the week whom the doctor will not be there for', async () => {
+    const { leave } = await desk().addLeave({ doctorId, from: '2026-11-29', to: '2026-11-29' })
+    const { appointments, stranded } = await desk().week({ doctorId, from: '2026-11-23' })
+    expect(appointments.filter(({ id }) => stranded.includes(id)).map(({ date }) => date)).toEqual(['2026-11-29'])
     await desk().removeLeave({ id: leave.id })
   })
 

@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '#renderer/lib/clinic.ts'
 import { appointmentTones, tonePaint } from '#renderer/ui/status.ts'
 import { useDeskHere } from '../day/desk.ts'
+import { MarkIcons } from '../parts/Marks.tsx'
+import { useIsStranded } from '../parts/stranded-ids.ts'
 import type { Listed } from '../parts/types.ts'
 import classes from './board.module.css'
 import type { BoardEventData } from './board-events.ts'
@@ -33,6 +35,7 @@ function BoardEvent({ appointment, attributes }: BoardEventProps) {
   const { t } = useTranslation(['scheduling', 'frame'])
   const format = useFormat()
   const isStop = useIsStop(appointment.id)
+  const isStranded = useIsStranded(appointment.id)
   const wait = useWait(appointment)
   const { patient, status, time, type, walkIn } = appointment
   const { background, text, mark } = tonePaint(appointmentTones[status])
@@ -46,6 +49,7 @@ function BoardEvent({ appointment, attributes }: BoardEventProps) {
       tabIndex={isStop ? 0 : -1}
       title={undefined}
       data-status={status}
+      data-stranded={isStranded}
       style={{
         ...attributes.style,
         padding: '2px 6px',
@@ -59,6 +63,9 @@ function BoardEvent({ appointment, attributes }: BoardEventProps) {
         {format.time(time)}, {state}
       </VisuallyHidden>
       <span className={classes.about}>{wait ?? kind}</span>
+      <span className={classes.marks}>
+        <MarkIcons appointment={appointment} />
+      </span>
     </button>
   )
 }

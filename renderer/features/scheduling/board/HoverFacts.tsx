@@ -1,10 +1,11 @@
-import { Text } from '@mantine/core'
+import { Group, Text } from '@mantine/core'
 import { type MouseEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAgeAndSex } from '#renderer/features/patients/index.ts'
 import { useFormat } from '#renderer/lib/clinic.ts'
 import { useSpokenPhone } from '#renderer/ui/form/PhoneField.tsx'
 import { StatusBadge } from '#renderer/ui/StatusBadge.tsx'
+import { MarkBadges } from '../parts/Marks.tsx'
 import type { Listed } from '../parts/types.ts'
 import classes from './board.module.css'
 import { eventAt } from './board-focus.ts'
@@ -70,7 +71,10 @@ export function HoverFacts({ hovered, appointments }: { hovered: Hovered | null;
       </Text>
       {reason && <Text size="xs">{reason}</Text>}
       {note && <Text size="xs">{note}</Text>}
-      <StatusBadge status={status} />
+      <Group gap={4} mt={4}>
+        <StatusBadge status={status} />
+        <MarkBadges appointment={appointment} />
+      </Group>
     </div>
   )
 }

@@ -11,6 +11,7 @@ import { holdsTime } from '#shared/domain/scheduling/status.ts'
 import type { CalendarDate } from '#shared/time.ts'
 import { RowBoard } from '../board/RowBoard.tsx'
 import { RowLabel } from '../board/RowLabel.tsx'
+import { StrandedIds } from '../parts/stranded-ids.ts'
 import type { Day, DayDoctor } from '../parts/types.ts'
 import { isClosed, useClosedWords } from '../parts/use-closed-words.ts'
 import { useWeekStart } from '../parts/use-week-start.ts'
@@ -59,5 +60,10 @@ function WeekBoard({ week, doctor, clinicMinutes }: WeekBoardProps) {
   }))
   const appointments = useMemo(() => week.appointments.filter(each => holdsTime(each.status)), [week])
   const lengths = useMemo(() => [doctor.slotMinutes ?? clinicMinutes], [doctor, clinicMinutes])
-  return <RowBoard title={doctor.name} rows={rows} appointments={appointments} lengths={lengths} />
+  const stranded = useMemo(() => new Set(week.stranded), [week])
+  return (
+    <StrandedIds value={stranded}>
+      <RowBoard title={doctor.name} rows={rows} appointments={appointments} lengths={lengths} />
+    </StrandedIds>
+  )
 }

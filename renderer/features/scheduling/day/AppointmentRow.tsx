@@ -8,6 +8,7 @@ import { useSpokenPhone } from '#renderer/ui/form/PhoneField.tsx'
 import { StatusBadge } from '#renderer/ui/StatusBadge.tsx'
 import { appointmentTones, tonePaint } from '#renderer/ui/status.ts'
 import { timeAt } from '#shared/time.ts'
+import { MarkBadges } from '../parts/Marks.tsx'
 import { nextAct } from '../parts/next-act.ts'
 import type { Listed } from '../parts/types.ts'
 import type { PlainAct } from '../parts/use-acts.ts'
@@ -63,6 +64,7 @@ export function AppointmentRow({ appointment, isStop }: AppointmentRowProps) {
       </span>
       <span className={classes.status}>
         <StatusBadge status={status} />
+        <MarkBadges appointment={appointment} />
         <Wait appointment={appointment} />
         <ByClock appointment={appointment} />
       </span>

@@ -1,9 +1,10 @@
 import { Skeleton, Stack } from '@mantine/core'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { ClashNotice } from '#renderer/features/sync/index.ts'
 import { ErrorState } from '#renderer/ui/ErrorState.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { AppointmentDrawer } from '../appointment/AppointmentDrawer.tsx'
+import { StrandedIds } from '../parts/stranded-ids.ts'
 import { useClinicMinutes, useDay } from '../parts/use-day.ts'
 import { StrandedNotice } from '../stranded/StrandedNotice.tsx'
 import { AppointmentMenu, type MenuPlace } from './AppointmentMenu.tsx'
@@ -25,6 +26,7 @@ export function DayPage() {
   const [menu, setMenu] = useState<MenuPlace | null>(null)
   const desk = useDesk(address, (appointment, button) => setMenu({ appointment, button }))
   const days = useDoctorDays(day, { doctorId, openOnly, clinicMinutes, now: desk.now })
+  const stranded = useMemo(() => new Set(day?.stranded), [day?.stranded])
   const isToday = day !== undefined && day.date === desk.now.today
   return (
     <DeskContext value={desk}>
@@ -37,7 +39,9 @@ export function DayPage() {
         {!error && (!day || !days) && <Loading />}
         {day && days && (
           <div className={classes.body} data-alone={!isToday}>
-            <DayPane address={address} day={day} days={days} clinicMinutes={clinicMinutes} />
+            <StrandedIds value={stranded}>
+              <DayPane address={address} day={day} days={days} clinicMinutes={clinicMinutes} />
+            </StrandedIds>
             {isToday && <Queue day={day} />}
           </div>
         )}
