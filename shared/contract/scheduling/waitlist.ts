@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { queuePriorities } from '../../domain/scheduling/queue.ts'
-import { calendarDate, clockTime, id, instant, line } from '../fields.ts'
+import { calendarDate, clockTime, id, instant, line, prose } from '../fields.ts'
 import { patientBrief } from '../patient-brief.ts'
 import { procedure } from '../procedure.ts'
 import { reads } from './access.ts'
@@ -86,11 +86,22 @@ export const waitlist = {
     .input(z.object({ doctorId: id, date: calendarDate, time: clockTime, durationMinutes: z.coerce.number().int() }))
     .output(z.array(waitlistEntry)),
 
-  /** Refuses as `scheduling.book` does; CONFLICT `offWaitlist`. */
+  /** Refuses as `scheduling.book` does; CONFLICT `offWaitlist`. What is left out is as the patient wished. */
   book: procedure(
     { method: 'POST', path: '/scheduling/waitlist/{id}/book', summary: 'Give a waiting patient a time' },
     { ...books, idempotent: false },
   )
-    .input(z.object({ id, doctorId: id, ...bookingTime }))
+    .input(
+      z.object({
+        id,
+        doctorId: id,
+        ...bookingTime,
+        type: appointmentType.optional(),
+        reason: line(300).optional(),
+        symptoms: prose(2_000).optional(),
+        note: prose(2_000).optional(),
+        overbook: z.boolean().default(false),
+      }),
+    )
     .output(appointment),
 }

@@ -8,6 +8,7 @@ export const waitlist = {
   patient: 'Patient',
   wants: 'Wants',
   when: 'When',
+  phone: 'Phone',
   since: 'Waits since',
   anyDoctor: 'Any doctor',
   anyDay: 'Any day',

@@ -10,6 +10,7 @@ export const waitlist: TextsOf<typeof english> = {
   patient: 'मरीज़',
   wants: 'किसके पास',
   when: 'कब',
+  phone: 'फ़ोन',
   since: 'कब से प्रतीक्षा में',
   anyDoctor: 'कोई भी डॉक्टर',
   anyDay: 'किसी भी दिन',

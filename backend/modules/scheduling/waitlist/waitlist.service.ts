@@ -97,17 +97,12 @@ export const reopen = (tx: Tx, { id }: { id: string }): Entry =>
   change(tx, id, { status: 'waiting', appointmentId: null })
 
 /** @throws AppError as `scheduling.book`; CONFLICT `offWaitlist` */
-export function book(tx: Tx, { id, ...place }: Input['book']): Outputs['scheduling']['waitlist']['book'] {
+export function book(tx: Tx, { id, ...chosen }: Input['book']): Outputs['scheduling']['waitlist']['book'] {
   const row = requireRow(tx, id)
   if (row.status !== 'waiting') throw conflict('offWaitlist')
   const { patientId, type, reason } = row
-  const appointment = bookAppointment(tx, {
-    patientId,
-    type,
-    overbook: false,
-    ...place,
-    ...(reason !== null && { reason }),
-  })
+  const wish = { type, ...(reason !== null && { reason }) }
+  const appointment = bookAppointment(tx, { ...wish, ...chosen, type: chosen.type ?? type, patientId })
   change(tx, id, { status: 'booked', appointmentId: appointment.id })
   return appointment
 }

@@ -46,6 +46,17 @@ it('keeps a patient waiting when the time was taken meanwhile', async () => {
   expect(await desk().waitlist.reopen({ id })).toMatchObject({ status: 'waiting' })
 })
 
+it('books as the desk chose on the form, else as the patient wished', async () => {
+  const patientId = await addPatient(test, 'Gita')
+  const { id } = await desk().waitlist.add({ patientId, type: 'follow_up', reason: 'Pain' })
+  const chosen = { ...freed('16:00'), type: 'procedure', reason: 'Stitches', note: 'Wheelchair' } as const
+  expect(await desk().waitlist.book({ id, ...chosen })).toMatchObject(chosen)
+  const again = await desk().waitlist.add({ patientId, type: 'follow_up', reason: 'Pain' })
+  const overbooked = await desk().waitlist.book({ id: again.id, ...freed('16:00'), overbook: true })
+  expect(overbooked).toMatchObject({ type: 'follow_up', reason: 'Pain' })
+  expect(overbooked.overbookedAt).not.toBeNull()
+})
+
 it('proposes nobody for a time that is over, and refuses wishes that cannot be', async () => {
   expect(await desk().waitlist.matches({ ...freed('09:00'), date: '2026-11-22' })).toEqual([])
   const patientId = await addPatient(test)

@@ -22,7 +22,7 @@ import { WhenField } from './WhenField.tsx'
 /** Patient, doctor, time, reason: each choice moves on to the next, so that a booking needs no mouse. */
 export function BookForm() {
   const { t } = useTranslation(['scheduling', 'schedules'])
-  const { form, notice, series, setDate, setDoctor, setTime, setType, take, overbook, cancel } = useBooking()
+  const { form, notice, series, isWaiting, setDate, setDoctor, setTime, setType, take, overbook, cancel } = useBooking()
   const mayOverbook = useMay('scheduling.overbook')
   const format = useFormat()
   const spokenDay = useSpokenDay()
@@ -100,7 +100,9 @@ export function BookForm() {
                 onChange={value => setType(value as AppointmentType)}
               />
             </Input.Wrapper>
-            <RepeatField value={repeat} onChange={next => form.setFieldValue('repeat', next)} />
+            {!isWaiting && (
+              <RepeatField first={date} value={repeat} onChange={next => form.setFieldValue('repeat', next)} />
+            )}
             {series.plan.length > 0 && (
               <SeriesRows plan={series.plan} leftOut={series.leftOut} onLeftOut={series.setLeftOut} />
             )}

@@ -52,16 +52,18 @@ export function useBooking() {
     date: asked.date ?? format.today,
     time: asked.time,
     type: asked.type,
-    reason: '',
+    reason: useWish(asked.entryId)?.reason ?? '',
     symptoms: '',
     note: '',
     overbook: false,
     repeat: null,
   }
   const places = useRef<SeriesPlaces>([])
+  /** The entry of the waiting list that this booking settles, unless someone else was chosen meanwhile. */
+  const waitsFor = (patient: PatientBrief | null) => (patient?.id === asked.patientId ? asked.entryId : null)
   const form = useNadiForm({
     initialValues,
-    save: (draft, call) => save(draft, places.current, call),
+    save: (draft, call) => save(draft, waitsFor(draft.patient), places.current, call),
     onSaved(booked, { patient }) {
       const [{ id, date, time, doctorId }] = booked
       const said = { date: format.date(date, 'full'), time: format.time(time), doctor: nameOf(doctorId) }
@@ -137,6 +139,7 @@ export function useBooking() {
 
   return {
     form,
+    isWaiting: waitsFor(form.values.patient) !== null,
     notice,
     series,
     setDate,
@@ -153,8 +156,14 @@ type SeriesPlaces = Inputs['scheduling']['bookSeries']['places']
 type Booked = [Appointment, ...Appointment[]]
 type SaveCall = Parameters<typeof client.scheduling.bookSeries>[1]
 
-/** One appointment, or all of a series. */
-async function save(draft: BookingDraft, places: SeriesPlaces, call: SaveCall): Promise<Booked> {
+/** One appointment, for someone on the waiting list or not, or all of a series. */
+async function save(
+  draft: BookingDraft,
+  entryId: string | null,
+  places: SeriesPlaces,
+  call: SaveCall,
+): Promise<Booked> {
+  if (entryId !== null) return [await client.scheduling.waitlist.book({ ...inputOf(draft), id: entryId }, call)]
   if (draft.repeat === null) return [await client.scheduling.book(inputOf(draft), call)]
   const { patient, type } = draft
   const input = { patientId: patient?.id ?? '', type, places, ...writtenOf(draft) }
@@ -175,12 +184,23 @@ const writtenOf = ({ reason, symptoms, note }: Pick<BookingDraft, 'reason' | 'sy
     Object.entries({ reason, symptoms, note }).flatMap(([name, text]) => (text.trim() ? [[name, text.trim()]] : [])),
   )
 
+/** What someone on the waiting list asked for, as far as the list was read before. */
+function useWish(entryId: string | null) {
+  const { queryKey } = rpc.scheduling.waitlist.list.queryOptions()
+  return useQueryClient()
+    .getQueryData(queryKey)
+    ?.find(({ id }) => id === entryId)
+}
+
 function useAsked() {
   const [params] = useSearchParams()
   const { today } = useFormat()
   const date = params.get('date')
   const time = clockTime.safeParse(params.get('time'))
   return {
+    patientId: params.get('patient'),
+    /** Of the waiting list. */
+    entryId: params.get('waiting'),
     doctorId: params.get('doctor') ?? '',
     date: date === null || readDate(date, today) < today ? null : readDate(date, today),
     time: time.success ? time.data : null,

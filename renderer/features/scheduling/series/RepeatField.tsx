@@ -1,14 +1,20 @@
-import { Group, NumberInput, Select } from '@mantine/core'
+import { NumberInput, Select, SimpleGrid } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { DateField } from '#renderer/ui/form/DateField.tsx'
 import { mostInSeries, seriesUnits } from '#shared/domain/scheduling/series.ts'
+import type { CalendarDate } from '#shared/time.ts'
 
 export interface Repeat {
   every: number
   unit: (typeof seriesUnits)[number]
   times: number
+  /** Whichever comes first. */
+  until?: CalendarDate | undefined
 }
 
 interface RepeatFieldProps {
+  /** The first day of the series. */
+  first: CalendarDate
   /** Null: only once. */
   value: Repeat | null
   onChange(value: Repeat | null): void
@@ -18,12 +24,12 @@ const usual: Repeat = { every: 1, unit: 'week', times: 4 }
 const mostBetween = 26
 const within = (value: number | string, most: number) => Math.min(most, Math.max(1, Math.round(Number(value) || 1)))
 
-/** Once, or every so many days, weeks or months, and how often. */
-export function RepeatField({ value, onChange }: RepeatFieldProps) {
+/** Once, or every so many days, weeks or months, and how often or until when. */
+export function RepeatField({ first, value, onChange }: RepeatFieldProps) {
   const { t } = useTranslation('schedules')
   const units = seriesUnits.map(unit => ({ value: unit, label: t(`series.units.${unit}`) }))
   return (
-    <Group gap="xs" align="end" grow>
+    <SimpleGrid cols={value ? 2 : 1} spacing="xs">
       <Select
         label={t('series.repeat')}
         data={[{ value: '', label: t('series.once') }, ...units]}
@@ -44,7 +50,7 @@ export function RepeatField({ value, onChange }: RepeatFieldProps) {
           onChange={every => onChange({ ...value, every: within(every, mostBetween) })}
         />
       )}
-      {value && (
+      {value && value.until === undefined && (
         <NumberInput
           label={t('series.times')}
           min={2}
@@ -54,6 +60,18 @@ export function RepeatField({ value, onChange }: RepeatFieldProps) {
           onChange={times => onChange({ ...value, times: within(times, mostInSeries) })}
         />
       )}
-    </Group>
+      {value && (
+        <DateField
+          label={t('series.until')}
+          toward="future"
+          minDate={first}
+          value={value.until ?? null}
+          // Until a day, as often as that is; without one, so many times.
+          onChange={until =>
+            onChange({ ...value, until: until ?? undefined, times: until ? mostInSeries : usual.times })
+          }
+        />
+      )}
+    </SimpleGrid>
   )
 }

@@ -11,6 +11,9 @@ interface SeriesRowsProps {
   onLeftOut(leftOut: LeftOut): void
 }
 
+const troubleWords = { slotTaken: 'series.taken', timeIsOver: 'series.over' } as const
+const wordsFor = (trouble: string) => troubleWords[trouble as keyof typeof troubleWords] ?? 'series.closed'
+
 /** Every date of a series before anything is booked: what cannot be had says why, and what is taken instead. */
 export function SeriesRows({ plan, leftOut, onLeftOut }: SeriesRowsProps) {
   const { t } = useTranslation('schedules')
@@ -41,7 +44,7 @@ export function SeriesRows({ plan, leftOut, onLeftOut }: SeriesRowsProps) {
             />
             {planned.trouble !== null && (
               <span className={classes.dim}>
-                {t(planned.trouble === 'slotTaken' ? 'series.taken' : 'series.closed')}
+                {t(wordsFor(planned.trouble))}
                 {place === null && ` · ${t('series.nowhere')}`}
               </span>
             )}

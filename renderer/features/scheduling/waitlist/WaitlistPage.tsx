@@ -1,4 +1,4 @@
-import { Button, Drawer, Group, Text } from '@mantine/core'
+import { Anchor, Button, Drawer, Group, Text } from '@mantine/core'
 import { IconHourglass } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
@@ -8,6 +8,7 @@ import { useFormat } from '#renderer/lib/clinic.ts'
 import { rpc } from '#renderer/lib/rpc.ts'
 import { type Column, DataTable } from '#renderer/ui/DataTable.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
+import { useSpokenPhone } from '#renderer/ui/form/PhoneField.tsx'
 import { HumanInstant } from '#renderer/ui/HumanDate.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
@@ -23,8 +24,10 @@ export function WaitlistPage() {
   const [adding, setAdding] = useState(false)
   const entries = useQuery(rpc.scheduling.waitlist.list.queryOptions())
   const add = <Button onClick={() => setAdding(true)}>{t('add')}</Button>
-  const find = ({ patientId, doctorId, type }: WaitlistEntry) => {
-    const query = new URLSearchParams({ patient: patientId, type, ...(doctorId !== null && { doctor: doctorId }) })
+  const find = ({ id, patientId, doctorId, fromDate, type }: WaitlistEntry) => {
+    const query = new URLSearchParams({ patient: patientId, waiting: id, type })
+    if (doctorId !== null) query.set('doctor', doctorId)
+    if (fromDate !== null) query.set('date', fromDate)
     void navigate(`/schedule/book?${query}`)
   }
   return (
@@ -74,6 +77,7 @@ function useColumns(find: (entry: WaitlistEntry) => void): readonly Column<Waitl
   const { t } = useTranslation('waitlist')
   const when = useWhen()
   const withdraw = useWithdraw()
+  const spokenPhone = useSpokenPhone()
   return useMemo(
     () => [
       {
@@ -95,16 +99,28 @@ function useColumns(find: (entry: WaitlistEntry) => void): readonly Column<Waitl
       {
         id: 'wants',
         header: t('wants'),
-        width: 220,
+        width: 170,
         cell: row => row.doctorName ?? row.specialization ?? t('anyDoctor'),
       },
-      { id: 'when', header: t('when'), width: 280, cell: when },
-      { id: 'since', header: t('since'), width: 190, cell: row => <HumanInstant instant={row.createdAt} /> },
+      {
+        id: 'phone',
+        header: t('phone'),
+        width: 140,
+        cell: row =>
+          row.patient.phone && (
+            <Anchor size="sm" href={`tel:${row.patient.phone}`} onClick={event => event.stopPropagation()}>
+              {spokenPhone(row.patient.phone)}
+            </Anchor>
+          ),
+      },
+      { id: 'when', header: t('when'), width: 220, cell: when },
+      { id: 'reason', header: t('reason'), width: 160, cell: row => row.reason },
+      { id: 'since', header: t('since'), width: 150, cell: row => <HumanInstant instant={row.createdAt} /> },
       {
         id: 'acts',
         header: t('book'),
         hideHeader: true,
-        width: 220,
+        width: 190,
         cell: row => (
           <Group gap={4} wrap="nowrap" justify="end">
             <Button
@@ -127,6 +143,6 @@ function useColumns(find: (entry: WaitlistEntry) => void): readonly Column<Waitl
         ),
       },
     ],
-    [t, when, withdraw, find],
+    [t, when, withdraw, find, spokenPhone],
   )
 }
