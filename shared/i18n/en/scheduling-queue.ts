@@ -22,6 +22,7 @@ export const queue = {
   priority: 'Urgency',
   priorities: { emergency: 'Emergency', elderly: 'Elderly', normal: 'Normal' },
   sendTo: 'Send to',
+  sendAll: 'Send everyone who waits for {{doctor}} to',
   slip: 'Print slip',
   left: {
     title: 'Has {{name}} left?',
@@ -33,6 +34,8 @@ export const queue = {
     skip: '{{token}}, {{name}}: back of the queue',
     priority: '{{name}}: {{priority}}',
     transfer: '{{name}} now waits for {{doctor}}: {{token}}',
+    transferAll_one: '{{count}} patient now waits for {{doctor}}',
+    transferAll_other: '{{count}} patients now wait for {{doctor}}',
   },
   keys: {
     focus: 'To the queue',

@@ -24,6 +24,7 @@ export const queue: TextsOf<typeof english> = {
   priority: 'प्राथमिकता',
   priorities: { emergency: 'आपातकालीन', elderly: 'वृद्ध', normal: 'सामान्य' },
   sendTo: 'इनके पास भेजें',
+  sendAll: '{{doctor}} की प्रतीक्षा में सबको भेजें',
   slip: 'पर्ची छापें',
   left: {
     title: 'क्या {{name}} चले गए हैं?',
@@ -35,6 +36,8 @@ export const queue: TextsOf<typeof english> = {
     skip: '{{token}}, {{name}}: कतार के अंत में',
     priority: '{{name}}: {{priority}}',
     transfer: '{{name}} अब {{doctor}} की प्रतीक्षा में हैं: {{token}}',
+    transferAll_one: '{{count}} मरीज़ अब {{doctor}} की प्रतीक्षा में हैं',
+    transferAll_other: '{{count}} मरीज़ अब {{doctor}} की प्रतीक्षा में हैं',
   },
   keys: {
     focus: 'कतार पर जाएँ',

@@ -13,6 +13,7 @@ import { useDeskHere } from './desk.ts'
 import { moveFocus } from './move-focus.ts'
 import classes from './Queue.module.css'
 import { QueuePerson } from './QueuePerson.tsx'
+import { SendAllOn } from './SendAllOn.tsx'
 import { useQueueFocus } from './use-queue-focus.ts'
 import { useSteady } from './use-steady.ts'
 
@@ -76,6 +77,7 @@ function DoctorQueue({ queue, stop }: { queue: DoctorQueueOf; stop: string | nul
         <DoctorDot color={doctor.color} />
         <span className={classes.doctorName}>{doctor.name}</span>
         {waiting.length > 0 && <span className={classes.count}>{t('queue.total', { count: waiting.length })}</span>}
+        <SendAllOn doctor={doctor} waiting={waiting} />
       </h3>
       <ol className={classes.people}>
         {[...inside, ...waiting].map((each, index) => (

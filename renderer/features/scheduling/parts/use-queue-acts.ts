@@ -18,6 +18,8 @@ export interface QueueActs {
   skip(appointment: Listed): Promise<void>
   setPriority(appointment: Listed, priority: QueuePriority): Promise<void>
   transfer(appointment: Listed, doctor: { id: string; name: string }): Promise<void>
+  /** Everyone, in turn, as when a doctor has to leave; undo sends all of them back. */
+  transferAll(waiting: readonly Listed[], doctor: { id: string; name: string }): Promise<void>
 }
 
 const untouched = { priority: 'normal', calledAt: null, calls: 0, skippedAt: null, skips: 0 } as const
@@ -45,6 +47,16 @@ function offerUndo(message: string, appointment: Listed, done: QueueToken): void
     message,
     undo: () => client.scheduling.restoreToken({ id, expectedUpdatedAt: done.updatedAt, was: before(appointment) }),
   })
+}
+
+type Sent = Awaited<ReturnType<typeof client.scheduling.transferPatient>>
+
+const sendOn = ({ id, updatedAt: expectedUpdatedAt }: Listed, doctorId: string) =>
+  client.scheduling.transferPatient({ id, doctorId, expectedUpdatedAt })
+
+async function sendBack(sent: readonly Sent[]): Promise<void> {
+  for (const { id, updatedAt: expectedUpdatedAt } of sent.toReversed())
+    await client.scheduling.undoTransfer({ id, expectedUpdatedAt })
 }
 
 /** What people do with those who wait. */
@@ -89,12 +101,18 @@ export function useQueueActs(): QueueActs {
       }),
     transfer: (appointment, doctor) =>
       attempt(async () => {
-        const { id, updatedAt: expectedUpdatedAt, patient } = appointment
-        const sent = await client.scheduling.transferPatient({ id, doctorId: doctor.id, expectedUpdatedAt })
-        showUndo({
-          message: t('queue.said.transfer', { name: patient.name, doctor: doctor.name, token: sent.token.label }),
-          undo: () => client.scheduling.undoTransfer({ id, expectedUpdatedAt: sent.updatedAt }),
-        })
+        const sent = await sendOn(appointment, doctor.id)
+        const said = { name: appointment.patient.name, doctor: doctor.name, token: sent.token.label }
+        showUndo({ message: t('queue.said.transfer', said), undo: () => sendBack([sent]) })
       }),
+    async transferAll(waiting, doctor) {
+      const sent: Sent[] = []
+      await attempt(async () => {
+        for (const each of waiting) sent.push(await sendOn(each, doctor.id))
+      })
+      if (sent.length === 0) return
+      const message = t('queue.said.transferAll', { count: sent.length, doctor: doctor.name })
+      showUndo({ message, undo: () => sendBack(sent) })
+    },
   }
 }

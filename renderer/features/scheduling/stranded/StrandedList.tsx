@@ -1,11 +1,13 @@
-import { Anchor, Button } from '@mantine/core'
+import { Button } from '@mantine/core'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
 import { useFormat } from '#renderer/lib/clinic.ts'
 import { useMay } from '#renderer/lib/session.ts'
 import { useSpokenPhone } from '#renderer/ui/form/PhoneField.tsx'
 import { HumanDate } from '#renderer/ui/HumanDate.tsx'
 import type { StrandedAppointment } from '#shared/contract/scheduling/stranded.ts'
+import { AppointmentDrawer } from '../appointment/AppointmentDrawer.tsx'
+import type { DetailMode } from '../day/desk.ts'
 import { useSpokenDay } from '../parts/use-spoken-day.ts'
 import classes from './stranded.module.css'
 import type { useMoves } from './use-moves.ts'
@@ -15,19 +17,42 @@ interface StrandedListProps {
   moves: ReturnType<typeof useMoves>
 }
 
-/** Whom to call, why, and the move that one press makes; the next line takes the focus then. */
+interface Opened {
+  id: string
+  mode: DetailMode
+}
+
+/**
+ * Whom to call, why, and the move that one press makes; the next line takes the focus then. Another time is chosen, and a
+ * cancellation written, beside the list, so that one goes on where one was.
+ */
 export function StrandedList({ items, moves }: StrandedListProps) {
   const { t } = useTranslation('schedules')
+  const [opened, setOpened] = useState<Opened | null>(null)
+  const detail = items.some(({ appointment }) => appointment.id === opened?.id) ? opened : null
   return (
-    <ul className={classes.list} aria-label={t('stranded.title')}>
-      {items.map(item => (
-        <Line key={item.appointment.id} item={item} moves={moves} />
-      ))}
-    </ul>
+    <>
+      <ul className={classes.list} aria-label={t('stranded.title')}>
+        {items.map(item => (
+          <Line key={item.appointment.id} item={item} moves={moves} onOpen={setOpened} />
+        ))}
+      </ul>
+      <AppointmentDrawer
+        detail={detail}
+        onClose={() => setOpened(null)}
+        onMode={(id, mode) => setOpened({ id, mode })}
+      />
+    </>
   )
 }
 
-function Line({ item, moves }: { item: StrandedAppointment; moves: StrandedListProps['moves'] }) {
+interface LineProps {
+  item: StrandedAppointment
+  moves: StrandedListProps['moves']
+  onOpen(opened: Opened): void
+}
+
+function Line({ item, moves, onOpen }: LineProps) {
   const { t } = useTranslation('schedules')
   const { time } = useFormat()
   const spokenDay = useSpokenDay()
@@ -41,7 +66,7 @@ function Line({ item, moves }: { item: StrandedAppointment; moves: StrandedListP
   function move(button: HTMLElement): void {
     const line = button.closest('li')
     const next = line?.nextElementSibling ?? line?.previousElementSibling
-    next?.querySelector<HTMLElement>('button, a')?.focus()
+    next?.querySelector<HTMLElement>('button')?.focus()
     moves.mutate([item])
   }
 
@@ -73,14 +98,22 @@ function Line({ item, moves }: { item: StrandedAppointment; moves: StrandedListP
           ) : (
             <span className={classes.dim}>{t('stranded.nowhere')}</span>
           )}
-          <Anchor
-            size="sm"
-            component={Link}
-            to={`/schedule?date=${appointment.date}&appointment=${appointment.id}&mode=move`}
+          <Button
+            size="compact-sm"
+            variant="default"
             aria-label={t('stranded.otherFor', { name: patient.name })}
+            onClick={() => onOpen({ id: appointment.id, mode: 'move' })}
           >
             {t('stranded.other')}
-          </Anchor>
+          </Button>
+          <Button
+            size="compact-sm"
+            variant="default"
+            aria-label={t('stranded.cancelFor', { name: patient.name })}
+            onClick={() => onOpen({ id: appointment.id, mode: 'cancel' })}
+          >
+            {t('stranded.cancel')}
+          </Button>
         </span>
       )}
     </li>
