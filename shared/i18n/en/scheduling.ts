@@ -130,6 +130,10 @@ export const scheduling = {
     noDoctor: 'No doctor is here today',
     about: 'about {{time}}',
     atOnce: 'at once',
+    fromTime: 'Consults from {{time}}',
+    notToday: 'Does not consult today',
+    others_one: 'Show {{count}} doctor who does not consult today',
+    others_other: 'Show {{count}} doctors who do not consult today',
     urgency: 'Urgency',
   },
   detail: {

@@ -131,6 +131,10 @@ export const scheduling: TextsOf<typeof english> = {
     noDoctor: 'आज कोई डॉक्टर नहीं है',
     about: 'लगभग {{time}}',
     atOnce: 'तुरंत',
+    fromTime: '{{time}} से बैठेंगे',
+    notToday: 'आज नहीं बैठते',
+    others_one: '{{count}} डॉक्टर जो आज नहीं बैठते, दिखाएँ',
+    others_other: '{{count}} डॉक्टर जो आज नहीं बैठते, दिखाएँ',
     urgency: 'प्राथमिकता',
   },
   detail: {

@@ -40,7 +40,7 @@ export function FirstFree({ doctorId, type, onPick }: FirstFreeProps) {
             onClick={() => onPick(free)}
           >
             <span className={classes.when}>
-              {spokenDay(free.date)} {format.time(free.time)}
+              {spokenDay(free.date)} <span className={classes.clock}>{format.time(free.time)}</span>
             </span>
             {doctorId === null && <span className={classes.doctor}>{nameOf(free.doctorId)}</span>}
           </button>

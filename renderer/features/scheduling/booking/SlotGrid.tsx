@@ -2,11 +2,12 @@ import { Skeleton, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, type RefObject, useEffect, useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useFormat, useToday } from '#renderer/lib/clinic.ts'
+import { useFormat } from '#renderer/lib/clinic.ts'
 import { rpc } from '#renderer/lib/rpc.ts'
 import { ErrorState } from '#renderer/ui/ErrorState.tsx'
 import type { Outputs } from '#shared/contract/index.ts'
-import { addDays, type CalendarDate, type ClockTime } from '#shared/time.ts'
+import { addDays, type CalendarDate, type ClockTime, minutesOf } from '#shared/time.ts'
+import { useWallNow } from '../parts/use-now.ts'
 import { useSpokenDay } from '../parts/use-spoken-day.ts'
 import type { Wanted } from './free-times.ts'
 import { arrowTarget } from './grid-keys.ts'
@@ -33,7 +34,10 @@ export interface SlotGridProps {
 export function SlotGrid(props: SlotGridProps) {
   const { doctorId, date, time, wanted, onTime, onDate, claim, onTaken } = props
   const { t } = useTranslation('scheduling')
-  const today = useToday()
+  const now = useWallNow()
+  const { today } = now
+  const isOver = ({ time: start, durationMinutes }: Slot) =>
+    date === today && minutesOf(start) + durationMinutes <= minutesOf(now.time)
   const spokenDay = useSpokenDay()
   const help = useId()
   const { data, error, refetch } = useQuery(rpc.scheduling.slots.queryOptions({ input: { doctorId, date, ...wanted } }))
@@ -89,7 +93,7 @@ export function SlotGrid(props: SlotGridProps) {
                 chosen={slot.time === time}
                 isStop={slot === stop}
                 onPick={() => onTime(slot.time)}
-                onTaken={onTaken ? holder => onTaken(slot.time, holder) : null}
+                onTaken={onTaken && !isOver(slot) ? holder => onTaken(slot.time, holder) : null}
               />
             ))}
           </div>

@@ -23,7 +23,7 @@ export function DayToolbar({ address, day }: { address: DayAddress; day: Day | u
       <ViewSwitch view={view} onView={address.setView} />
       <Select
         aria-label={t('day.doctor')}
-        w={232}
+        w={190}
         searchable
         // Typing replaces the choice that stands there.
         onFocus={event => event.currentTarget.select()}

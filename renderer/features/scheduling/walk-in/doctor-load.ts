@@ -6,6 +6,10 @@ import { type DoctorQueue, queueOf } from '../parts/waits.ts'
 
 export interface DoctorLoad extends DoctorQueue {
   consultsNow: boolean
+  /** When the doctor consults next today; null where that is now, or not any more. */
+  nextStart: ClockTime | null
+  /** Whether there is anything of the doctor today: hours, or patients. */
+  isHereToday: boolean
 }
 
 /** How busy each doctor is, those who consult now first. */
@@ -17,19 +21,25 @@ export function loadsOf(
   if (!day) return []
   const loads = day.doctors
     .filter(doctor => doctor.active)
-    .map(
-      (doctor): DoctorLoad => ({
-        ...queueOf(day, doctor, consult.get(doctor.id), now),
-        consultsNow: doctor.leave === null && doctor.holiday === null && isWithin(doctor, minutesOf(now.time)),
-      }),
-    )
+    .map((doctor): DoctorLoad => {
+      const queue = queueOf(day, doctor, consult.get(doctor.id), now)
+      const isOpen = doctor.leave === null && doctor.holiday === null
+      const consultsNow = isOpen && isWithin(doctor, minutesOf(now.time))
+      return {
+        ...queue,
+        consultsNow,
+        nextStart: (isOpen && !consultsNow && doctor.blocks.find(({ start }) => start > now.time)?.start) || null,
+        isHereToday: (isOpen && doctor.blocks.length > 0) || queue.waiting.length + queue.inside.length > 0,
+      }
+    })
   return loads.sort((one, other) => rank(one) - rank(other))
 }
 
 const isWithin = ({ blocks }: DayDoctor, minute: number) =>
   hoursOf(blocks).some(span => span.start <= minute && minute < span.end)
 
-const rank = ({ doctor, consultsNow }: DoctorLoad) => (doctor.leave ? 2 : Number(!consultsNow))
+const rank = ({ doctor, consultsNow, isHereToday }: DoctorLoad) =>
+  doctor.leave ? 3 : Number(!consultsNow) + Number(!isHereToday)
 
 /** Of those who consult now, the one who can see the patient first. */
 export function leastBusy(loads: readonly DoctorLoad[]): DoctorLoad | null {
