@@ -46,6 +46,11 @@ const facts = (clinic: Clinic) => {
     patients: all('SELECT code, name, local_name, birth_date, phone FROM patients ORDER BY code'),
     appointments: all('SELECT date, time, status, reason FROM appointments ORDER BY date, time, reason'),
     lines: all('SELECT drug_name, strength FROM signed_prescription_lines ORDER BY drug_name, strength'),
+    queue: all(
+      `SELECT a.reason, a.status, q.skips, q.calls, q.priority = 'emergency' FROM appointments a JOIN queue_tokens q ON q.appointment_id = a.id
+       WHERE a.walk_in = 1 AND a.date = '2026-11-24' ORDER BY a.checked_in_at`,
+    ),
+    beside: all('SELECT reason FROM appointments WHERE overbooked_at IS NOT NULL'),
     latest: all('SELECT max(created_at) FROM log_entries l JOIN audit_entries a ON a.sequence = l.sequence'),
   }
 }
@@ -60,6 +65,16 @@ it('lives the past and leaves the rest of the day to come, the same for a seed a
   const statuses = new Set(first.appointments.map(row => (row as string[])[2]))
   expect(statuses).toContain('completed')
   expect(statuses).toContain('scheduled')
+  expect(statuses).toContain('in_progress')
+  expect(first.queue).toEqual([
+    ['Fever since yesterday', expect.any(String), 0, 0, 0],
+    ['Cough', 'checked_in', 1, 1, 0],
+    ['Ear ache', 'checked_in', 0, 1, 0],
+    ['Swollen feet', 'checked_in', 0, 0, 0],
+    ['Loose motions', 'checked_in', 0, 0, 0],
+    ['Cut on the hand', 'checked_in', 0, 0, 1],
+  ])
+  expect(first.beside).toHaveLength(1)
   expect(first.lines.length).toBeGreaterThan(10)
   expect(Number((first.latest as number[][])[0]?.[0])).toBeLessThanOrEqual(opened)
 })

@@ -11,6 +11,7 @@ import { addDays, type CalendarDate, type ClockTime, dateAt, instantOf } from '#
 import { ClinicDays, daysFrom } from './clinic-days.ts'
 import { clientFor } from './desk.ts'
 import { type DemoStaff, setUpDoctor } from './staff.ts'
+import { leaveLooseEnds, waitingRoom } from './waiting-room.ts'
 
 export interface DemoOptions {
   clock: TravelClock
@@ -50,8 +51,12 @@ export function createDemoBuilder({ clock, seed = 1, size = demoSize }: DemoOpti
           setUpClinic(clinic)
           const { slots, staff } = await hireStaff(clinic, workspace, plan.doctors, firstDay)
           const days = new ClinicDays({ plan, staff, clock, timeZone, now, firstDay, today })
+          days.alsoToday(waitingRoom({ staff, now, today, timeZone, idle: who => days.idle(who) }))
           await liveThrough(clinic, days, daysFrom(firstDay, today), report)
-          await inOneCommit(clinic, () => callBack(staff, addDays(today, -lateDays)))
+          await inOneCommit(clinic, async () => {
+            await callBack(staff, addDays(today, -lateDays))
+            await leaveLooseEnds(staff, today, days.idle('grown'))
+          })
           return slots
         },
       )

@@ -10,6 +10,8 @@ const minute = 60_000
 const deskOpens = '08:30' as ClockTime
 /** People book on the day or up to six days ahead. */
 const longestNotice = 7
+/** Whom a paediatrician sees. */
+const childUntil = 13
 
 interface DemoRun {
   plan: DemoPlan
@@ -22,7 +24,8 @@ interface DemoRun {
   today: CalendarDate
 }
 
-interface Happening {
+/** Something that someone does at an instant of a day. */
+export interface Happening {
   at: Instant
   act(): Promise<void>
 }
@@ -32,6 +35,7 @@ export class ClinicDays {
   readonly #run: DemoRun
   readonly #breathe = createBreather()
   readonly #patientIds = new Map<number, string>()
+  readonly #asked = new Set<string>()
   readonly #conditions = new Set<string>()
   readonly #bookings = new Map<CalendarDate, DemoAppointment[]>()
   readonly #newcomers = new Map<CalendarDate, number[]>()
@@ -48,6 +52,25 @@ export class ClinicDays {
     const days = daysFrom(run.firstDay, run.today)
     for (const [index, person] of strangers.entries())
       push(this.#newcomers, this.#arrivalDay(person, days[index % days.length]), person)
+  }
+
+  /** Lets more happen today than was planned. */
+  alsoToday(happenings: readonly Happening[]): void {
+    for (const happening of happenings) push(this.#happenings, this.#run.today, happening)
+  }
+
+  /** Someone who is known and has nothing to do here from today on, as far as there is anybody; another one each time. */
+  idle(who: 'child' | 'grown'): string {
+    const { plan, today } = this.#run
+    const grownUp = `${Number(today.slice(0, 4)) - childUntil}${today.slice(4)}`
+    const busy = new Set(plan.appointments.filter(({ date }) => date >= today).map(({ person }) => person))
+    const isWanted = (person: number) => (plan.people[person]?.birthDate ?? today) > grownUp === (who === 'child')
+    const others = [...this.#patientIds].filter(([, id]) => !this.#asked.has(id))
+    const free = others.filter(([person]) => !busy.has(person))
+    const [, id] = free.find(([person]) => isWanted(person)) ?? free[0] ?? others[0] ?? []
+    if (id === undefined) throw new RangeError('nobody is known')
+    this.#asked.add(id)
+    return id
   }
 
   async live(day: CalendarDate): Promise<void> {

@@ -22,6 +22,8 @@ const fullDay = [
 const mornings = [['09:30', '14:00']] as const
 const evenings = [['16:00', '20:30']] as const
 const sixDays = [1, 2, 3, 4, 5, 6]
+/** So that the demo clinic is open whenever someone looks at it. */
+const everyDay = [...sixDays, 7]
 
 function doctor(
   userName: string,
@@ -46,10 +48,10 @@ function doctor(
 }
 
 const staff = [
-  doctor('doctor', 'Dr. Anjali Rao', 'General Medicine', 'MBBS, MD (Medicine)', 18, 500, sixDays, fullDay),
+  doctor('doctor', 'Dr. Anjali Rao', 'General Medicine', 'MBBS, MD (Medicine)', 18, 500, everyDay, fullDay),
   doctor('dr.iyer', 'Dr. Karthik Iyer', 'General Medicine', 'MBBS, DNB', 9, 400, sixDays, mornings),
   doctor('dr.fernandes', 'Dr. Maria Fernandes', 'General Medicine', 'MBBS, MD', 24, 600, sixDays, evenings),
-  doctor('dr.banerjee', 'Dr. Sourav Banerjee', 'Paediatrics', 'MBBS, MD (Paediatrics)', 14, 500, sixDays, fullDay),
+  doctor('dr.banerjee', 'Dr. Sourav Banerjee', 'Paediatrics', 'MBBS, MD (Paediatrics)', 14, 500, everyDay, fullDay),
   doctor('dr.nair', 'Dr. Sreeja Nair', 'Paediatrics', 'MBBS, DCH', 7, 400, [1, 3, 5], mornings),
   doctor('dr.kaur', 'Dr. Harpreet Kaur', 'Obstetrics and Gynaecology', 'MBBS, MS (OBG)', 16, 600, sixDays, mornings),
   doctor('dr.reddy', 'Dr. Naveen Reddy', 'Orthopaedics', 'MBBS, MS (Ortho)', 12, 600, [1, 2, 4, 6], evenings),
