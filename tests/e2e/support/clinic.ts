@@ -38,8 +38,11 @@ export interface ClinicDay {
   as(post: Post): Client
   /** Makes a browser the one in which this person is signed in. */
   signIn(post: Post, context: BrowserContext): Promise<void>
-  /** One more account, with the password of all others. */
-  employ(person: { userName: string; displayName: string }, roles: Role[]): Promise<void>
+  /** One more account, with the password of all others, already signed in: answers how a browser becomes theirs. */
+  employ(
+    person: { userName: string; displayName: string },
+    roles: Role[],
+  ): Promise<(context: BrowserContext) => Promise<void>>
   /** A patient who waits for the doctor; answers the patient's id. */
   checkIn(name: string): Promise<string>
   /** Everyone's wires again, after the host was gone. */
@@ -60,8 +63,12 @@ export async function openClinicDay(host: Host): Promise<ClinicDay> {
   const doctorId = await openHours(admin.client)
   return {
     as,
-    signIn: (post, context) => context.addCookies([{ ...wires[post].cookie, httpOnly: true, sameSite: 'Strict' }]),
-    employ: async (person, roles) => (await employ(host, admin.client, { ...person, roles })).close(),
+    signIn: (post, context) => continueIn(context, wires[post]),
+    async employ(person, roles) {
+      const wire = await employ(host, admin.client, { ...person, roles })
+      wire.close()
+      return context => continueIn(context, wire)
+    },
     async checkIn(name) {
       const desk = as('receptionist')
       const birth = { kind: 'age', value: 40, unit: 'years', asOf: today() } as const
@@ -77,6 +84,9 @@ export async function openClinicDay(host: Host): Promise<ClinicDay> {
     },
   }
 }
+
+const continueIn = (context: BrowserContext, { cookie }: Wire) =>
+  context.addCookies([{ ...cookie, httpOnly: true, sameSite: 'Strict' }])
 
 async function createClinic(client: Client): Promise<void> {
   const { userName, displayName } = staff.admin

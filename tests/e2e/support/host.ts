@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { at } from '#tools/lib/paths.ts'
 
 /** The built browser host in a process of its own, on a data folder that ends with it. */
@@ -12,6 +14,8 @@ export interface Host {
   kill(): Promise<void>
   /** Starts it again after `kill`, on the same data and port. */
   restart(): Promise<void>
+  /** Sets how far its clock is ahead of the machine's, where the test said at the start that it would. */
+  moveClock(ahead: number): Promise<void>
   /** Ends the process and deletes the data. */
   remove(): Promise<void>
 }
@@ -19,6 +23,8 @@ export interface Host {
 export interface HostOptions {
   /** With a key the clinic is open again after a restart, without someone signing in first. */
   databaseKey?: string
+  /** How far the host's clock is ahead of the machine's at first, in milliseconds. */
+  ahead?: number
 }
 
 export async function startHost(options: HostOptions = {}): Promise<Host> {
@@ -39,6 +45,12 @@ export async function startHost(options: HostOptions = {}): Promise<Host> {
     async restart() {
       running = await launch(dataDir, Number(new URL(url).port), options)
     },
+    async moveClock(ahead) {
+      const { child } = running
+      const moved = once(child, 'message')
+      child.send({ ahead })
+      await moved
+    },
     async remove() {
       await kill()
       rmSync(dataDir, { recursive: true, force: true })
@@ -46,11 +58,19 @@ export async function startHost(options: HostOptions = {}): Promise<Host> {
   }
 }
 
-function launch(dataDir: string, port: number, { databaseKey }: HostOptions) {
+function launch(dataDir: string, port: number, { databaseKey, ahead }: HostOptions) {
+  const moved = ahead === undefined ? [] : ['--import', pathToFileURL(at('tests/e2e/support/moved-clock.ts')).href]
   const child = spawn(
     process.execPath,
-    [at('out/main/browser.js'), '--no-open', '--port', String(port), '--data-dir', dataDir],
-    { env: { ...process.env, ...(databaseKey && { NADI_DATABASE_KEY: databaseKey }) } },
+    [...moved, at('out/main/browser.js'), '--no-open', '--port', String(port), '--data-dir', dataDir],
+    {
+      env: {
+        ...process.env,
+        ...(databaseKey && { NADI_DATABASE_KEY: databaseKey }),
+        ...(ahead !== undefined && { NADI_TEST_CLOCK_AHEAD: String(ahead) }),
+      },
+      stdio: ['pipe', 'pipe', 'pipe', ...(ahead === undefined ? [] : (['ipc'] as const))],
+    },
   )
   return new Promise<{ child: ChildProcess; url: string }>((resolve, reject) => {
     let said = ''
@@ -59,8 +79,8 @@ function launch(dataDir: string, port: number, { databaseKey }: HostOptions) {
       const url = /Nadi is running at (\S+)/.exec(said)?.[1]
       if (url) resolve({ child, url })
     }
-    child.stdout.on('data', listen)
-    child.stderr.on('data', listen)
+    child.stdout?.on('data', listen)
+    child.stderr?.on('data', listen)
     child.once('exit', code => reject(new Error(`the host ended with ${code}: ${said}`)))
   })
 }
