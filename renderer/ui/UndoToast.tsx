@@ -29,7 +29,7 @@ export function showUndo({ message, undo }: Undoable): void {
     message: (
       <Group justify="space-between" wrap="nowrap">
         <Text size="sm">{message}</Text>
-        <Button size="compact-sm" variant="light" onClick={run} rightSection={<KeyHint name="undo" />}>
+        <Button flex="none" size="compact-sm" variant="light" onClick={run} rightSection={<KeyHint name="undo" />}>
           {text('frame:undo.action')}
         </Button>
       </Group>

@@ -26,7 +26,7 @@ export const waitlist = {
   book: 'Find a time',
   bookFor: 'Find a time for {{name}}',
   withdraw: 'Take off',
-  withdrawFor: 'Take {{name}} off the list',
+  withdrawFor: 'Take off the list: {{name}}',
   empty: 'Nobody waits for a time',
   emptyText: 'When a time becomes free, the desk is told who waits for it.',
   said: {

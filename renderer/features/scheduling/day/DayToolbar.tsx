@@ -43,7 +43,7 @@ export function DayToolbar({ address, day }: { address: DayAddress; day: Day | u
           onChange={value => address.setOpenOnly(value === 'open')}
         />
       )}
-      {count !== undefined && (view === 'board' || view === 'list') && (
+      {count !== undefined && view === 'board' && (
         <Text size="sm" c="dimmed" className="nadi-figures">
           {t('day.count', { count })}
         </Text>

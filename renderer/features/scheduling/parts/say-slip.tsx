@@ -14,7 +14,13 @@ export function saySlip(message: string, appointmentId: string): void {
     message: (
       <Group justify="space-between" wrap="nowrap">
         <Text size="sm">{message}</Text>
-        <Button size="compact-sm" variant="light" rightSection={<KeyHint name="printAgain" />} onClick={printAgain}>
+        <Button
+          flex="none"
+          size="compact-sm"
+          variant="light"
+          rightSection={<KeyHint name="printAgain" />}
+          onClick={printAgain}
+        >
           {text('scheduling:queue.slip')}
         </Button>
       </Group>

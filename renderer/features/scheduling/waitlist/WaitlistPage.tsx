@@ -99,13 +99,13 @@ function useColumns(find: (entry: WaitlistEntry) => void): readonly Column<Waitl
       {
         id: 'wants',
         header: t('wants'),
-        width: 170,
+        width: 155,
         cell: row => row.doctorName ?? row.specialization ?? t('anyDoctor'),
       },
       {
         id: 'phone',
         header: t('phone'),
-        width: 140,
+        width: 130,
         cell: row =>
           row.patient.phone && (
             <Anchor size="sm" href={`tel:${row.patient.phone}`} onClick={event => event.stopPropagation()}>
@@ -113,14 +113,14 @@ function useColumns(find: (entry: WaitlistEntry) => void): readonly Column<Waitl
             </Anchor>
           ),
       },
-      { id: 'when', header: t('when'), width: 220, cell: when },
-      { id: 'reason', header: t('reason'), width: 160, cell: row => row.reason },
+      { id: 'when', header: t('when'), width: 160, cell: when },
+      { id: 'reason', header: t('reason'), width: 130, cell: row => row.reason },
       { id: 'since', header: t('since'), width: 150, cell: row => <HumanInstant instant={row.createdAt} /> },
       {
         id: 'acts',
         header: t('book'),
         hideHeader: true,
-        width: 190,
+        width: 215,
         cell: row => (
           <Group gap={4} wrap="nowrap" justify="end">
             <Button
