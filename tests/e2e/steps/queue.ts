@@ -33,7 +33,7 @@ export async function walksIn({ page, keyboard }: Seat, { name, doctor, urgency 
 }
 
 /** Puts the keys on someone in the queue. */
-export async function turnsTo({ page }: Seat, name: string): Promise<void> {
+async function turnsTo({ page }: Seat, name: string): Promise<void> {
   await inQueue(page, name).getByRole('button', { name, exact: true }).focus()
 }
 

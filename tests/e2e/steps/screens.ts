@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test'
-import type { Client, Outputs } from '#shared/contract/index.ts'
+import type { Outputs } from '#shared/contract/index.ts'
 import { choosesView, day, type Seat, waitingRoom } from '../support/morning.ts'
 
 type Day = Outputs['scheduling']['day']
@@ -9,7 +9,7 @@ export type Lines = string[]
 
 const words = { scheduled: 'Scheduled', confirmed: 'Confirmed', checked_in: 'Waiting', in_progress: 'With doctor' }
 const over = { completed: 'Done', cancelled: 'Cancelled', no_show: 'No-show' }
-export const statusWords = { ...words, ...over }
+const statusWords = { ...words, ...over }
 
 const textOf = async (element: Locator) => ((await element.textContent()) ?? '').replaceAll(/\s+/g, ' ').trim()
 const clock = (text: string) => /\d{1,2}:\d\d [ap]m/.exec(text)?.[0] ?? ''
@@ -116,5 +116,3 @@ function figuresIn(appointments: Day['appointments']): Lines {
     ...Object.entries({ ...rest, ...dropped }).map(([word, status]) => `${word} ${count(status)}`),
   ]
 }
-
-export type Scheduling = Client['scheduling']

@@ -59,7 +59,8 @@ export async function startHost(options: HostOptions = {}): Promise<Host> {
 }
 
 function launch(dataDir: string, port: number, { databaseKey, ahead }: HostOptions) {
-  const moved = ahead === undefined ? [] : ['--import', pathToFileURL(at('tests/e2e/support/moved-clock.ts')).href]
+  const moved =
+    ahead === undefined ? [] : ['--import', pathToFileURL(at('tests/e2e/support/moved-clock-program.ts')).href]
   const child = spawn(
     process.execPath,
     [...moved, at('out/main/browser.js'), '--no-open', '--port', String(port), '--data-dir', dataDir],

@@ -1,5 +1,5 @@
 /**
- * node --import moved-clock.ts: the host's clock is ahead of the machine's by NADI_TEST_CLOCK_AHEAD milliseconds, and from
+ * node --import moved-clock-program.ts: the host's clock is ahead of the machine's by NADI_TEST_CLOCK_AHEAD milliseconds, and from
  * then on by whatever the process that started it says.
  */
 
