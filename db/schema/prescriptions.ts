@@ -94,7 +94,7 @@ export const signedPrescriptionLines = declare(
       ...lineColumns(),
       /** The last day of the course, or NULL when it goes on. */
       untilDate: calendarDate('until_date'),
-      /** `AllergyCheck` of the contract, as it stood at signing. */
+      /** `SafetyCheck` of the contract, as it stood at signing. */
       check: text('check', { mode: 'json' }).$type<unknown>(),
     },
     table => [

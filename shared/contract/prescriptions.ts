@@ -1,13 +1,12 @@
 import { z } from 'zod'
 import {
-  allergyCheckStatuses,
-  allergyLevels,
-  doseUnits,
-  drugForms,
-  drugRoutes,
-  foodTimings,
+  checkParts,
+  checkStatuses,
+  findingRules,
   notCheckedReasons,
-} from '../domain/prescriptions/terms.ts'
+  severities,
+} from '../domain/prescriptions/safety/findings.ts'
+import { doseUnits, drugForms, drugRoutes, foodTimings } from '../domain/prescriptions/terms.ts'
 import { noteContent } from './encounters.ts'
 import { calendarDate, id, instant, line, pageInput, pageOf, prose } from './fields.ts'
 import { procedure } from './procedure.ts'
@@ -46,28 +45,42 @@ const lineInput = lineDetails.extend({
   overrideReason: line(300).nullable().default(null),
 })
 
-const allergyAlert = z.object({
-  level: z.enum(allergyLevels),
-  /** The allergy as it was recorded. */
-  allergy: z.string(),
-  /** The ingredient or group that it met. */
+/** What is to be checked: what is not said of a medicine is not checked of it. */
+const { strength, form, doseAmount, doseUnit, route, frequency } = lineDetails.shape
+const checkedDrug = drug.extend({
+  strength: strength.default(null),
+  form: form.default(null),
+  doseAmount: doseAmount.default(null),
+  doseUnit: doseUnit.default(null),
+  route: route.default(null),
+  frequency: frequency.default(null),
+  overrideReason: line(300).nullable().default(null),
+})
+
+const finding = z.object({
+  rule: z.enum(findingRules),
+  severity: z.enum(severities),
+  /** The allergy as it was recorded, the other medicine, the condition, or the most in a day. */
+  about: z.string(),
+  /** The ingredient or group that it met, or what is given in a day. */
   matched: z.string(),
+  effect: z.string().nullable(),
   advice: z.string().nullable(),
   source: z.string().nullable(),
 })
 
-export const allergyCheck = z.object({
-  status: z.enum(allergyCheckStatuses),
-  alerts: z.array(allergyAlert),
-  /** Signing asks for `overrideReason`: an alert is worse than a caution. */
+export const safetyCheck = z.object({
+  status: z.enum(checkStatuses),
+  /** Worst first. */
+  findings: z.array(finding),
+  /** Signing asks for `overrideReason`: a finding is worse than moderate, and no reason stands at the other medicine of the pair. */
   needsOverride: z.boolean(),
-  /** What could not be checked, even beside an alert. */
-  notChecked: z.array(z.object({ reason: z.enum(notCheckedReasons), what: z.string() })),
-  /** Interactions, doses and conditions are not part of this check. */
-  covers: z.array(z.literal('allergy')),
+  /** What could not be checked, even beside findings. */
+  notChecked: z.array(z.object({ part: z.enum(checkParts), reason: z.enum(notCheckedReasons), what: z.string() })),
+  covers: z.array(z.enum(checkParts)),
   source: z.string(),
 })
-export type AllergyCheck = z.infer<typeof allergyCheck>
+export type SafetyCheck = z.infer<typeof safetyCheck>
 
 const quantity = {
   quantity: z.number().nullable(),
@@ -80,7 +93,7 @@ const draftLine = lineDetails.extend({
   id,
   ...quantity,
   overrideReason: z.string().nullable(),
-  check: allergyCheck,
+  check: safetyCheck,
 })
 export type DraftLine = z.infer<typeof draftLine>
 
@@ -89,7 +102,7 @@ const signedLine = lineDetails.extend({
   id,
   ...quantity,
   overrideReason: z.string().nullable(),
-  check: allergyCheck,
+  check: safetyCheck,
   stopped: z.object({ at: instant, by: z.string(), reason: z.string() }).nullable(),
 })
 export type SignedLine = z.infer<typeof signedLine>
@@ -247,13 +260,19 @@ export const prescriptions = {
     .input(z.object({ patientId: id, ...pageInput }))
     .output(pageOf(signedPrescription)),
 
-  /** As you type: one check per drug, in their order. */
+  /** As you type: one check per drug, in their order. Medicines of the visit itself count as they are given here. */
   check: procedure(
-    { method: 'POST', path: '/prescriptions/patients/{patientId}/check', summary: 'Check drugs against allergies' },
+    { method: 'POST', path: '/prescriptions/patients/{patientId}/check', summary: 'Check what is to be prescribed' },
     readsChart,
   )
-    .input(z.object({ patientId: id, drugs: z.array(drug).min(1).max(60) }))
-    .output(z.array(allergyCheck)),
+    .input(
+      z.object({
+        patientId: id,
+        visitId: id.optional(),
+        drugs: z.array(checkedDrug).min(1).max(60),
+      }),
+    )
+    .output(z.array(safetyCheck)),
 
   searchMedicines: procedure(
     {

@@ -2,24 +2,27 @@ import { requireVisit, type VisitRow } from '#backend/modules/encounters/index.t
 import { chartIds } from '#backend/modules/patients/index.ts'
 import type { Call } from '#backend/platform/call.ts'
 import type { Prescription } from '#shared/contract/prescriptions.ts'
-import { allergyChecker } from './allergy-check.service.ts'
 import { findPrescription, listLines } from './drafts/drafts.repo.ts'
 import { valuesOf } from './drafts/lines.ts'
+import { checkMedicines } from './safety-check.service.ts'
 import { listSignedOf } from './signed/signed.repo.ts'
 import { signedViews } from './signed/signed-view.ts'
 
 /** A visit's prescription; the lines of a draft are checked against what is recorded now. */
-export function prescriptionView(call: Pick<Call, 'db' | 'clinic'>, visit: VisitRow): Prescription {
+export function prescriptionView(call: Call, visit: VisitRow): Prescription {
   const draft = findPrescription(call.db, visit.id)
   const lines = listLines(call.db, visit.id)
-  const checkDrug = lines.length > 0 ? allergyChecker(call, visit.patientId) : null
+  const checks = checkMedicines(call, { patientId: visit.patientId, visitId: visit.id }, lines)
   return {
     visitId: visit.id,
     patientId: visit.patientId,
     doctorId: visit.doctorId,
     status: draft?.status ?? 'empty',
     advice: draft?.advice ?? '',
-    lines: lines.flatMap(line => (checkDrug ? [{ id: line.id, ...valuesOf(line), check: checkDrug(line) }] : [])),
+    lines: lines.flatMap((line, place) => {
+      const check = checks[place]
+      return check ? [{ id: line.id, ...valuesOf(line), check }] : []
+    }),
     updatedAt: draft?.updatedAt ?? null,
     signed: signedViews(call, listSignedOf(call.db, visit.id)),
   }

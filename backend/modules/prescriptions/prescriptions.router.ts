@@ -1,8 +1,8 @@
 import { os, perform, write } from '#backend/platform/gate.ts'
-import { check } from './allergy-check.service.ts'
 import * as drafts from './drafts/drafts.service.ts'
 import { searchMedicines } from './formulary/formulary.service.ts'
 import { get } from './prescription-view.ts'
+import { check } from './safety-check.service.ts'
 import * as signed from './signed/signed.service.ts'
 import * as signing from './signed/signing.service.ts'
 

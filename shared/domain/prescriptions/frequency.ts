@@ -112,3 +112,10 @@ export function dosesIn(frequency: Frequency, days: number | null): number | nul
   // Days times a fraction like 1/7 may come out a hair above the whole number.
   return rate === null ? null : Math.ceil(Math.round(rate * days * 1_000) / 1_000)
 }
+
+/** Doses on a day on which it is taken; as needed and once count as one. Null for what is not understood. */
+export function dosesPerDay(text: string): number | null {
+  const frequency = parseFrequency(text)
+  if (frequency?.kind === 'pattern') return frequency.doses.reduce((sum, dose) => sum + dose.amount, 0)
+  return frequency && Math.max(1, perDay[frequency.code] ?? 1)
+}

@@ -68,15 +68,3 @@ export type DoseUnit = (typeof doseUnits)[number]
 
 export const foodTimings = ['beforeFood', 'withFood', 'afterFood', 'emptyStomach', 'bedtime', 'any'] as const
 export type FoodTiming = (typeof foodTimings)[number]
-
-/** `alert`: a recorded allergy names it. `notChecked`: the data to tell was missing, which is not the same as safe. */
-export const allergyCheckStatuses = ['clear', 'alert', 'notChecked'] as const
-export type AllergyCheckStatus = (typeof allergyCheckStatuses)[number]
-
-/** Why an allergy check could not be made whole. */
-export const notCheckedReasons = ['unknownDrug', 'unknownAllergy', 'allergiesNotAsked'] as const
-export type NotCheckedReason = (typeof notCheckedReasons)[number]
-
-/** How a recorded allergy forbids a drug, worst first. */
-export const allergyLevels = ['blocked', 'avoid', 'caution'] as const
-export type AllergyLevel = (typeof allergyLevels)[number]

@@ -71,7 +71,7 @@ export const errors = {
     signed: 'This is signed and cannot be changed any more. Amend it instead.',
     cancelled: 'This visit was cancelled.',
     notSigned: 'This is not signed yet.',
-    needsOverride: 'A medicine meets a recorded allergy. Change it, or write why it is given all the same.',
+    needsOverride: 'Something speaks against a medicine. Change it, or write why it is given all the same.',
     nothingToRepeat: 'There is no earlier prescription to repeat.',
     identifierTaken: '{{name}} ({{code}}) has this number already.',
     identifierKnown: 'This chart has this number already.',

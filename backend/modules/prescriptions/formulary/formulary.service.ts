@@ -1,7 +1,7 @@
 import type { Call } from '#backend/platform/call.ts'
 import type { Outputs, Parsed } from '#shared/contract/index.ts'
-import { medicineSource } from './allergy-knowledge.ts'
 import { formularyOf } from './formulary.ts'
+import { medicineSource } from './safety-knowledge.ts'
 
 export function searchMedicines(
   call: Call,

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { checkAllergies } from '#shared/domain/prescriptions/allergy.ts'
+import { checkAllergies } from '#shared/domain/prescriptions/safety/allergies.ts'
 import { drugForms } from '#shared/domain/prescriptions/terms.ts'
 import { formularyOf } from './formulary.ts'
 import { parsePresentation } from './presentation.ts'
@@ -67,21 +67,20 @@ describe('allergies of the list', () => {
   const check = (drugName: string, substance: string) =>
     checkAllergies(
       { drugName, ingredientIds: [] },
-      [{ substance, ingredientId: null, isDrug: true }],
-      true,
-      formulary.allergies,
+      { allergies: [{ substance, ingredientId: null, isDrug: true }], asked: true },
+      formulary.safety.allergies,
     )
 
   it.each([
-    ['Augmentin', 'Penicillin', 'blocked'],
-    ['Amoxicillin 500', 'augmentin', 'blocked'],
-    ['Cefixime', 'Penicillin', 'avoid'],
-    ['Septran', 'sulfa drugs', 'blocked'],
-    ['Brufen', 'NSAIDs', 'blocked'],
-    ['Brufen', 'disprin', 'blocked'],
-    ['Atorvastatin', 'statins', 'blocked'],
-  ])('%s and an allergy to %s: %s', (drugName, substance, level) => {
-    expect(check(drugName, substance)).toMatchObject({ status: 'alert', alerts: [{ level }] })
+    ['Augmentin', 'Penicillin', 'contraindicated'],
+    ['Amoxicillin 500', 'augmentin', 'contraindicated'],
+    ['Cefixime', 'Penicillin', 'major'],
+    ['Septran', 'sulfa drugs', 'contraindicated'],
+    ['Brufen', 'NSAIDs', 'contraindicated'],
+    ['Brufen', 'disprin', 'contraindicated'],
+    ['Atorvastatin', 'statins', 'contraindicated'],
+  ])('%s and an allergy to %s: %s', (drugName, substance, severity) => {
+    expect(check(drugName, substance)).toMatchObject({ findings: [{ severity }] })
   })
 
   it.each([
@@ -89,6 +88,6 @@ describe('allergies of the list', () => {
     ['Ciprofloxacin', 'Penicillin'],
     ['Cetirizine', 'sulfa'],
   ])('%s is clear for an allergy to %s', (drugName, substance) => {
-    expect(check(drugName, substance)).toMatchObject({ status: 'clear' })
+    expect(check(drugName, substance)).toEqual({ findings: [], notChecked: [] })
   })
 })

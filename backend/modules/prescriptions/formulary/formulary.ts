@@ -1,16 +1,16 @@
 import type { Medicine } from '#shared/contract/prescriptions.ts'
-import type { AllergyKnowledge } from '#shared/domain/prescriptions/allergy.ts'
-import { allergyKnowledge } from './allergy-knowledge.ts'
+import type { SafetyKnowledge } from '#shared/domain/prescriptions/safety/knowledge.ts'
 import { createMedicineSearch, type NamedMedicine } from './medicine-search.ts'
 import { parsePresentation } from './presentation.ts'
 import { type ReferenceFiles, readReferenceFiles } from './reference-files.ts'
+import { safetyKnowledge } from './safety-knowledge.ts'
 
 /** The medicine list that ships with the app. */
 export interface Formulary {
   search(text: string, limit: number): Medicine[]
   ingredientsOf(medicineId: string): readonly string[] | undefined
   isIngredient(id: string): boolean
-  allergies: AllergyKnowledge
+  safety: SafetyKnowledge
 }
 
 const known = new Map<string, Formulary>()
@@ -32,7 +32,7 @@ function createFormulary(files: ReferenceFiles): Formulary {
     search: createMedicineSearch(medicines),
     ingredientsOf: id => ingredients.get(id),
     isIngredient: id => drugIds.has(id),
-    allergies: allergyKnowledge(files),
+    safety: safetyKnowledge(files),
   }
 }
 

@@ -1,10 +1,18 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
+import { severities } from '#shared/domain/prescriptions/safety/findings.ts'
+import { cautionLevels } from '#shared/domain/prescriptions/safety/knowledge.ts'
 
 const drugs = z.object({
   drugs: z.array(
-    z.object({ id: z.string(), name: z.string(), aliases: z.array(z.string()), classes: z.array(z.string()) }),
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      aliases: z.array(z.string()),
+      atc: z.string().nullable(),
+      classes: z.array(z.string()),
+    }),
   ),
 })
 const medicines = z.object({
@@ -14,8 +22,12 @@ const medicines = z.object({
       generic: z.string(),
       ingredients: z.array(z.string()),
       forms: z.array(z.string()),
-      adultDose: z.object({ text: z.string() }),
+      adultDose: z.object({ text: z.string(), unit: z.string(), maxPerDay: z.number() }),
+      pregnancy: z.object({ level: z.enum(cautionLevels), text: z.string() }),
+      renal: z.object({ level: z.enum(cautionLevels), text: z.string() }),
+      systemic: z.boolean(),
       indiaSchedule: z.string(),
+      sources: z.array(z.string()),
     }),
   ),
 })
@@ -40,6 +52,37 @@ const allergies = z.object({
   ),
 })
 
+/** One ingredient, or every member of a class. */
+const drugOrClass = z.object({ type: z.enum(['drug', 'class']), id: z.string() })
+export type DrugOrClass = z.infer<typeof drugOrClass>
+const severity = z.enum(severities)
+const interactions = z.object({
+  rows: z.array(
+    z.object({
+      id: z.string(),
+      a: drugOrClass,
+      b: drugOrClass,
+      severity,
+      effect: z.string(),
+      management: z.string(),
+      sources: z.array(z.string()),
+    }),
+  ),
+})
+const conditions = z.object({
+  conditions: z.array(z.object({ id: z.string(), name: z.string(), icd10Prefixes: z.array(z.string()) })),
+  rows: z.array(
+    z.object({
+      target: drugOrClass,
+      condition: z.string(),
+      severity,
+      reason: z.string(),
+      action: z.string(),
+      sources: z.array(z.string()),
+    }),
+  ),
+})
+
 /** The medicine list that ships with the app, as its files say it. */
 export interface ReferenceFiles {
   drugs: z.infer<typeof drugs>['drugs']
@@ -47,19 +90,26 @@ export interface ReferenceFiles {
   brands: z.infer<typeof brands>['rows']
   synonyms: z.infer<typeof synonyms>['rows']
   classes: z.infer<typeof classes>['classes']
-  allergies: z.infer<typeof allergies>
+  /** Null where the file is not there: what it would say is then not checked. */
+  allergies: z.infer<typeof allergies> | null
+  interactions: z.infer<typeof interactions>['rows'] | null
+  conditions: z.infer<typeof conditions> | null
 }
 
-/** @throws Error when a file is missing or has another shape */
+/** A file that is not there is empty; nothing that follows from it is then known. @throws Error when one has another shape */
 export function readReferenceFiles(resourcesDir: string): ReferenceFiles {
-  const read = <T>(name: string, schema: z.ZodType<T>): T =>
-    schema.parse(JSON.parse(readFileSync(path.join(resourcesDir, 'clinical/medicines', `${name}.json`), 'utf8')))
+  function read<T>(name: string, schema: z.ZodType<T>): T | null {
+    const file = path.join(resourcesDir, 'clinical/medicines', `${name}.json`)
+    return existsSync(file) ? schema.parse(JSON.parse(readFileSync(file, 'utf8'))) : null
+  }
   return {
-    drugs: read('drugs', drugs).drugs,
-    medicines: read('medicines', medicines).rows,
-    brands: read('brands', brands).rows,
-    synonyms: read('synonyms', synonyms).rows,
-    classes: read('classes', classes).classes,
+    drugs: read('drugs', drugs)?.drugs ?? [],
+    medicines: read('medicines', medicines)?.rows ?? [],
+    brands: read('brands', brands)?.rows ?? [],
+    synonyms: read('synonyms', synonyms)?.rows ?? [],
+    classes: read('classes', classes)?.classes ?? [],
     allergies: read('allergies', allergies),
+    interactions: read('interactions', interactions)?.rows ?? null,
+    conditions: read('conditions', conditions),
   }
 }

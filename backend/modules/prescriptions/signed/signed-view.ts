@@ -1,7 +1,7 @@
 import { valuesOf } from '#backend/modules/prescriptions/drafts/lines.ts'
 import { doctorNames } from '#backend/modules/scheduling/index.ts'
 import type { Call } from '#backend/platform/call.ts'
-import type { AllergyCheck, SignedLine, SignedPrescription } from '#shared/contract/prescriptions.ts'
+import type { SafetyCheck, SignedLine, SignedPrescription } from '#shared/contract/prescriptions.ts'
 import * as repo from './signed.repo.ts'
 
 type HasDb = Pick<Call, 'db'>
@@ -42,7 +42,7 @@ export function lineViews(call: HasDb, lines: readonly repo.SignedLineRow[]): Si
     return {
       id: line.id,
       ...valuesOf(line),
-      check: line.check as AllergyCheck,
+      check: line.check as SafetyCheck,
       stopped: stop ? { at: stop.createdAt, by: stop.createdBy, reason: stop.reason } : null,
     }
   })

@@ -1,9 +1,9 @@
 import { requireVisit, signNote, type VisitRow } from '#backend/modules/encounters/index.ts'
-import { allergyChecker } from '#backend/modules/prescriptions/allergy-check.service.ts'
 import * as drafts from '#backend/modules/prescriptions/drafts/drafts.repo.ts'
 import { requireWritable } from '#backend/modules/prescriptions/drafts/drafts.service.ts'
 import { valuesOf } from '#backend/modules/prescriptions/drafts/lines.ts'
 import { prescriptionView } from '#backend/modules/prescriptions/prescription-view.ts'
+import { checkMedicines } from '#backend/modules/prescriptions/safety-check.service.ts'
 import { today } from '#backend/modules/settings/index.ts'
 import type { Tx } from '#backend/platform/call.ts'
 import { inserted, updated } from '#backend/platform/stamps.ts'
@@ -30,8 +30,11 @@ export function sign(tx: Tx, input: Parsed['prescriptions']['sign']): Prescripti
 }
 
 function keepSigned(tx: Tx, visit: VisitRow, draft: drafts.PrescriptionRow, lines: readonly drafts.LineRow[]): void {
-  const checkDrug = allergyChecker(tx, visit.patientId)
-  const checked = lines.map(line => ({ line, check: checkDrug(line) }))
+  const checks = checkMedicines(tx, { patientId: visit.patientId, visitId: visit.id }, lines)
+  const checked = lines.flatMap((line, place) => {
+    const check = checks[place]
+    return check ? [{ line, check }] : []
+  })
   const unsafe = checked.filter(({ line, check }) => check.needsOverride && line.overrideReason === null)
   if (unsafe.length > 0) throw conflict('needsOverride', { lineIds: unsafe.map(({ line }) => line.id) })
   const date = today(tx)

@@ -1,40 +1,36 @@
 import { Text, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { ToneBadge } from '#renderer/ui/StatusBadge.tsx'
-import type { AllergyCheck } from '#shared/contract/prescriptions.ts'
+import type { SafetyCheck } from '#shared/contract/prescriptions.ts'
 import classes from '../prescription.module.css'
 
 interface CheckNoteProps {
   /** Null: no answer came. */
-  check: AllergyCheck | null
+  check: SafetyCheck | null
   overrideReason: string | null
   /** Left out where the line cannot be changed. */
   onReason?: (reason: string) => void
 }
 
-/** What the allergy check found about a line. Silence would read as safe, so there is always a word. */
+/** What the check found about a line. Silence would read as safe, so there is always a word. */
 export function CheckNote({ check, overrideReason, onReason }: CheckNoteProps) {
   const { t } = useTranslation('prescriptions')
   if (check?.status === 'clear') return <Text className={classes.clear}>{t('check.clear')}</Text>
   return (
     <div className={classes.check} role={check?.needsOverride ? 'alert' : undefined}>
-      {(check?.alerts ?? []).map(alert => (
-        <div key={`${alert.allergy} ${alert.matched}`} className={classes.finding}>
-          <ToneBadge tone={alert.level === 'caution' ? 'waiting' : 'alert'}>
-            {t(`check.levels.${alert.level}`)}
-          </ToneBadge>
-          <Text size="sm">
-            {t('editor.meets', { allergy: alert.allergy, matched: alert.matched })}
-            {alert.advice && ` ${alert.advice}`}
-          </Text>
-        </div>
+      {(check?.findings ?? []).map(finding => (
+        <FindingNote key={`${finding.rule} ${finding.about} ${finding.matched}`} finding={finding} />
       ))}
       {(!check || check.notChecked.length > 0) && (
         <div className={classes.finding}>
           <ToneBadge tone="waiting">{t('check.notChecked')}</ToneBadge>
           <Text size="sm">
             {check
-              ? check.notChecked.map(({ reason, what }) => t(`check.reasons.${reason}`, { what })).join(' ')
+              ? check.notChecked
+                  .map(({ part, reason, what }) =>
+                    t(`check.reasons.${reason}`, { what, part: t(`check.parts.${part}`) }),
+                  )
+                  .join(' ')
               : t('editor.noAnswer')}
           </Text>
         </div>
@@ -53,6 +49,21 @@ export function CheckNote({ check, overrideReason, onReason }: CheckNoteProps) {
         ) : (
           overrideReason && <Text size="sm">{t('editor.overridden', { reason: overrideReason })}</Text>
         ))}
+    </div>
+  )
+}
+
+/** One finding: how much it weighs, what met what, what happens and what to do, and who says so. */
+function FindingNote({ finding }: { finding: SafetyCheck['findings'][number] }) {
+  const { t } = useTranslation('prescriptions')
+  const { rule, severity, about, matched, effect, advice, source } = finding
+  return (
+    <div className={classes.finding}>
+      <ToneBadge tone={severity === 'moderate' ? 'waiting' : 'alert'}>{t(`check.severities.${severity}`)}</ToneBadge>
+      <Text size="sm" title={source ? t('check.source', { source }) : undefined}>
+        {t(`check.rules.${rule}`, { about, matched })}
+        {[effect, advice].map(text => text && ` ${text}${/[.!?]$/.test(text) ? '' : '.'}`)}
+      </Text>
     </div>
   )
 }

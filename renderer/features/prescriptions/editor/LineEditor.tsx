@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import type { SafetyCheck } from '#shared/contract/prescriptions.ts'
 import classes from '../prescription.module.css'
 import { CheckNote } from './CheckNote.tsx'
 import { CourseFields, DoseFields } from './DoseFields.tsx'
@@ -7,12 +8,11 @@ import { LineText } from './LineText.tsx'
 import { type EditLine, withMedicine } from './lines.ts'
 import { MedicineBox } from './MedicineBox.tsx'
 import { PackFields } from './PackFields.tsx'
-import { useLineCheck } from './use-line-check.ts'
 import { useLineKeys } from './use-line-keys.ts'
 
 interface LineEditorProps {
-  patientId: string
   line: EditLine
+  check: SafetyCheck | null
   /** The field that takes the focus: one that is still empty, or the first. */
   focusOn: string
   onChange(line: EditLine): void
@@ -21,9 +21,8 @@ interface LineEditorProps {
 }
 
 /** One line being written. Enter moves through its fields and, after the last, on to the next line. */
-export function LineEditor({ patientId, line, focusOn, onChange, onDone }: LineEditorProps) {
+export function LineEditor({ line, check, focusOn, onChange, onDone }: LineEditorProps) {
   const { t } = useTranslation('prescriptions')
-  const check = useLineCheck(patientId, line)
   const { box, onKeyDown } = useLineKeys(focusOn, onDone)
   return (
     <fieldset ref={box} className={classes.editor} onKeyDown={onKeyDown} aria-label={line.drugName}>

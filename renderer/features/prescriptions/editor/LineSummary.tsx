@@ -2,15 +2,15 @@ import { ActionIcon, Text } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react'
 import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { SafetyCheck } from '#shared/contract/prescriptions.ts'
 import { useLineWords } from '../parts/use-line-words.ts'
 import classes from '../prescription.module.css'
 import { CheckNote } from './CheckNote.tsx'
 import { computedQuantity, type EditLine, inputOf, missingIn } from './lines.ts'
-import { useLineCheck } from './use-line-check.ts'
 
 interface LineSummaryProps {
-  patientId: string
   line: EditLine
+  check: SafetyCheck | null
   position: number
   onEdit(): void
   onMove(step: 1 | -1): void
@@ -20,10 +20,9 @@ interface LineSummaryProps {
 const steps: Record<string, 1 | -1> = { ArrowDown: 1, ArrowUp: -1 }
 
 /** A written line, to be read at a glance. Enter writes in it, Alt with arrows moves it, Del takes it away. */
-export function LineSummary({ patientId, line, position, onEdit, onMove, onRemove }: LineSummaryProps) {
+export function LineSummary({ line, check, position, onEdit, onMove, onRemove }: LineSummaryProps) {
   const { t } = useTranslation('prescriptions')
   const words = useLineWords()
-  const check = useLineCheck(patientId, line)
   const input = inputOf(line)
   const quantity = input.quantity ?? computedQuantity(line)
   const dosage = { ...input, quantity, quantityUnit: line.doseUnit }

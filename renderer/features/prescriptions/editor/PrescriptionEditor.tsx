@@ -11,6 +11,7 @@ import { LineSummary } from './LineSummary.tsx'
 import { type EditLine, missingIn, moved, newLine, withMedicine } from './lines.ts'
 import { MedicineBox, type Picked } from './MedicineBox.tsx'
 import { SignAlone } from './SignAlone.tsx'
+import { useChecks } from './use-checks.ts'
 import { newKey, usePrescriptionDraft } from './use-prescription.ts'
 import { useRepeat } from './use-repeat.ts'
 
@@ -47,6 +48,7 @@ export function PrescriptionEditor(props: PrescriptionEditorProps) {
   const { t } = useTranslation('prescriptions')
   const draft = usePrescriptionDraft(prescription, advice)
   const { lines, setLines, saving } = draft
+  const checkOf = useChecks(prescription, lines)
   const [opened, setOpened] = useState<Opened | null>(null)
   const nextBox = useRef<HTMLInputElement>(null)
   const list = useRef<HTMLOListElement>(null)
@@ -107,16 +109,16 @@ export function PrescriptionEditor(props: PrescriptionEditorProps) {
           <li key={line.key} className={classes.line}>
             {opened?.key === line.key ? (
               <LineEditor
-                patientId={prescription.patientId}
                 line={line}
+                check={checkOf(line)}
                 focusOn={opened.focusOn}
                 onChange={replace}
                 onDone={close}
               />
             ) : (
               <LineSummary
-                patientId={prescription.patientId}
                 line={line}
+                check={checkOf(line)}
                 position={index + 1}
                 onEdit={() => setOpened({ key: line.key, focusOn: missingIn(line)[0] ?? 'doseAmount' })}
                 onMove={step => move(line.key, step)}
@@ -136,7 +138,7 @@ export function PrescriptionEditor(props: PrescriptionEditorProps) {
       </Group>
       {lines.length > 0 && (
         <Text size="xs" c="dimmed" mt="xs">
-          {t('check.covers')}
+          {t('check.covers', { source: lines.map(checkOf).find(Boolean)?.source ?? '' })}
         </Text>
       )}
       {alone && lines.length > 0 && (

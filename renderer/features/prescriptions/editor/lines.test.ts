@@ -34,10 +34,10 @@ const amoxicillin: Medicine = {
 
 const check = {
   status: 'clear',
-  alerts: [],
+  findings: [],
   needsOverride: false,
   notChecked: [],
-  covers: ['allergy'],
+  covers: ['allergies'],
   source: 'list',
 } satisfies DraftLine['check']
 

@@ -1,5 +1,5 @@
 import { latinWords } from '#shared/text/words.ts'
-import { type AllergyCheckStatus, type AllergyLevel, allergyLevels, type NotCheckedReason } from './terms.ts'
+import { bySeverity, type Finding, type PartResult, type Severity, worstOf } from './findings.ts'
 
 /** What the reference data knows, as the check needs it. */
 export interface AllergyKnowledge {
@@ -22,7 +22,7 @@ export interface Named {
 export interface AllergyRule {
   recordedGroup: string
   prescribedGroup: string
-  level: AllergyLevel | 'ok'
+  level: 'blocked' | 'avoid' | 'caution' | 'ok'
   when: string
   text: string
   source: string
@@ -35,24 +35,9 @@ export interface RecordedAllergy {
   isDrug: boolean
 }
 
-export interface PrescribedDrug {
+export interface NamedDrug {
   drugName: string
   ingredientIds: readonly string[]
-}
-
-export interface AllergyAlert {
-  level: AllergyLevel
-  allergy: string
-  matched: string
-  advice: string | null
-  source: string | null
-}
-
-export interface AllergyCheckResult {
-  status: AllergyCheckStatus
-  alerts: AllergyAlert[]
-  needsOverride: boolean
-  notChecked: { reason: NotCheckedReason; what: string }[]
 }
 
 /** The longest name, in words, that is looked for inside a text. */
@@ -77,50 +62,57 @@ export function namedIn(text: string, knowledge: Pick<AllergyKnowledge, 'names'>
   return { ingredients: [...ingredients], groups: [...groups] }
 }
 
+/** The ingredients of a medicine: as chosen from the list, else as its name says. */
+export const ingredientsOf = (
+  { drugName, ingredientIds }: NamedDrug,
+  knowledge: Pick<AllergyKnowledge, 'names'>,
+): readonly string[] => (ingredientIds.length > 0 ? ingredientIds : namedIn(drugName, knowledge).ingredients)
+
 /**
- * Checks one drug against the recorded allergies: the same ingredient, the group that was named, and the rules between
- * groups. What the data does not know is said to be not checked. Interactions, doses and illnesses are not looked at.
+ * Checks one medicine against the recorded allergies: the same ingredient, the group that was named, and the rules between
+ * groups. What the data does not know is said to be not checked.
  * @param asked whether the clinic knows the patient's allergies: some are recorded, or there are none to record
  */
 export function checkAllergies(
-  drug: PrescribedDrug,
-  allergies: readonly RecordedAllergy[],
-  asked: boolean,
+  drug: NamedDrug,
+  { allergies, asked }: { allergies: readonly RecordedAllergy[]; asked: boolean },
   knowledge: AllergyKnowledge,
-): AllergyCheckResult {
-  const notChecked: AllergyCheckResult['notChecked'] = []
-  if (!asked) notChecked.push({ reason: 'allergiesNotAsked', what: '' })
-  const ingredients = drug.ingredientIds.length > 0 ? drug.ingredientIds : namedIn(drug.drugName, knowledge).ingredients
-  if (ingredients.length === 0) notChecked.push({ reason: 'unknownDrug', what: drug.drugName })
-  const alerts = allergies.flatMap(allergy => {
+): PartResult {
+  const notChecked: PartResult['notChecked'] = []
+  if (!asked) notChecked.push({ part: 'allergies', reason: 'allergiesNotAsked', what: '' })
+  const ingredients = ingredientsOf(drug, knowledge)
+  const findings = allergies.flatMap(allergy => {
     const recorded = recordedAs(allergy, knowledge)
     const isUnknown = recorded.ingredients.length + recorded.groups.length === 0
-    if (isUnknown && allergy.isDrug) notChecked.push({ reason: 'unknownAllergy', what: allergy.substance })
-    const alert = worst([
+    if (isUnknown && allergy.isDrug)
+      notChecked.push({ part: 'allergies', reason: 'unknownAllergy', what: allergy.substance })
+    const finding = worstOf([
       ...sameName(drug, allergy),
       ...sameIngredient(ingredients, recorded, allergy, knowledge),
       ...sameGroup(ingredients, recorded, allergy, knowledge),
       ...byRules(ingredients, recorded, allergy, knowledge),
     ])
-    return alert ? [alert] : []
+    return finding ? [finding] : []
   })
-  return {
-    status: statusOf(alerts, notChecked),
-    alerts: alerts.sort(byLevel),
-    needsOverride: alerts.some(alert => alert.level !== 'caution'),
-    notChecked,
-  }
+  return { findings: findings.sort(bySeverity), notChecked }
 }
 
-function statusOf(alerts: readonly AllergyAlert[], notChecked: readonly unknown[]): AllergyCheckStatus {
-  if (alerts.length > 0) return 'alert'
-  return notChecked.length > 0 ? 'notChecked' : 'clear'
+const severityOf: Record<'blocked' | 'avoid' | 'caution', Severity> = {
+  blocked: 'contraindicated',
+  avoid: 'major',
+  caution: 'moderate',
 }
 
-const byLevel = (one: AllergyAlert, other: AllergyAlert) =>
-  allergyLevels.indexOf(one.level) - allergyLevels.indexOf(other.level)
-
-const worst = (alerts: readonly AllergyAlert[]): AllergyAlert | undefined => [...alerts].sort(byLevel)[0]
+const found = (severity: Severity, about: string, matched: string, more: Partial<Finding> = {}): Finding => ({
+  rule: 'allergy',
+  severity,
+  about,
+  matched,
+  effect: null,
+  advice: null,
+  source: null,
+  ...more,
+})
 
 function recordedAs(allergy: RecordedAllergy, knowledge: AllergyKnowledge): Named {
   if (allergy.ingredientId !== null) return { ingredients: [allergy.ingredientId], groups: [] }
@@ -128,11 +120,11 @@ function recordedAs(allergy: RecordedAllergy, knowledge: AllergyKnowledge): Name
 }
 
 // A drug that the list does not know may still be the very word that was recorded.
-function sameName(drug: PrescribedDrug, { substance }: RecordedAllergy): AllergyAlert[] {
+function sameName(drug: NamedDrug, { substance }: RecordedAllergy): Finding[] {
   const recorded = latinWords(substance).join(' ')
   const prescribed = ` ${latinWords(drug.drugName).join(' ')} `
   if (recorded.length < 3 || !prescribed.includes(` ${recorded} `)) return []
-  return [{ level: 'blocked', allergy: substance, matched: drug.drugName, advice: null, source: null }]
+  return [found('contraindicated', substance, drug.drugName)]
 }
 
 function sameIngredient(
@@ -140,16 +132,10 @@ function sameIngredient(
   recorded: Named,
   { substance }: RecordedAllergy,
   knowledge: AllergyKnowledge,
-): AllergyAlert[] {
+): Finding[] {
   return ingredients
     .filter(id => recorded.ingredients.includes(id))
-    .map(id => ({
-      level: 'blocked',
-      allergy: substance,
-      matched: knowledge.ingredientName(id),
-      advice: null,
-      source: null,
-    }))
+    .map(id => found('contraindicated', substance, knowledge.ingredientName(id)))
 }
 
 /** The record names a whole group: no rule is needed to keep away from its members. */
@@ -158,17 +144,11 @@ function sameGroup(
   recorded: Named,
   { substance }: RecordedAllergy,
   knowledge: AllergyKnowledge,
-): AllergyAlert[] {
+): Finding[] {
   return ingredients
     .flatMap(id => knowledge.groupsOf(id))
     .filter(group => recorded.groups.includes(group))
-    .map(group => ({
-      level: 'blocked',
-      allergy: substance,
-      matched: knowledge.groupName(group),
-      advice: null,
-      source: knowledge.source,
-    }))
+    .map(group => found('contraindicated', substance, knowledge.groupName(group), { source: knowledge.source }))
 }
 
 function byRules(
@@ -176,7 +156,7 @@ function byRules(
   recorded: Named,
   { substance }: RecordedAllergy,
   knowledge: AllergyKnowledge,
-): AllergyAlert[] {
+): Finding[] {
   const recordedGroups = new Set([...recorded.groups, ...recorded.ingredients.flatMap(id => knowledge.groupsOf(id))])
   const prescribedGroups = new Set(ingredients.flatMap(id => knowledge.groupsOf(id)))
   return knowledge.rules.flatMap(rule => {
@@ -184,6 +164,6 @@ function byRules(
       return []
     const matched = knowledge.groupName(rule.prescribedGroup)
     const advice = `${rule.text} (${rule.when})`
-    return [{ level: rule.level, allergy: substance, matched, advice, source: rule.source }]
+    return [found(severityOf[rule.level], substance, matched, { advice, source: rule.source })]
   })
 }

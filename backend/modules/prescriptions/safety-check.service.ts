@@ -1,0 +1,66 @@
+import { assembleChart, requirePatient } from '#backend/modules/patients/index.ts'
+import { today } from '#backend/modules/settings/index.ts'
+import type { Call } from '#backend/platform/call.ts'
+import type { Parsed } from '#shared/contract/index.ts'
+import type { SafetyCheck } from '#shared/contract/prescriptions.ts'
+import { ageOn } from '#shared/domain/patients/birth-date.ts'
+import { usualRoute } from '#shared/domain/prescriptions/quantity.ts'
+import { type CheckedDrug, checkPrescription, type PatientFacts } from '#shared/domain/prescriptions/safety/check.ts'
+import { checkParts } from '#shared/domain/prescriptions/safety/findings.ts'
+import { formularyOf } from './formulary/formulary.ts'
+import { medicineSource } from './formulary/safety-knowledge.ts'
+import { currentMedicines } from './signed/signed.service.ts'
+
+const drugKinds: ReadonlySet<string> = new Set(['medication', 'biologic', 'other'])
+
+/** What a check needs to know of a medicine; rows of drafts and signed lines say it too. */
+type Prescribed = Omit<CheckedDrug, 'overridden' | 'isCurrent'> & { overrideReason: string | null }
+
+/**
+ * Checks the medicines of one prescription, in their order, against what is recorded of the patient now, against each other
+ * and against what goes on from other visits. All of it is local and always answers the same to the same.
+ */
+export function checkMedicines(
+  call: Call,
+  { patientId, visitId }: { patientId: string; visitId: string | null },
+  drugs: readonly Prescribed[],
+): SafetyCheck[] {
+  if (drugs.length === 0) return []
+  const { safety } = formularyOf(call.clinic.resourcesDir)
+  const current = currentMedicines(call, patientId)
+    .filter(line => line.visitId !== visitId)
+    .map(line => ({ ...checked(line), isCurrent: true }))
+  const results = checkPrescription(drugs.map(checked), current, factsOf(call, patientId), safety)
+  return results.map(result => ({ ...result, covers: [...checkParts], source: medicineSource }))
+}
+
+const checked = ({ overrideReason, ...drug }: Prescribed): CheckedDrug => ({
+  ...drug,
+  route: drug.route ?? usualRoute(drug.form),
+  overridden: overrideReason !== null,
+  isCurrent: false,
+})
+
+function factsOf(call: Call, patientId: string): PatientFacts {
+  const { patient, allergies, conditions } = assembleChart(call, patientId)
+  const active = allergies.filter(allergy => allergy.state === 'active')
+  return {
+    allergies: active.map(({ substance, ingredientId, kind }) => ({
+      substance,
+      ingredientId,
+      isDrug: drugKinds.has(kind),
+    })),
+    asked: active.length > 0 || patient.noAllergiesAt !== null,
+    conditions: conditions.filter(
+      ({ state, kind, icd10 }) => state === 'active' && (kind === 'chronic' || (kind === 'past' && icd10 !== null)),
+    ),
+    sex: patient.sex,
+    ageYears: patient.birth && (ageOn(patient.birth, today(call))?.years ?? null),
+  }
+}
+
+/** One check per drug, in their order. */
+export function check(call: Call, input: Parsed['prescriptions']['check']): SafetyCheck[] {
+  call.chartOpened(requirePatient(call, input.patientId))
+  return checkMedicines(call, { patientId: input.patientId, visitId: input.visitId ?? null }, input.drugs)
+}

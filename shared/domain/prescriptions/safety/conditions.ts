@@ -1,0 +1,95 @@
+import { ingredientsOf } from './allergies.ts'
+import type { CheckedDrug, PatientFacts } from './check.ts'
+import { bySeverity, type Finding, type NotChecked, type PartResult, type Severity } from './findings.ts'
+import type { CautionLevel, KnownCondition, SafetyKnowledge } from './knowledge.ts'
+import { isSystemic } from './systemic.ts'
+
+const kidneyConditions: ReadonlySet<string> = new Set(['ckd_moderate', 'ckd_severe', 'ckd_any', 'aki'])
+
+const severityOf: Partial<Record<CautionLevel, Severity>> = {
+  contra: 'contraindicated',
+  avoid: 'major',
+  caution: 'moderate',
+  adjust: 'moderate',
+}
+
+/** From about the first to the last period: WHO counts 15 to 49 years; earlier and later ones are known. */
+const fertileYears = { from: 12, to: 50 }
+
+/**
+ * Checks a medicine against the conditions that are recorded with a code, pregnancy and kidneys among them. A condition
+ * in words alone is said to be not checked.
+ */
+export function checkConditions(drug: CheckedDrug, patient: PatientFacts, knowledge: SafetyKnowledge): PartResult {
+  const notChecked: NotChecked[] = patient.conditions
+    .filter(({ icd10 }) => icd10 === null)
+    .map(({ name }) => ({ part: 'conditions', reason: 'uncodedCondition', what: name }))
+  if (!isSystemic(drug, knowledge)) return { findings: [], notChecked }
+  if (!knowledge.conditionRules) notChecked.push({ part: 'conditions', reason: 'noData', what: '' })
+  const present = presentConditions(patient, knowledge)
+  const findings = [
+    ...byRules(drug, present, knowledge),
+    ...byPregnancy(drug, patient, present, knowledge),
+    ...byKidneys(drug, present, knowledge),
+  ]
+  return { findings: findings.sort(bySeverity), notChecked }
+}
+
+/** The conditions of the list that the patient's codes belong to. */
+function presentConditions({ conditions }: PatientFacts, knowledge: SafetyKnowledge): KnownCondition[] {
+  const codes = conditions.flatMap(({ icd10 }) => (icd10 === null ? [] : [icd10.toUpperCase()]))
+  return knowledge.conditions.filter(({ icd10Prefixes }) =>
+    codes.some(code => icd10Prefixes.some(prefix => code.startsWith(prefix))),
+  )
+}
+
+function byRules(drug: CheckedDrug, present: readonly KnownCondition[], knowledge: SafetyKnowledge): Finding[] {
+  const names = new Map(present.map(({ id, name }) => [id, name]))
+  return ingredientsOf(drug, knowledge.allergies).flatMap(id =>
+    (knowledge.conditionRules?.(id) ?? []).flatMap(rule => {
+      const about = names.get(rule.condition)
+      if (about === undefined) return []
+      const matched = knowledge.allergies.ingredientName(id)
+      const { severity, reason: effect, action: advice, source } = rule
+      return [{ rule: 'condition' as const, severity, about, matched, effect, advice, source }]
+    }),
+  )
+}
+
+const factsOf = (drug: CheckedDrug, knowledge: SafetyKnowledge) =>
+  knowledge.factsOf?.(drug.medicineId, ingredientsOf(drug, knowledge.allergies))
+
+function byPregnancy(
+  drug: CheckedDrug,
+  { sex, ageYears }: PatientFacts,
+  present: readonly KnownCondition[],
+  knowledge: SafetyKnowledge,
+): Finding[] {
+  const facts = factsOf(drug, knowledge)
+  const severity = facts && severityOf[facts.pregnancy.level]
+  if (!severity) return []
+  const common = { about: '', matched: drug.drugName, effect: null, advice: facts.pregnancy.text, source: facts.source }
+  if (present.some(({ id }) => id === 'pregnancy')) return [{ rule: 'pregnancy', severity, ...common }]
+  const mayBe = sex === 'female' && ageYears !== null && ageYears >= fertileYears.from && ageYears <= fertileYears.to
+  const matters = facts.pregnancy.level === 'contra' || facts.pregnancy.level === 'avoid'
+  return mayBe && matters ? [{ rule: 'mayBePregnant', severity: 'moderate', ...common }] : []
+}
+
+function byKidneys(drug: CheckedDrug, present: readonly KnownCondition[], knowledge: SafetyKnowledge): Finding[] {
+  const kidneys = present.find(({ id }) => kidneyConditions.has(id))
+  const facts = factsOf(drug, knowledge)
+  const severity = facts && severityOf[facts.renal.level]
+  if (!kidneys || !severity) return []
+  const { text: advice } = facts.renal
+  return [
+    {
+      rule: 'kidneys',
+      severity,
+      about: kidneys.name,
+      matched: drug.drugName,
+      effect: null,
+      advice,
+      source: facts.source,
+    },
+  ]
+}

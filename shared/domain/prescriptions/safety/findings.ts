@@ -1,0 +1,81 @@
+/** How much a finding weighs, worst first: do not give; avoid, or act; usually allowed, watch. */
+export const severities = ['contraindicated', 'major', 'moderate'] as const
+export type Severity = (typeof severities)[number]
+
+/** What a medicine is checked for. */
+export const checkParts = [
+  'allergies',
+  'interactions',
+  'duplicates',
+  'conditions',
+  'pregnancy',
+  'kidneys',
+  'dose',
+] as const
+export type CheckPart = (typeof checkParts)[number]
+
+/** What was found. `about` is the other side, `matched` what of this medicine met it. */
+export const findingRules = [
+  'allergy',
+  'interaction',
+  'sameIngredient',
+  'sameClass',
+  'condition',
+  'pregnancy',
+  'mayBePregnant',
+  'kidneys',
+  'aboveMaximum',
+] as const
+export type FindingRule = (typeof findingRules)[number]
+
+export interface Finding {
+  rule: FindingRule
+  severity: Severity
+  /** The allergy, the other medicine, the condition, or the most that may be given in a day. */
+  about: string
+  /** The ingredient or group that it met, or what is given in a day. */
+  matched: string
+  /** What happens, in the words of the list. */
+  effect: string | null
+  advice: string | null
+  source: string | null
+}
+
+/** Why a part of the check could not be made. */
+export const notCheckedReasons = [
+  'unknownDrug',
+  'unknownAllergy',
+  'allergiesNotAsked',
+  'unknownCurrent',
+  'uncodedCondition',
+  'noDoseData',
+  'otherUnit',
+  'childDose',
+  'noData',
+] as const
+export type NotCheckedReason = (typeof notCheckedReasons)[number]
+
+export interface NotChecked {
+  part: CheckPart
+  reason: NotCheckedReason
+  what: string
+}
+
+/** What one part of the check answers. */
+export interface PartResult {
+  findings: Finding[]
+  notChecked: NotChecked[]
+}
+
+/** `clear` only when every part was made and found nothing: what was not checked is not the same as safe. */
+export const checkStatuses = ['clear', 'alert', 'notChecked'] as const
+export type CheckStatus = (typeof checkStatuses)[number]
+
+const rank = ({ severity }: Finding) => severities.indexOf(severity)
+
+export const bySeverity = (one: Finding, other: Finding): number => rank(one) - rank(other)
+
+export const worstOf = (findings: readonly Finding[]): Finding | undefined => [...findings].sort(bySeverity)[0]
+
+/** Only these interrupt: they ask for a reason before signing. What is moderate stays at the line. */
+export const interrupts = ({ severity }: Pick<Finding, 'severity'>): boolean => severity !== 'moderate'
