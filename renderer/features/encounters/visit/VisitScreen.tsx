@@ -31,12 +31,16 @@ export function VisitScreen({ visit, chart }: { visit: Visit; chart: Chart }) {
   const draft = useNote(visit, writing)
   const prescription = useRef<PrescriptionHandle>(null)
   const notePane = useRef<HTMLElement>(null)
+  /** The keys were pressed before the prescription was there. */
+  const [isAwaited, awaitPrescription] = useState(false)
   const [savingLines, setSavingLines] = useState(calm)
   const [vitalsOpen, vitals] = useDisclosure(false)
   const signing = useSigning({ visit, draft, prescription, prescribes: mayRead, focusNote })
   useEffect(() => notePane.current?.querySelector<HTMLElement>('textarea')?.focus(), [])
   useShortcut('visitNote', focusNote)
-  useShortcut('visitPrescription', () => prescription.current?.focus())
+  useShortcut('visitPrescription', () =>
+    prescription.current ? prescription.current.focus() : awaitPrescription(true),
+  )
   useShortcut('visitVitals', vitals.open, visit.status === 'open')
 
   function focusNote(): void {
@@ -74,6 +78,7 @@ export function VisitScreen({ visit, chart }: { visit: Visit; chart: Chart }) {
               alone={visit.status === 'signed'}
               advice={writing ? draft.note.advice : visit.note.advice}
               handle={prescription}
+              awaited={isAwaited}
               onSaving={setSavingLines}
             />
           </section>

@@ -1,6 +1,6 @@
 import { Button, Group, Text } from '@mantine/core'
 import { IconRepeat } from '@tabler/icons-react'
-import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react'
+import { type Ref, useEffect, useEffectEvent, useImperativeHandle, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SaveState } from '#renderer/lib/autosave.ts'
 import { showUndo } from '#renderer/ui/UndoToast.tsx'
@@ -33,6 +33,8 @@ interface PrescriptionEditorProps {
   advice: string
   /** Signed by itself, here: the note is signed already. */
   alone: boolean
+  /** Takes the focus as soon as it is there. */
+  awaited: boolean
   handle?: Ref<PrescriptionHandle>
   onSaving?: (state: SaveState) => void
 }
@@ -44,7 +46,7 @@ interface Opened {
 
 /** Writes a prescription: lines to read, one of them open, and a box for the next medicine. */
 export function PrescriptionEditor(props: PrescriptionEditorProps) {
-  const { prescription, advice, alone, handle, onSaving } = props
+  const { prescription, advice, alone, awaited, handle, onSaving } = props
   const { t } = useTranslation('prescriptions')
   const draft = usePrescriptionDraft(prescription, advice)
   const { lines, setLines, saving } = draft
@@ -54,6 +56,8 @@ export function PrescriptionEditor(props: PrescriptionEditorProps) {
   const list = useRef<HTMLOListElement>(null)
   const repeat = useRepeat(prescription.visitId, draft)
   useEffect(() => onSaving?.(saving), [saving, onSaving])
+  const takeFocus = useEffectEvent(() => awaited && nextBox.current?.focus())
+  useEffect(() => void takeFocus(), [])
   useImperativeHandle(handle, () => ({
     flush: draft.flush,
     isUnsaved: draft.isUnsaved,

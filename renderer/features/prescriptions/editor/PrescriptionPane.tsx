@@ -17,12 +17,14 @@ export interface PrescriptionPaneProps {
   /** What the note advises; printed on the prescription too. */
   advice: string
   handle?: Ref<PrescriptionHandle>
+  /** Takes the focus as soon as it is there. */
+  awaited?: boolean
   onSaving?: (state: SaveState) => void
 }
 
 /** The prescription of a visit: to write, or as it was signed. */
 export function PrescriptionPane(props: PrescriptionPaneProps) {
-  const { visitId, writable, alone, advice, handle, onSaving } = props
+  const { visitId, writable, alone, advice, handle, awaited = false, onSaving } = props
   const { t } = useTranslation('prescriptions')
   const { data, error, refetch } = useQuery(rpc.prescriptions.get.queryOptions({ input: { visitId } }))
   if (!data) return error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <Skeleton height={120} />
@@ -34,6 +36,7 @@ export function PrescriptionPane(props: PrescriptionPaneProps) {
           prescription={data}
           advice={advice}
           alone={alone}
+          awaited={awaited}
           {...(handle && { handle })}
           {...(onSaving && { onSaving })}
         />

@@ -4,6 +4,7 @@ import { bySeverity, type Finding, type NotChecked, type PartResult, type Severi
 import type { CautionLevel, KnownCondition, SafetyKnowledge } from './knowledge.ts'
 import { isSystemic } from './systemic.ts'
 
+const pregnancyConditions: ReadonlySet<string> = new Set(['pregnancy'])
 const kidneyConditions: ReadonlySet<string> = new Set(['ckd_moderate', 'ckd_severe', 'ckd_any', 'aki'])
 
 const severityOf: Partial<Record<CautionLevel, Severity>> = {
@@ -27,11 +28,15 @@ export function checkConditions(drug: CheckedDrug, patient: PatientFacts, knowle
   if (!isSystemic(drug, knowledge)) return { findings: [], notChecked }
   if (!knowledge.conditionRules) notChecked.push({ part: 'conditions', reason: 'noData', what: '' })
   const present = presentConditions(patient, knowledge)
-  const findings = [
-    ...byRules(drug, present, knowledge),
-    ...byPregnancy(drug, patient, present, knowledge),
-    ...byKidneys(drug, present, knowledge),
-  ]
+  const ruled = byRules(drug, present, knowledge)
+  const said = new Set(ruled.map(({ about }) => about))
+  // A rule for the condition is more exact than a word about the medicine as a whole.
+  const isUnsaid = (names: readonly string[]) => !names.some(name => said.has(name))
+  const pregnancy = isUnsaid(namesOf(present, pregnancyConditions))
+    ? byPregnancy(drug, patient, present, knowledge)
+    : []
+  const kidneys = isUnsaid(namesOf(present, kidneyConditions)) ? byKidneys(drug, present, knowledge) : []
+  const findings = [...ruled, ...pregnancy, ...kidneys]
   return { findings: findings.sort(bySeverity), notChecked }
 }
 
@@ -42,6 +47,9 @@ function presentConditions({ conditions }: PatientFacts, knowledge: SafetyKnowle
     codes.some(code => icd10Prefixes.some(prefix => code.startsWith(prefix))),
   )
 }
+
+const namesOf = (present: readonly KnownCondition[], ids: ReadonlySet<string>): string[] =>
+  present.filter(({ id }) => ids.has(id)).map(({ name }) => name)
 
 function byRules(drug: CheckedDrug, present: readonly KnownCondition[], knowledge: SafetyKnowledge): Finding[] {
   const names = new Map(present.map(({ id, name }) => [id, name]))
@@ -69,10 +77,10 @@ function byPregnancy(
   const severity = facts && severityOf[facts.pregnancy.level]
   if (!severity) return []
   const common = { about: '', matched: drug.drugName, effect: null, advice: facts.pregnancy.text, source: facts.source }
-  if (present.some(({ id }) => id === 'pregnancy')) return [{ rule: 'pregnancy', severity, ...common }]
+  if (present.some(({ id }) => pregnancyConditions.has(id))) return [{ rule: 'pregnancy', severity, ...common }]
   const mayBe = sex === 'female' && ageYears !== null && ageYears >= fertileYears.from && ageYears <= fertileYears.to
-  const matters = facts.pregnancy.level === 'contra' || facts.pregnancy.level === 'avoid'
-  return mayBe && matters ? [{ rule: 'mayBePregnant', severity: 'moderate', ...common }] : []
+  // Only what must never be given: a word at every painkiller would soon be read by nobody.
+  return mayBe && facts.pregnancy.level === 'contra' ? [{ rule: 'mayBePregnant', severity: 'moderate', ...common }] : []
 }
 
 function byKidneys(drug: CheckedDrug, present: readonly KnownCondition[], knowledge: SafetyKnowledge): Finding[] {
