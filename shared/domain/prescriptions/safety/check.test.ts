@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Named } from './allergies.ts'
-import { type CheckedDrug, checkPrescription, type PatientFacts } from './check.ts'
+import { checkPrescription } from './check.ts'
+import type { CheckedDrug, PatientFacts } from './checked.ts'
 import { severities } from './findings.ts'
 import type { MedicineFacts, SafetyKnowledge } from './knowledge.ts'
 

@@ -1,40 +1,11 @@
-import type { Sex } from '#shared/domain/patients/terms.ts'
-import type { DoseUnit, DrugForm, DrugRoute } from '../terms.ts'
-import { checkAllergies, ingredientsOf, type NamedDrug, type RecordedAllergy } from './allergies.ts'
+import { checkAllergies, ingredientsOf } from './allergies.ts'
+import type { CheckedDrug, PatientFacts } from './checked.ts'
 import { checkConditions } from './conditions.ts'
 import { checkDose } from './dose.ts'
 import { checkDuplicates } from './duplicates.ts'
 import { bySeverity, type CheckStatus, type Finding, interrupts, type NotChecked } from './findings.ts'
 import { checkInteractions } from './interactions.ts'
 import type { SafetyKnowledge } from './knowledge.ts'
-
-/** A medicine as it is to be taken, or is taken already. */
-export interface CheckedDrug extends NamedDrug {
-  medicineId: string | null
-  /** As on the pack, `500 mg`. */
-  strength: string | null
-  form: DrugForm | null
-  route: DrugRoute | null
-  doseAmount: number | null
-  doseUnit: DoseUnit | null
-  frequency: string | null
-  /** A reason was given to prescribe it in spite of what was found. */
-  overridden: boolean
-  /** Taken since an earlier visit. */
-  isCurrent: boolean
-}
-
-/** What is known of the patient now. */
-export interface PatientFacts {
-  allergies: readonly RecordedAllergy[]
-  /** Whether the clinic knows the patient's allergies: some are recorded, or there are none to record. */
-  asked: boolean
-  /** Active ones, with their ICD-10 codes where they have any. */
-  conditions: readonly { name: string; icd10: string | null }[]
-  sex: Sex
-  /** Null where the birth is not known. */
-  ageYears: number | null
-}
 
 export interface SafetyResult {
   status: CheckStatus

@@ -1,5 +1,5 @@
 import { ingredientsOf } from './allergies.ts'
-import type { CheckedDrug, PatientFacts } from './check.ts'
+import type { CheckedDrug, PatientFacts } from './checked.ts'
 import { bySeverity, type Finding, type NotChecked, type PartResult, type Severity } from './findings.ts'
 import type { CautionLevel, KnownCondition, SafetyKnowledge } from './knowledge.ts'
 import { isSystemic } from './systemic.ts'

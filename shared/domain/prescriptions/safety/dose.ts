@@ -1,6 +1,6 @@
 import { dosesPerDay } from '../frequency.ts'
 import { ingredientsOf } from './allergies.ts'
-import type { CheckedDrug, PatientFacts } from './check.ts'
+import type { CheckedDrug, PatientFacts } from './checked.ts'
 import type { NotCheckedReason, PartResult } from './findings.ts'
 import type { SafetyKnowledge } from './knowledge.ts'
 

@@ -1,5 +1,5 @@
 import { ingredientsOf } from './allergies.ts'
-import type { CheckedDrug } from './check.ts'
+import type { CheckedDrug } from './checked.ts'
 import { bySeverity, type Finding, type PartResult, worstOf } from './findings.ts'
 import type { SafetyKnowledge } from './knowledge.ts'
 import { isSystemic } from './systemic.ts'

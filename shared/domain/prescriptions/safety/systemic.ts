@@ -1,6 +1,6 @@
 import type { DrugForm, DrugRoute } from '../terms.ts'
 import { ingredientsOf } from './allergies.ts'
-import type { CheckedDrug } from './check.ts'
+import type { CheckedDrug } from './checked.ts'
 import type { SafetyKnowledge } from './knowledge.ts'
 
 const localRoutes: ReadonlySet<DrugRoute> = new Set(['topical', 'eye', 'ear', 'nasal', 'vaginal'])
