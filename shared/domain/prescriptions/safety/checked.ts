@@ -1,0 +1,31 @@
+import type { Sex } from '#shared/domain/patients/terms.ts'
+import type { DoseUnit, DrugForm, DrugRoute } from '../terms.ts'
+import type { NamedDrug, RecordedAllergy } from './allergies.ts'
+
+/** A medicine as it is to be taken, or is taken already. */
+export interface CheckedDrug extends NamedDrug {
+  medicineId: string | null
+  /** As on the pack, `500 mg`. */
+  strength: string | null
+  form: DrugForm | null
+  route: DrugRoute | null
+  doseAmount: number | null
+  doseUnit: DoseUnit | null
+  frequency: string | null
+  /** A reason was given to prescribe it in spite of what was found. */
+  overridden: boolean
+  /** Taken since an earlier visit. */
+  isCurrent: boolean
+}
+
+/** What is known of the patient now. */
+export interface PatientFacts {
+  allergies: readonly RecordedAllergy[]
+  /** Whether the clinic knows the patient's allergies: some are recorded, or there are none to record. */
+  asked: boolean
+  /** Active ones, with their ICD-10 codes where they have any. */
+  conditions: readonly { name: string; icd10: string | null }[]
+  sex: Sex
+  /** Null where the birth is not known. */
+  ageYears: number | null
+}
