@@ -42,7 +42,10 @@ test('what speaks against a medicine shows at its line, and a reason lets it be 
     const [visit] = (await clinic.as('doctor').encounters.listVisits({ patientId })).items
     const { signed } = await clinic.as('doctor').prescriptions.get({ visitId: visit?.id ?? '' })
     expect(signed[0]?.lines).toMatchObject([
-      { overrideReason: 'INR weekly', check: { findings: [{ rule: 'interaction' }, { rule: 'mayBePregnant' }] } },
+      {
+        overrideReason: 'INR weekly',
+        check: { findings: [{ rule: 'interaction' }, { rule: 'mayBePregnant' }, { rule: 'kidneys' }] },
+      },
       {
         overrideReason: 'Three days, creatinine watched',
         check: { findings: [{ rule: 'condition' }, { rule: 'interaction' }] },

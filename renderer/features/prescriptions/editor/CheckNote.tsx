@@ -60,7 +60,7 @@ function FindingNote({ finding }: { finding: SafetyCheck['findings'][number] }) 
   return (
     <div className={classes.finding}>
       <ToneBadge tone={severity === 'moderate' ? 'waiting' : 'alert'}>{t(`check.severities.${severity}`)}</ToneBadge>
-      <Text size="sm" title={source ? t('check.source', { source }) : undefined}>
+      <Text size="sm" className={classes.found ?? ''} title={source ? t('check.source', { source }) : undefined}>
         {t(`check.rules.${rule}`, { about, matched })}
         {[effect, advice].map(text => text && ` ${text}${/[.!?]$/.test(text) ? '' : '.'}`)}
       </Text>
