@@ -62,6 +62,7 @@ export const permissions = {
   'sync.settleConflicts': ['admin', 'doctor', 'nurse', 'receptionist'],
   'sync.settleClinical': ['doctor', 'nurse'],
   'sync.manageDevices': ['admin'],
+  'sync.takeCopy': ['admin', 'doctor', 'nurse', 'receptionist'],
   'sync.carry': ['admin', 'doctor', 'nurse', 'receptionist'],
   'backup.read': ['admin'],
   'backup.manage': ['admin'],

@@ -13,6 +13,7 @@ import type { Keychain } from '#backend/platform/keys/slots.ts'
 import type { Logger } from '#backend/platform/logger.ts'
 import { systemRandom } from '#backend/platform/random.ts'
 import { createDemoCreation, type DemoBuilder, type DemoCreation } from '#backend/platform/set-up.ts'
+import { type CopyTiming, startCopies } from '#backend/platform/sync/copies/copies.ts'
 import { createJoining } from '#backend/platform/sync/enrol/joining.ts'
 import type { OpenRelay } from '#backend/platform/sync/enrol/mailbox.ts'
 import { openRelay as openHttpRelay } from '#backend/platform/sync/enrol/relay-door.ts'
@@ -46,6 +47,8 @@ export interface BackendOptions {
   openRelay?: OpenRelay
   /** The clinic's own network and the relay on it another way: in tests. */
   lan?: Omit<LanOptions, 'clinic' | 'exchange'>
+  /** How soon fresh copies are asked for and made: in tests. */
+  copyTiming?: CopyTiming
   /** Makes the demo clinic when a person asks for it. */
   buildDemo?: DemoBuilder
 }
@@ -76,7 +79,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     onOpen(clinic, workspace) {
       startClinic(clinic, workspace)
       stopWatching()
-      if (options.background !== false) stopWatching = exchange(clinic, lan)
+      if (options.background !== false) stopWatching = exchange(clinic, workspace, { ...options, lan })
       jobs = startJobs(clinic, options)
       cancelWarmUp()
       if (options.background !== false) cancelWarmUp = scheduleWarmUp(clinic)
@@ -86,10 +89,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       stopWatching()
       await jobs?.stop()
       jobs = null
-      stopEnrolments(clinic)
-      await clinic.lan?.stop()
-      await clinic.exchange?.stop()
-      await stopDrawing(clinic)
+      await leave(clinic)
     },
   })
   const demo = options.buildDemo ? createDemoCreation(options.buildDemo, workspace, options.log) : null
@@ -109,10 +109,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       nearby.stop()
       await jobs?.stop()
       const clinic = workspace.clinic()
-      if (clinic) stopEnrolments(clinic)
-      await clinic?.lan?.stop()
-      await clinic?.exchange?.stop()
-      if (clinic) await stopDrawing(clinic)
+      if (clinic) await leave(clinic)
       workspace.close()
     },
   }
@@ -124,12 +121,27 @@ function startClinic(clinic: Clinic, workspace: Workspace): void {
   clinic.log.info('clinic open', { deviceId: clinic.device.id, sequence: clinic.auditHead.sequence })
 }
 
-function exchange(clinic: Clinic, lan: NonNullable<BackendOptions['lan']>): () => void {
+/** Ends what goes on with others, and with threads of its own. */
+async function leave(clinic: Clinic): Promise<void> {
+  stopEnrolments(clinic)
+  await clinic.copies?.stop()
+  await clinic.lan?.stop()
+  await clinic.exchange?.stop()
+  await stopDrawing(clinic)
+}
+
+interface ExchangeParts {
+  lan: NonNullable<BackendOptions['lan']>
+  copyTiming?: CopyTiming
+}
+
+function exchange(clinic: Clinic, workspace: Workspace, { lan, copyTiming: timing }: ExchangeParts): () => void {
   const running = startExchange(clinic)
   clinic.exchange = running
   clinic.replica = running.replica
   // Without a key of the clinic nobody of it can be told from others on the network.
   if (epochKeysOf(clinic.db).length > 0) clinic.lan = startLan({ clinic, exchange: running, ...lan })
+  clinic.copies = startCopies({ clinic, exchange: running, workspace, ...(timing && { timing }) })
   const stops = [watchFiles(clinic), watchReasons(clinic, reasonSources)]
   return () => {
     for (const stop of stops) stop()

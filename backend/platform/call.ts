@@ -12,6 +12,7 @@ import type { BlobStore } from './blobs.ts'
 import type { ChangeFeed } from './changes.ts'
 import type { Clock } from './clock.ts'
 import type { Logger } from './logger.ts'
+import type { Copies } from './sync/copies/copy-status.ts'
 import type { Exchange } from './sync/exchange-status.ts'
 import type { Lan } from './sync/lan/lan-status.ts'
 
@@ -63,6 +64,8 @@ export interface Clinic {
   exchange: Exchange | null
   /** The exchange on the clinic's own network; null until it is started, and where there is none (tests). */
   lan: Lan | null
+  /** Fresh copies of the clinic, asked for and made; null until it is started, and where there is no exchange (tests). */
+  copies: Copies | null
   /** The clinic as the exchange with others sees it; null until it is started. */
   replica: Replica | null
   /** A call of the app itself, or of a named user, outside any connection. */

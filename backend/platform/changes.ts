@@ -34,12 +34,15 @@ export interface ChangeFeed {
   subscribe(signal: AbortSignal, after?: string): AsyncGenerator<PlacedEvent>
   /** Calls `listener` after each commit, in this process. */
   listen(listener: (event: ChangeEvent) => void): () => void
+  /** The clinic closes: whoever subscribed subscribes anew, to what is open then. */
+  end(): void
 }
 
 export function createChangeFeed(db: Db): ChangeFeed {
   const listeners = new Set<(placed: PlacedEvent) => void>()
   const log = createLogReader(db)
   const touches = createTouchMemory()
+  const ended = new AbortController()
 
   function catchUp(after: string | undefined): PlacedEvent {
     const last = log.last()
@@ -64,7 +67,9 @@ export function createChangeFeed(db: Db): ChangeFeed {
       for (const listener of listeners) listener(placed)
     },
     listen: listener => listen(({ event }) => listener(event)),
-    async *subscribe(signal, after) {
+    end: () => ended.abort(),
+    async *subscribe(given, after) {
+      const signal = AbortSignal.any([given, ended.signal])
       const queue: PlacedEvent[] = []
       let wake = () => {}
       const stop = listen(({ event, cursor }) => {

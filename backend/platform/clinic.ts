@@ -74,12 +74,14 @@ function assembleClinic(options: ClinicOptions, db: Db, newId: IdMaker): Clinic 
     chartsOpened: new Map(),
     exchange: null,
     lan: null,
+    copies: null,
     replica: null,
     systemCall: (action, actor = systemActor) => createCall(clinic, { action, actor, correlationId: newId() }),
     close: () => {
       if (!db.raw.open) return
       clinic.writes.flush()
       clinic.headKeeper.flush()
+      clinic.changes.end()
       db.raw.close()
     },
   }

@@ -7,6 +7,7 @@ import { conflict } from '#shared/errors.ts'
 import { writeAuditHead } from './audit-head.ts'
 import { renewInPlace } from './backup/renew-in-place.ts'
 import { databaseLogs, declareRestored, restoringFolder, settleRestore } from './backup/restore-swap.ts'
+import { putCopyInPlace } from './backup/take-copy.ts'
 import type { Clinic } from './call.ts'
 import { openClinic } from './clinic.ts'
 import type { Clock } from './clock.ts'
@@ -96,6 +97,12 @@ export interface Workspace {
    * @throws AppError CONFLICT `restoreRunning`; then, and after a crash, everything is as it was
    */
   renew(): Promise<Clinic>
+  /**
+   * Puts another workstation's copy of the clinic, a file under this database's key, in the place of the database, with all
+   * that was written here, and opens it. The old database is moved aside.
+   * @throws AppError CONFLICT `restoreRunning`; FreshCopyError; then, and after a crash, everything is as it was
+   */
+  takeCopy(file: string): Promise<Clinic>
   openWithPassword(userName: string, password: string): Promise<boolean>
   openWithRecoveryCode(code: string): boolean
   /** The slots that open the database; empty before there is one. */
@@ -126,7 +133,8 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
 }
 
 /** A folder's name that tells when it was put there: `before-restore-20261123T033000Z`. */
-const asideName = (now: number) => `before-restore-${new Date(now).toISOString().replaceAll(/[-:]|\.\d+/g, '')}`
+const asideName = (now: number, before: 'restore' | 'copy') =>
+  `before-${before}-${new Date(now).toISOString().replaceAll(/[-:]|\.\d+/g, '')}`
 
 function checkedKeyFile(dataDir: string): KeyFile | null {
   const keys = readKeyFile(dataDir)
@@ -154,6 +162,12 @@ function discardUnfinished(dataDir: string): void {
   for (const name of [...databaseLogs, 'nadi.db', 'blobs', 'audit-head.json', 'nadi.keys.json']) {
     rmSync(path.join(dataDir, name), { recursive: true, force: true })
   }
+}
+
+/** What was written goes into batches: only those can be taken over into another database. */
+function sealAll({ writes, replica }: Clinic): void {
+  writes.flush()
+  while (replica?.seal());
 }
 
 class DataFolder implements Workspace {
@@ -285,7 +299,7 @@ class DataFolder implements Workspace {
       const { databaseKey, keys } = await stage(folder)
       await this.#keepRestoredKeys(folder, databaseKey, keys)
       await this.#leaveClinic()
-      declareRestored(this.dataDir, asideName(this.clock.now()))
+      declareRestored(this.dataDir, asideName(this.clock.now(), 'restore'))
       isDeclared = true
       settleRestore(this.dataDir)
       this.#keys = readKeyFile(this.dataDir)
@@ -299,14 +313,30 @@ class DataFolder implements Workspace {
     return this.#clinic
   }
 
-  async renew(): Promise<Clinic> {
+  renew(): Promise<Clinic> {
+    return this.#reopenAfter(databaseKey => renewInPlace(this.dataDir, databaseKey, this.clock.now()))
+  }
+
+  takeCopy(file: string): Promise<Clinic> {
+    return this.#reopenAfter((databaseKey, keys) => {
+      const aside = asideName(this.clock.now(), 'copy')
+      putCopyInPlace(file, { dataDir: this.dataDir, databaseKey, keys, aside })
+      this.#keys = readKeyFile(this.dataDir)
+    }, sealAll)
+  }
+
+  /** Closes the clinic for as long as something is done to its database, and opens what is there then. */
+  async #reopenAfter(
+    work: (databaseKey: Uint8Array, keys: KeyFile) => void,
+    last?: (clinic: Clinic) => void,
+  ): Promise<Clinic> {
     const databaseKey = this.#clinic?.databaseKey
-    if (this.#busy || !databaseKey) throw conflict('restoreRunning')
+    if (this.#busy || !databaseKey || !this.#keys) throw conflict('restoreRunning')
     this.#busy = true
     try {
-      await this.#leaveClinic()
+      await this.#leaveClinic(last)
       try {
-        renewInPlace(this.dataDir, databaseKey, this.clock.now())
+        work(databaseKey, this.#keys)
       } finally {
         this.#openProven(databaseKey)
       }
@@ -323,11 +353,12 @@ class DataFolder implements Workspace {
     writeKeyFile(folder, { ...keys, slots, databaseSalt: readDatabaseSalt(folder) })
   }
 
-  async #leaveClinic(): Promise<void> {
+  async #leaveClinic(last: (clinic: Clinic) => void = () => {}): Promise<void> {
     const clinic = this.#clinic
     if (!clinic) return
     await this.#options.onClose?.(clinic)
     this.#clinic = null
+    last(clinic)
     clinic.close()
   }
 

@@ -951,6 +951,24 @@ CREATE TABLE `conflicts` (
 --> statement-breakpoint
 CREATE INDEX `conflicts_row` ON `conflicts` (`table_name`,`row_id`);--> statement-breakpoint
 CREATE INDEX `conflicts_open` ON `conflicts` (`lost_at`,`id`) WHERE settled_at IS NULL AND superseded = 0;--> statement-breakpoint
+CREATE TABLE `copy_requests` (
+	`id` text PRIMARY KEY NOT NULL,
+	`site_id` text DEFAULT 'main' NOT NULL,
+	`created_at` integer DEFAULT 0 NOT NULL,
+	`created_by` text DEFAULT '' NOT NULL,
+	`updated_at` integer DEFAULT 0 NOT NULL,
+	`updated_by` text DEFAULT '' NOT NULL,
+	`deleted_at` integer,
+	`device_id` text DEFAULT '' NOT NULL,
+	`schema_version` integer DEFAULT 0 NOT NULL,
+	`places` text DEFAULT '[]' NOT NULL,
+	`maker_id` text,
+	`making_since` integer,
+	`sent_at` integer,
+	`ended_at` integer,
+	`ended_as` text
+);
+--> statement-breakpoint
 CREATE TABLE `devices` (
 	`id` text PRIMARY KEY NOT NULL,
 	`site_id` text DEFAULT 'main' NOT NULL,

@@ -290,6 +290,39 @@ export const syncQuarantine = declare(
   ),
 )
 
+/**
+ * A workstation was away so long that nobody keeps its next changes any more, and asks for a copy of the whole clinic. One of
+ * the others makes it, seals it to that workstation and leaves it at a relay (backend/platform/sync/copies).
+ */
+export const copyRequests = declare(
+  {
+    domain: 'sync',
+    policy: 'lww',
+    groups: [
+      ['schemaVersion', 'places'],
+      ['makerId', 'makingSince', 'sentAt'],
+      ['endedAt', 'endedAs'],
+    ],
+  },
+  sqliteTable('copy_requests', {
+    ...editable,
+    /** Who asks. */
+    deviceId: text('device_id').notNull().default(''),
+    /** Of the version that runs there: it cannot read a copy by a newer one. */
+    schemaVersion: integer('schema_version').notNull().default(0),
+    /** Where it can fetch the copy. */
+    places: text('places', { mode: 'json' }).$type<string[]>().notNull().default([]),
+    /** Who makes the copy. */
+    makerId: text('maker_id'),
+    makingSince: instant('making_since'),
+    /** When the copy was at the relay. */
+    sentAt: instant('sent_at'),
+    endedAt: instant('ended_at'),
+    /** `done`: nothing is missing there any more. `failed`: the copy could not be used; it asks again after a while. */
+    endedAs: text('ended_as', { enum: ['done', 'failed'] }),
+  }),
+)
+
 /** Where this workstation exchanges: relays in the cloud, on the LAN, a folder. */
 export const syncPeers = declare(
   { domain: 'sync', policy: 'local' },

@@ -114,6 +114,21 @@ describe('snapshots', () => {
     expect((await request(port, lab, 'DELETE', at)).status).toBe(204)
     expect((await request(port, lab, 'GET', at)).status).toBe(404)
   })
+
+  it('go within a day once their end was read, also where nobody takes them away', async () => {
+    const at = snapshotPath(front.clinicId, lab.deviceId, name())
+    await upload(port, front, at, randomBytes(part + 1), part)
+    const expiresAt = async () => {
+      const list = await request(port, lab, 'GET', snapshotsPath(front.clinicId))
+      return ((await list.json()) as { snapshots: { expiresAt: number }[] }).snapshots[0]?.expiresAt
+    }
+    const day = 24 * 3_600_000
+    const read = (range: string) => request(port, lab, 'GET', at, { headers: { range } })
+    expect((await read(`bytes=0-${part - 1}`)).status).toBe(206)
+    expect(await expiresAt()).toBe(now + 7 * day)
+    expect((await read(`bytes=${part}-${2 * part}`)).status).toBe(206)
+    expect(await expiresAt()).toBe(now + day)
+  })
 })
 
 describe('a signed request', () => {

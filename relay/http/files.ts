@@ -18,6 +18,7 @@ import {
   addPart,
   digestOf,
   findUpload,
+  noteFetched,
   type Part,
   readUpload,
   removeUpload,
@@ -69,6 +70,7 @@ export function serveFiles(
       const upload = await find(request)
       if (!upload.complete || (upload.kind === 'snapshot' && upload.addressee !== callerOf(request).deviceId))
         throw new HttpError('notFound')
+      if (upload.kind === 'snapshot') await noteFetched(desk, upload, request.headers.range)
       return send(reply, desk, upload, request.headers.range)
     })
   }

@@ -146,6 +146,20 @@ async function markComplete(tx: Orm, upload: Upload, kind: Part['kind']): Promis
   return true
 }
 
+/** Whoever fetched a snapshot takes it away once it is proven; one that is left goes after this. */
+const fetchedLifeMs = 24 * 3_600_000
+
+/** The end of a snapshot was asked for. */
+export async function noteFetched({ orm, now }: UploadDesk, { id, total }: Upload, range: string | undefined) {
+  const [, last] = /-(\d{1,15})$/.exec(range ?? '') ?? []
+  if (last !== undefined && Number(last) < total - 1) return
+  const soon = now() + fetchedLifeMs
+  await orm
+    .update(uploads)
+    .set({ expiresAt: soon })
+    .where(and(eq(uploads.id, id), gt(uploads.expiresAt, soon)))
+}
+
 export async function removeUpload({ orm, store }: UploadDesk, { id, clinicId, received }: Upload): Promise<void> {
   const pieces = await orm.select({ first: parts.first }).from(parts).where(eq(parts.uploadId, id))
   await orm.transaction(async tx => {

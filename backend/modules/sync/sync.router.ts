@@ -10,6 +10,7 @@ import * as join from './devices/join.ts'
 import * as duplicates from './duplicates/duplicates.service.ts'
 import * as lan from './lan/lan.service.ts'
 import * as peers from './peers/peers.service.ts'
+import * as fresh from './status/fresh-copy.service.ts'
 import * as record from './status/record.service.ts'
 import * as status from './status/status.service.ts'
 
@@ -19,6 +20,7 @@ export const syncRouter = sync.router({
   status: sync.status.router({
     get: sync.status.get.handler(perform(status.get)),
     compare: sync.status.compare.handler(perform(status.compare)),
+    takeCopy: sync.status.takeCopy.handler(perform(fresh.takeCopy)),
     retry: sync.status.retry.handler(perform(status.retry)),
     record: sync.status.record.handler(perform(record.record)),
   }),

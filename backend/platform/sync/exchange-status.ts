@@ -26,6 +26,12 @@ export interface FileRelay {
   http: RelayHttp
 }
 
+/** A relay that is connected to, in words that every workstation that comes there uses. */
+export interface MeetingPlace {
+  place: string
+  http: RelayHttp
+}
+
 /** What a screen may know of the exchange of this workstation. */
 export interface Exchange {
   peers(): PeerStatus[]

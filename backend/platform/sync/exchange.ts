@@ -9,7 +9,7 @@ import { reached, type Vector } from '#shared/sync/vector.ts'
 import { createAgreement } from './agree/agreement.ts'
 import type { SumsWanted } from './agree/sums.ts'
 import { clinicStatements, clinicTrust } from './clinic-trust.ts'
-import type { Exchange, FileRelay, PeerStatus } from './exchange-status.ts'
+import type { Exchange, FileRelay, MeetingPlace, PeerStatus } from './exchange-status.ts'
 import type { Pin } from './link/dial.ts'
 import { createRelayHttp, type RelayHttp } from './link/relay-http.ts'
 import { createRelayLink, type RelayLink } from './link/relay-link.ts'
@@ -58,6 +58,8 @@ export interface RunningExchange extends Exchange {
   setNearby(relays: readonly NearbyRelay[]): void
   /** How the connection to a nearby relay stands; null for one that is not connected to. */
   nearbyState(id: string): LinkState | null
+  /** Where something can be left for another workstation now, the clinic's own network first. */
+  meetingPlaces(): MeetingPlace[]
 }
 
 /** Starts to carry changes between this workstation and its peers. */
@@ -163,6 +165,11 @@ export function startExchange(clinic: Clinic): RunningExchange {
       [...peers.values()]
         .filter(({ row, link }) => row.nearby?.isSelf === false && link.status().state === 'online')
         .map(fileRelayOf),
+    meetingPlaces: () =>
+      [...peers.values()]
+        .filter(({ link }) => link.status().state === 'online')
+        .map(({ row, http }) => ({ place: row.nearby?.place ?? `relay ${row.address}`, http }))
+        .sort((one, other) => one.place.localeCompare(other.place)),
     onChange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -4,6 +4,8 @@ import type { RelayLink } from './link/relay-link.ts'
 /** A relay on the clinic's own network that was found. It is the same while it is the same object. */
 export interface NearbyRelay {
   id: string
+  /** What all who see it call it. */
+  place: string
   /** The one that this workstation hosts. */
   isSelf: boolean
   address: string

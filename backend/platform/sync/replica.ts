@@ -43,6 +43,8 @@ export interface ClinicReplica extends Replica {
   logs: DeviceLogs
   /** Applies what is stored and ready; also after time has passed or a key has come. */
   settle(): Promise<void>
+  /** While true, what comes is kept and not applied: a copy of the clinic that holds what is applied here is on its way. */
+  rest(isResting: boolean): void
 }
 
 export function createReplica(options: ReplicaOptions): ClinicReplica {
@@ -56,6 +58,7 @@ export function createReplica(options: ReplicaOptions): ClinicReplica {
   const listeners = new Set<() => void>()
   const transactions = createTransactions(db, () => logs.reload())
   let offsetMs = 0
+  let resting = false
   /** What is here and outlasts a power cut. Peers may forget what they hear that we hold. */
   let held = storedVector(logs)
   let queue: Promise<unknown> = Promise.resolve()
@@ -101,7 +104,7 @@ export function createReplica(options: ReplicaOptions): ClinicReplica {
     while (results.length < incoming.length && !isOver())
       results.push(takeBatch(parts, incoming[results.length] ?? new Uint8Array()))
     while (!isOver()) {
-      const changed = stands() ? null : pump.step(offsetMs, isOver)
+      const changed = stands() || resting ? null : pump.step(offsetMs, isOver)
       if (!changed) return results.length < incoming.length
       rows.push(...changed)
     }
@@ -175,6 +178,9 @@ export function createReplica(options: ReplicaOptions): ClinicReplica {
       else logs.missBefore(logs.of(deviceId), begins)
     },
     settle: async () => void (await work([])),
+    rest(isResting) {
+      resting = isResting
+    },
     onNews(listener) {
       const stop = clinic.changes.listen(listener)
       listeners.add(listener)

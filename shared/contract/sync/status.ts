@@ -47,6 +47,31 @@ const device = z.object({
 })
 export type ExchangeDevice = z.infer<typeof device>
 
+/** The way of this workstation to a fresh copy where it was away too long; with words under `copies:own`. */
+const ownCopy = z.object({
+  step: z.enum(['none', 'asking', 'fetching', 'ready', 'taking', 'failed']),
+  /** Of `fetching`, from 0 to 1. */
+  progress: z.number().nullable(),
+  /** Of `failed`. */
+  reason: z.enum(['needsUpdate', 'bad', 'diskFull', 'cloned', 'unknown']).nullable(),
+})
+export type OwnCopy = z.infer<typeof ownCopy>
+
+/** A copy for another workstation that was away too long. */
+const copyForOther = z.object({
+  /** Of the request. */
+  id,
+  deviceId: id,
+  name: z.string(),
+  askedAt: instant,
+  step: z.enum(['waiting', 'making', 'sent']),
+  /** Who makes it. */
+  maker: z.object({ name: z.string(), isThis: z.boolean() }).nullable(),
+  /** How much of it is sent, where it is made here: from 0 to 1. */
+  progress: z.number().nullable(),
+})
+export type CopyForOther = z.infer<typeof copyForOther>
+
 const reads = { permission: 'sync.read', scope: 'clinic', audit: 'none', idempotent: true } as const
 
 export const status = {
@@ -63,6 +88,9 @@ export const status = {
       peers: z.array(peer),
       /** This one first, then by name. */
       devices: z.array(device),
+      ownCopy,
+      /** The oldest request first. */
+      copies: z.array(copyForOther),
       /** Rows that were damaged on a workstation and that its log has put right, the latest first. */
       mended: z.array(
         z.object({ id, at: instant, device: z.string(), table: z.string(), columns: z.array(z.string()) }),
@@ -75,6 +103,15 @@ export const status = {
     { method: 'POST', path: '/sync/status/compare', summary: 'Compare this copy with the others' },
     reads,
   ).output(z.object({ begun: z.boolean() })),
+
+  /**
+   * Puts the fresh copy that is here in the place of this workstation's database, with all that was written here; the clinic
+   * closes for a moment. CONFLICT `notReady`, `restoreRunning`.
+   */
+  takeCopy: procedure(
+    { method: 'POST', path: '/sync/status/take-copy', summary: 'Go on with the fresh copy that came' },
+    { permission: 'sync.takeCopy', scope: 'clinic', audit: 'write', idempotent: false },
+  ).output(z.object({ taken: z.boolean() })),
 
   /** Tries to reach every peer now. */
   retry: procedure(

@@ -148,6 +148,9 @@ export const acts = {
     lan: {
       set: 'Changed how this computer uses the clinic’s own network',
     },
+    status: {
+      takeCopy: 'Took a fresh copy of the clinic on this computer',
+    },
     carry: {
       prepare: 'Put changes into a file to carry',
       take: 'Took in changes from a file',

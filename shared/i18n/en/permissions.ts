@@ -43,6 +43,7 @@ export const permissions = {
     settleConflicts: 'Decide what two computers wrote at once',
     settleClinical: 'Decide about clinical entries that two computers wrote at once',
     manageDevices: 'Add and remove workstations',
+    takeCopy: 'Replace the data of a computer that was away by a fresh copy',
     carry: 'Carry changes between computers in a file',
   },
   documents: {

@@ -313,7 +313,7 @@ export const sync = {
     },
     awayTooLong: {
       text: 'This computer was away too long: the next changes from there are not kept any more.',
-      help: 'Go on working; what is written here is still sent. Once everything is sent, an administrator adds this computer again as a new one.',
+      help: 'Go on working; what is written here is still sent. A fresh copy is fetched by itself.',
     },
     cloned: {
       text: 'Another computer writes under its name.',

@@ -10,6 +10,7 @@ import { unpackTime } from '#shared/sync/clock.ts'
 import { exchangeState } from '#shared/sync/exchange-state.ts'
 import type { Instant } from '#shared/time.ts'
 import { deviceNames } from '../device-names.repo.ts'
+import { copiesForOthers, ownCopyOf } from './fresh-copy.service.ts'
 import * as repo from './status.repo.ts'
 
 type Status = Outputs['sync']['status']['get']
@@ -25,7 +26,10 @@ export function get(call: Call): Status {
   }))
   const unsent = exchange?.unsent() ?? 0
   const waiting = devices.reduce((sum, device) => sum + device.waiting, 0)
-  const faulty = devices.some(device => device.fault !== null)
+  const ownCopy = ownCopyOf(call)
+  // A copy that is on its way mends it without anyone.
+  const isMending = ownCopy.step === 'asking' || ownCopy.step === 'fetching'
+  const faulty = devices.some(({ fault }) => fault !== null && !(fault === 'awayTooLong' && isMending))
   const state = exchangeState({ peers, unsent, waiting, faulty })
   // Who finds nobody on the network has lost contact, if there is anybody.
   const isLooking = devices.length > 1 && readLanSettings(call.db).mode !== 'off'
@@ -35,6 +39,8 @@ export function get(call: Call): Status {
     unsent,
     peers,
     devices,
+    ownCopy,
+    copies: copiesForOthers(call),
     mended: mendedRows(call),
   }
 }
@@ -63,6 +69,7 @@ function cloneOf({ clinic, db }: Call): Status['clone'] {
 
 export function retry(call: Call): Outputs['sync']['status']['retry'] {
   call.clinic.exchange?.retryNow()
+  call.clinic.copies?.look()
   return { tried: call.clinic.exchange !== null }
 }
 
@@ -72,7 +79,9 @@ const announced = new WeakSet<Exchange>()
 function announceChanges({ clinic }: Call, exchange: Exchange): void {
   if (announced.has(exchange)) return
   announced.add(exchange)
-  exchange.onChange(() => clinic.changes.publish(clinic.changeSequence, [], [changeOf('sync_peers', 'all')]))
+  const tell = () => clinic.changes.publish(clinic.changeSequence, [], [changeOf('sync_peers', 'all')])
+  exchange.onChange(tell)
+  clinic.copies?.onChange(tell)
 }
 
 function listDevices({ clinic, db }: Call): ExchangeDevice[] {

@@ -42,6 +42,7 @@ export function createHostDuty({ clinic, trust, self, startRelay, ...options }: 
   function nearbyOf({ port }: HostedRelay): NearbyRelay {
     return {
       id: 'lan self',
+      place: `lan ${self.name}`,
       isSelf: true,
       address: `https://127.0.0.1:${port}`,
       accepts: certificate => hostOf(certificate, trust.signKeyOf) === device.id,

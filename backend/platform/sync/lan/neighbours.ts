@@ -43,7 +43,8 @@ export function createNeighbours({ self, trust, exchange, now, nameOf }: Neighbo
     }
     const at = `${address}:${port}`
     const label = () => (host.deviceId === null ? at : `${nameOf(host.deviceId)} (${at})`)
-    const relay = { id: `lan ${name}`, isSelf: false, address: `https://${at}`, accepts, label, counts: () => true }
+    const called = { id: `lan ${name}`, place: `lan ${name}`, address: `https://${at}`, label }
+    const relay = { ...called, isSelf: false, accepts, counts: () => true }
     const host: Host = { ...neighbour, relay, deviceId: null, since: null }
     return host
   }

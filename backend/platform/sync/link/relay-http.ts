@@ -48,11 +48,12 @@ export interface RelayRequest {
   path: string
   body?: Uint8Array
   headers?: Record<string, string>
+  signal?: AbortSignal
 }
 
 /** Plain HTTP requests to a relay, beside the stream. */
 export interface RelayHttp {
-  /** @throws RelayRefusal for an answer that is no success, Error where there is no answer */
+  /** @throws RelayRefusal for an answer that is no success, NoAnswer where there is none */
   ask(request: RelayRequest): Promise<RelayAnswer>
 }
 
@@ -65,6 +66,14 @@ export class RelayRefusal extends Error {
     super(`the relay answered ${status} ${code}`)
     this.status = status
     this.code = code
+  }
+}
+
+/** The relay was not reached, or the line broke before it had answered. */
+export class NoAnswer extends Error {
+  constructor(cause: unknown) {
+    super(cause instanceof Error ? cause.message : 'the relay did not answer', { cause })
+    this.name = 'NoAnswer'
   }
 }
 
@@ -124,12 +133,12 @@ export function createRelayHttp(options: RelayHttpOptions): RelayHttp {
       ...request.headers,
       ...signature(request, request.path),
     }
-    return exchange(
-      new URL(prefix + request.path, base),
-      { method: request.method, headers },
-      request.body,
-      options.pin,
-    )
+    const { method, signal } = request
+    const asked = { method, headers, ...(signal && { signal }) }
+    return exchange(new URL(prefix + request.path, base), asked, request.body, options.pin).catch((error: unknown) => {
+      signal?.throwIfAborted()
+      throw new NoAnswer(error)
+    })
   }
 
   return {

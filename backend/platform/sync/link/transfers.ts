@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { open } from 'node:fs/promises'
 import { z } from 'zod'
 import { backupList, backupPath, backupsPath, kitBackupsPath, recoveryKeyPath } from '#shared/sync/backup-protocol.ts'
 import {
@@ -16,7 +17,10 @@ import {
   uploadHeaders,
   uploadState,
 } from '#shared/sync/relay-protocol.ts'
-import { type RelayHttp, RelayRefusal } from './relay-http.ts'
+import { NoAnswer, type RelayHttp, RelayRefusal } from './relay-http.ts'
+
+/** What one request carries of a file. */
+const partBytes = 4 * 1024 * 1024
 
 /** Where a sealed file or a snapshot lies at the relay. */
 export type Place = { file: string } | { backup: string } | { snapshot: string; addressee: string }
@@ -85,20 +89,53 @@ export async function uploadTo(
   clinicId: string,
   place: Place,
   source: Source,
-  options: { partBytes?: number; onProgress?: (received: number) => void } = {},
+  options: { partBytes?: number; onProgress?: (received: number) => void; signal?: AbortSignal } = {},
 ): Promise<void> {
-  const length = Math.min(options.partBytes ?? 4 * 1024 * 1024, partLimitBytes)
+  const { signal } = options
+  const length = Math.min(options.partBytes ?? partBytes, partLimitBytes)
   const before = await uploadedTo(http, clinicId, place)
   let first = before?.total === source.size || before?.complete ? before.received : 0
   while (first < source.size) {
     const body = await source.read(first, Math.min(length, source.size - first))
     const range = `bytes ${first}-${first + body.length - 1}/${source.size}`
     const path = pathOf(clinicId, place)
-    const answer = await http.ask({ method: 'PUT', path, body, headers: { 'content-range': range } })
+    const headers = { 'content-range': range }
+    const answer = await http.ask({ method: 'PUT', path, body, headers, ...(signal && { signal }) })
     const state = json(uploadState, answer.body)
     options.onProgress?.(state.received)
     if (state.complete) return
     first = state.received
+  }
+}
+
+/**
+ * Fetches all of it into a file, from where an earlier attempt stopped. Call again after any error.
+ * @param size of all of it
+ */
+export async function downloadTo(
+  http: RelayHttp,
+  clinicId: string,
+  place: Place,
+  file: string,
+  { size, signal, onProgress }: { size: number; signal: AbortSignal; onProgress(received: number): void },
+): Promise<void> {
+  const handle = await open(file, 'a', 0o600)
+  try {
+    let first = (await handle.stat()).size
+    if (first > size) {
+      await handle.truncate(0)
+      first = 0
+    }
+    while (first < size) {
+      const { bytes } = await stretchFrom(http, pathOf(clinicId, place), first, partBytes, signal)
+      if (bytes.length === 0) throw new NoAnswer('an empty answer')
+      await handle.write(bytes)
+      first += bytes.length
+      onProgress(first)
+    }
+    await handle.sync()
+  } finally {
+    await handle.close()
   }
 }
 
@@ -113,9 +150,10 @@ export async function stretchFrom(
   path: string,
   first: number,
   length: number,
+  signal?: AbortSignal,
 ): Promise<{ bytes: Buffer; total: number }> {
   const headers = { range: `bytes=${first}-${first + length - 1}` }
-  const answer = await http.ask({ method: 'GET', path, headers })
+  const answer = await http.ask({ method: 'GET', path, headers, ...(signal && { signal }) })
   const [, total] = /\/(\d+)$/.exec(answer.headers['content-range'] ?? '') ?? []
   return { bytes: answer.body, total: Number(total) }
 }

@@ -14,9 +14,11 @@ import { CarryPanel } from '../carry/CarryPanel.tsx'
 import { FilesPanel } from '../files/FilesPanel.tsx'
 import { LanPanel } from '../lan/LanPanel.tsx'
 import { CloneNotice } from './CloneNotice.tsx'
+import { CopiesForOthers } from './CopiesForOthers.tsx'
 import { CopiesPanel } from './CopiesPanel.tsx'
 import { DeviceTable } from './DeviceTable.tsx'
 import { stateTones } from './exchange-words.ts'
+import { OwnCopyNotice } from './OwnCopyNotice.tsx'
 import { Peers } from './Peers.tsx'
 import { useExchange, useRetry } from './use-exchange.ts'
 
@@ -62,10 +64,11 @@ export function ExchangePage() {
 function Status({ status }: { status: Outputs['sync']['status']['get'] }) {
   const { t } = useTranslation('sync')
   const mayCarry = useMay('sync.carry')
-  const { state, clone, unsent, peers, devices, mended } = status
+  const { state, clone, unsent, peers, devices, mended, ownCopy, copies } = status
   return (
     <Stack gap="md">
       <CloneNotice clone={clone} />
+      <OwnCopyNotice copy={ownCopy} />
       <Alert color={toneColors[stateTones[state]]} title={t(`status.states.${state}`)} role="status">
         {t(`status.help.${state}`)}
         {state !== 'alone' && (
@@ -80,6 +83,7 @@ function Status({ status }: { status: Outputs['sync']['status']['get'] }) {
       <Panel title={t('computers.title')}>
         <DeviceTable devices={devices} />
       </Panel>
+      <CopiesForOthers copies={copies} />
       <CopiesPanel devices={devices} mended={mended} />
       {mayCarry && <CarryPanel devices={devices} />}
     </Stack>
