@@ -205,9 +205,9 @@ function copyFor(other: Desk, file: string): Db {
   return copy
 }
 
-const keysOf = ({ epoch: { epoch, key } }: Circle): Pick<Trust, 'epochKeys' | 'newestEpoch'> => ({
+const keysOf = ({ epoch: { epoch, key } }: Circle): Pick<Trust, 'epochKeys' | 'keys'> => ({
   epochKeys: wanted => (wanted === epoch ? [key] : []),
-  newestEpoch: () => ({ epoch, key }),
+  keys: () => [{ epoch, key: Buffer.from(key) }],
 })
 
 /** From now on the circle is the clinic of a workstation that was there before. */

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import type { Tx } from '#backend/platform/call.ts'
 import { created } from '#backend/platform/stamps.ts'
 import { takeNewIdentity } from '#backend/platform/sync/new-identity.ts'
-import { keysOfEpoch, newestEpoch } from '#backend/platform/sync/trust/epochs.ts'
+import { keysOfEpoch } from '#backend/platform/sync/trust/epochs.ts'
 import { publicKeysOf } from '#backend/platform/sync/trust/found.ts'
 import { createStatement, rawPublicKey } from '#backend/platform/sync/trust/statements.ts'
 import { keepStatement, knownStatements, trustedDevices } from '#backend/platform/sync/trust/trust.ts'
@@ -52,7 +52,7 @@ export function renewDevice(db: Db, newId: string, now: Instant): { old: Device;
 function forkOf(db: Db, deviceId: string) {
   const own = db.select().from(syncDevices).where(eq(syncDevices.deviceId, deviceId)).get()
   if (own?.fault !== 'cloned' || own.forkAfter === null) return null
-  const keys = { epochKeys: (epoch: number) => keysOfEpoch(db, epoch), newestEpoch: () => newestEpoch(db) }
+  const keys = { epochKeys: (epoch: number) => keysOfEpoch(db, epoch) }
   return { after: own.forkAfter, keys }
 }
 

@@ -1,7 +1,7 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto'
 import type { Clinic } from '#backend/platform/call.ts'
 import type { Replica } from '#shared/sync/replica.ts'
-import { keysOfEpoch, newestEpoch } from './trust/epochs.ts'
+import { epochKeysOf, keysOfEpoch } from './trust/epochs.ts'
 import { publicKeyOf } from './trust/statements.ts'
 import { knownStatements, takeStatements, trustedDevices } from './trust/trust.ts'
 import type { Trust } from './trust.ts'
@@ -21,7 +21,7 @@ export function clinicTrust({ db, device }: Pick<Clinic, 'db' | 'device'>): Trus
     },
     cutoffOf: deviceId => member(deviceId)?.cutoff ?? null,
     epochKeys: epoch => keysOfEpoch(db, epoch),
-    newestEpoch: () => newestEpoch(db),
+    keys: () => epochKeysOf(db),
     ownSignKey: () => ownKey,
   }
 }

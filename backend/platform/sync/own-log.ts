@@ -9,7 +9,9 @@ import { supersede } from './conflict-rows.ts'
 import { appliedVector, type DeviceLog, type DeviceLogs } from './device-rows.ts'
 import { encodePayload, type Values, type WireChange, type WireEntry } from './payload.ts'
 import { findHeads, type Head, headOf, insertHeads, isSameHead, updateHeads } from './row-heads.ts'
+import { type Sealing, sealingKeys } from './sealing-keys.ts'
 import { byGroup, type SyncedTable, type SyncedTables, tombstone } from './tables.ts'
+import type { EpochKey } from './trust/epochs.ts'
 import type { Trust } from './trust.ts'
 
 interface OwnEntry extends Omit<WireEntry, 'changes' | 'auditId'> {
@@ -78,19 +80,25 @@ export function sealOwn(parts: OwnLogParts, offsetMs: number): boolean {
   const { [own.deviceId]: _, ...seen } = appliedVector(logs)
   const clockOf = sealClock(parts, offsetMs)
   const unsealed = { device: own.deviceId, base: clinic.device.logBase, sealed: own.stored }
+  const entries = sql(clinic.db).entries.all(unsealed)
+  const sealingOf = sealingKeys(clinic.db, parts.trust.keys(), entries[0]?.firstChange ?? 0)
   let batch: WireEntry[] = []
+  let sealing: Sealing | undefined
   let size = { changes: 0, bytes: 0 }
   let last: OwnEntry | undefined
 
   const close = () => {
-    if (!last) return
-    storeBatch(parts, own, { entries: batch, last, seen: advance(seen, own.seen) })
+    if (!last || !sealing) return
+    storeBatch(parts, own, { entries: batch, last, seen: advance(seen, own.seen), key: sealing.key })
     logs.applied(own, last.sequence, seen, batch.at(-1)?.clock ?? own.lastClock)
     batch = []
     size = { changes: 0, bytes: 0 }
     last = undefined
   }
-  for (const entry of sql(clinic.db).entries.all(unsealed)) {
+  for (const entry of entries) {
+    const next = sealingOf(entry)
+    if (next.alone || sealing?.alone || next.key.key !== sealing?.key.key) close()
+    sealing = next
     const captured = sql(clinic.db).changes.all(entry.firstChange, entry.lastChange)
     const clock = clockOf(entry.clock)
     batch.push(wireEntry(parts, entry, clock, captured))
@@ -162,12 +170,18 @@ export function moveHeads(
   return over
 }
 
+interface ToSeal {
+  entries: WireEntry[]
+  last: OwnEntry
+  seen: Record<string, number>
+  key: EpochKey
+}
+
 function storeBatch(
   { clinic, logs, trust, random }: OwnLogParts,
   own: DeviceLog,
-  { entries, last, seen }: { entries: WireEntry[]; last: OwnEntry; seen: Record<string, number> },
+  { entries, last, seen, key: { epoch, key } }: ToSeal,
 ): void {
-  const { epoch, key } = trust.newestEpoch()
   const header = {
     clinicId: clinic.device.clinicId,
     deviceId: own.deviceId,

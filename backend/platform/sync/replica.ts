@@ -7,6 +7,7 @@ import type { Received, Replica } from '#shared/sync/replica.ts'
 import { reached, type Vector } from '#shared/sync/vector.ts'
 import type { IsOver } from './apply-batch.ts'
 import { appliedVector, createDeviceLogs, type DeviceLogs, storedVector } from './device-rows.ts'
+import { createEarlyGrants } from './early-grants.ts'
 import { takeBatch } from './inbox.ts'
 import { createOwnFork } from './own-fork.ts'
 import { hasUnsealed, sealOwn } from './own-log.ts'
@@ -55,6 +56,7 @@ export function createReplica(options: ReplicaOptions): ClinicReplica {
   const ownFork = createOwnFork(logs, clinic.device.id)
   const parts = { clinic, logs, trust, random, tables, ownFork }
   const pump = createPump(parts)
+  const earlyGrants = createEarlyGrants(clinic, logs, trust)
   const listeners = new Set<() => void>()
   const transactions = createTransactions(db, () => logs.reload())
   let offsetMs = 0
@@ -129,7 +131,8 @@ export function createReplica(options: ReplicaOptions): ClinicReplica {
     return inTurn(async () => {
       const results: Received[] = []
       if (!stands()) tellOfRemoved()
-      while (db.raw.open && slice(incoming, results)) await nextTurn()
+      do while (db.raw.open && slice(incoming, results)) await nextTurn()
+      while (db.raw.open && earlyGrants.take())
       if (db.raw.open) transactions.makeDurable()
       held = storedVector(logs)
       announce()

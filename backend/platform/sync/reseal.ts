@@ -48,7 +48,7 @@ const sql = prepared(({ raw }) => ({
 }))
 
 /** What the clinic's keys can open and close. */
-export type ResealKeys = Pick<Trust, 'epochKeys' | 'newestEpoch'>
+export type ResealKeys = Pick<Trust, 'epochKeys'>
 
 interface ResealOptions {
   device: typeof thisDevice.$inferSelect
@@ -73,10 +73,14 @@ export function resealStretch(db: Db, options: ResealOptions): void {
   let told: Vector = {}
   let upTo = 0
   for (const { bytes, receivedAt } of sql(db).after.all(from.alias, after)) {
-    const { envelope, payload } = read(bytes, keys)
+    const { envelope, payload, key } = read(bytes, keys)
     seen = { ...seen, ...payload.seen }
     const renamed = renamePayload(db, payload, envelope.header.firstSequence, options)
-    const sealed = reseal({ ...renamed, seen: newIn(seen, told) }, { ...envelope.header, previousHash }, options)
+    const sealed = reseal(
+      { ...renamed, seen: newIn(seen, told) },
+      { header: { ...envelope.header, previousHash }, key },
+      options,
+    )
     upTo = sealed.header.lastSequence
     sql(db).add.run(to.alias, upTo, sealed.header.firstSequence, sealed.bytes, receivedAt)
     previousHash = batchHash(sealed.bytes)
@@ -98,11 +102,20 @@ export function resealStretch(db: Db, options: ResealOptions): void {
 const newIn = (seen: Vector, told: Vector): Vector =>
   Object.fromEntries(Object.entries(seen).filter(([deviceId, sequence]) => told[deviceId] !== sequence))
 
-function read(bytes: Buffer, keys: ResealKeys): { envelope: Envelope; payload: Payload } {
+interface Opened {
+  envelope: Envelope
+  payload: Payload
+  /** It is sealed again with the same: which keys whoever reads it holds by then was thought of when it was sealed first. */
+  key: Uint8Array
+}
+
+function read(bytes: Buffer, keys: ResealKeys): Opened {
   const envelope = readEnvelope(bytes)
-  const plain = envelope && openBatchWith(envelope, keys.epochKeys(envelope.header.epoch))
-  if (!envelope || !plain) throw new Error('an own batch cannot be opened')
-  return { envelope, payload: decodePayload(plain) }
+  for (const key of envelope ? keys.epochKeys(envelope.header.epoch) : []) {
+    const plain = envelope && openBatchWith(envelope, [key])
+    if (plain) return { envelope, payload: decodePayload(plain), key }
+  }
+  throw new Error('an own batch cannot be opened')
 }
 
 /** Where the part ends that others have: its last hash and clock, and what had been seen then. */
@@ -143,12 +156,14 @@ function renameChange(change: WireChange, { renaming, conflictIds }: ResealOptio
   return { ...change, rowId, over: new Map([...change.over].map(rename)) }
 }
 
-function reseal(payload: Payload, old: BatchHeader, { device, keys, renaming }: ResealOptions) {
-  const { epoch, key } = keys.newestEpoch()
+function reseal(
+  payload: Payload,
+  { header: old, key }: { header: BatchHeader; key: Uint8Array },
+  { device, renaming }: ResealOptions,
+) {
   const header: BatchHeader = {
     ...old,
     deviceId: device.id,
-    epoch,
     firstSequence: old.firstSequence - renaming.after,
     lastSequence: old.lastSequence - renaming.after,
     salt: systemRandom(new Uint8Array(32)),

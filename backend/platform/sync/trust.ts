@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto'
+import type { EpochKey } from './trust/epochs.ts'
 
 /** What the exchange needs to know of devices and keys. */
 export interface Trust {
@@ -8,6 +9,7 @@ export interface Trust {
   cutoffOf(deviceId: string): number | null
   /** The clinic's keys of an epoch that this device holds: none, one, or two that were made at the same time. */
   epochKeys(epoch: number): readonly Uint8Array[]
-  newestEpoch(): { epoch: number; key: Uint8Array }
+  /** All of them, the newest first. */
+  keys(): readonly EpochKey[]
   ownSignKey(): KeyObject
 }

@@ -32,7 +32,7 @@ function openCopies(...names: string[]): Copy[] {
     const { clinic, replica } = desk
     const trust = {
       ...{ signKeyOf: (id: string) => circle.members.get(id) ?? null, cutoffOf: () => null },
-      ...{ epochKeys: () => [circle.epoch.key], newestEpoch: () => circle.epoch },
+      ...{ epochKeys: () => [circle.epoch.key], keys: () => [{ ...circle.epoch, key: Buffer.from(circle.epoch.key) }] },
       ownSignKey: () => {
         throw new Error('nothing is signed here')
       },

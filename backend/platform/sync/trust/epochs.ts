@@ -15,6 +15,14 @@ export interface EpochKey {
   key: Buffer
 }
 
+/** A key of the clinic that is sealed to this workstation. */
+export interface Grant {
+  epoch: number
+  keyId: string
+  sealedKey: string
+  createdAt: number
+}
+
 type Device = typeof thisDevice.$inferSelect
 
 const keyLength = 32
@@ -26,10 +34,11 @@ const statements = prepared(db => ({
   keysOf: db.raw.prepare<[number], string>('SELECT key FROM epoch_keys WHERE epoch = ? ORDER BY key_id').pluck(),
   store: db.raw.prepare('INSERT OR IGNORE INTO epoch_keys (epoch, key_id, key, created_at) VALUES (?, ?, ?, ?)'),
   /** Grants of keys that are not here yet. */
-  grants: db.raw.prepare<[string], { epoch: number; keyId: string; sealedKey: string; createdAt: number }>(
+  grants: db.raw.prepare<[string], Grant>(
     `SELECT epoch, key_id AS keyId, sealed_key AS sealedKey, created_at AS createdAt FROM epoch_grants
      WHERE device_id = ? AND (epoch, key_id) NOT IN (SELECT epoch, key_id FROM epoch_keys) ORDER BY epoch, id`,
   ),
+  holds: db.raw.prepare<[number, string], unknown>('SELECT 1 FROM epoch_keys WHERE epoch = ? AND key_id = ?'),
   granted: db.raw
     .prepare<[number, string], string>('SELECT DISTINCT device_id FROM epoch_grants WHERE epoch = ? AND key_id = ?')
     .pluck(),
@@ -61,7 +70,7 @@ export const keysOfEpoch = (db: Db, epoch: number): Buffer[] =>
     .map(key => Buffer.from(key, 'base64'))
 
 /** Tells the keys of one epoch apart, and nothing of the key. */
-const keyIdOf = (key: Buffer) => createHash('sha256').update(key).digest('hex').slice(0, 16)
+export const keyIdOf = (key: Buffer) => createHash('sha256').update(key).digest('hex').slice(0, 16)
 
 /** Keeps a key that came with the enrolment; the one that is there stays. */
 export function keepEpochKey(db: Db, { epoch, key }: EpochKey, createdAt: number): void {
@@ -101,10 +110,17 @@ const membersOf = (devices: ReadonlyMap<string, TrustedDevice>) =>
  * Opens the grants to this workstation that came by sync into `epoch_keys`. To be called after changes were applied.
  * @returns the epochs that can be opened now
  */
-export function takeGrants(db: Db, device: Pick<Device, 'id' | 'clinicId' | 'agreePrivateKey'>): number[] {
+export function takeGrants(db: Db, device: OwnKeys): number[] {
+  return openGrants(db, device, statements(db).grants.all(device.id))
+}
+
+type OwnKeys = Pick<Device, 'id' | 'clinicId' | 'agreePrivateKey'>
+
+/** Keeps the keys that these grants hold and that are not here yet. @returns their epochs */
+export function openGrants(db: Db, device: OwnKeys, grants: readonly Grant[]): number[] {
   const taken = new Map<string, number>()
-  for (const { epoch, keyId, sealedKey, createdAt } of statements(db).grants.all(device.id)) {
-    if (taken.has(keyId)) continue
+  for (const { epoch, keyId, sealedKey, createdAt } of grants) {
+    if (taken.has(keyId) || statements(db).holds.get(epoch, keyId)) continue
     const context = grantContext(device.clinicId, device.id, epoch)
     const key = openFrom(device.agreePrivateKey, Buffer.from(sealedKey, 'base64'), context)
     if (key?.length !== keyLength || keyIdOf(key) !== keyId) continue
