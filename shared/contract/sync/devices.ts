@@ -142,12 +142,24 @@ export const devices = {
     .input(z.object({ code: z.string().max(400) }))
     .output(newcomer),
 
-  /** Answers once it is a member; the clinic's data then goes to it in the background. CONFLICT `enrolmentGone`, `cloned`. */
+  /**
+   * Answers once it is a member; the clinic's data then goes to it in the background. The workstation that it `replaces` is taken
+   * out of the clinic with that. CONFLICT `enrolmentGone`, `cloned`; for the latter `ownDevice`, `notMember`, and `changesComing`
+   * while what it sent before it broke is still on its way here.
+   */
   approve: procedure(
     { method: 'POST', path: '/sync/enrolments/{enrolmentId}/approve', summary: 'Take a new workstation in' },
     manage,
   )
-    .input(z.object({ enrolmentId: id, name: deviceName, homeRole: role.nullable(), approver: z.boolean() }))
+    .input(
+      z.object({
+        enrolmentId: id,
+        name: deviceName,
+        homeRole: role.nullable(),
+        approver: z.boolean(),
+        replaces: id.nullable().default(null),
+      }),
+    )
     .output(device),
 
   decline: procedure(

@@ -32,6 +32,8 @@ export const errors = {
     codeBurnt: 'This code was tried too often. Show a new one on the new computer.',
     nobodyThere: 'Nobody answers to this code. Is the new computer on, and has its code not run out?',
     otherDevice: 'This QR code belongs to another computer. Scan it again from the screen in front of you.',
+    changesComing:
+      'The old computer’s last changes are still coming in. Wait until “Exchange” shows nothing to receive, then try again.',
     enrolmentGone: 'The new computer is no longer waiting. Show its code again.',
     needsUpdate: 'The new computer runs an older version of Nadi. Update it first.',
     noSeriesLeft: 'This computer has no letters left to give. Use another one.',

@@ -63,6 +63,11 @@ export const sync = {
     nameText: 'Everyone sees it beside entries made there, e.g. “Pharmacy”.',
     mayApprove: 'May add and remove workstations',
     mayApproveText: 'For one or two computers that administrators use.',
+    replaces: 'In the place of',
+    replacesNone: 'A computer more',
+    replacesText:
+      'For one that broke or was stolen: it is taken out of the clinic in the same step. What it had sent stays.',
+    approveReplacing: 'It is the same: it takes the place of {{name}}',
     needsUpdate: 'The new computer runs an older version of Nadi. Update it, then show its code again.',
     approve: 'It is the same: add it',
     decline: 'Turn it away',

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { getClinic } from '#backend/modules/settings/index.ts'
-import type { Call, Clinic } from '#backend/platform/call.ts'
+import type { Call, Clinic, Tx } from '#backend/platform/call.ts'
 import type { GatedContext } from '#backend/platform/gate.ts'
 import { type Introduction, introduction } from '#backend/platform/sync/enrol/accepted.ts'
 import { admit, handOver } from '#backend/platform/sync/enrol/admit.ts'
@@ -8,12 +8,14 @@ import type { Channel } from '#backend/platform/sync/enrol/channel.ts'
 import { fingerprintOf, readSighting, type Sighting } from '#backend/platform/sync/enrol/join-code.ts'
 import { type RelayDoor, RelayError } from '#backend/platform/sync/enrol/mailbox.ts'
 import { PairingError, pairWithNewcomer } from '#backend/platform/sync/enrol/pairing.ts'
+import { revokeDevice } from '#backend/platform/sync/trust/revoke.ts'
 import { trustedDevices } from '#backend/platform/sync/trust/trust.ts'
 import { schemaVersion } from '#db/migrate.ts'
 import { databaseFault } from '#db/open-raw.ts'
 import type { Outputs, Parsed } from '#shared/contract/index.ts'
 import type { Device } from '#shared/contract/sync/devices.ts'
 import { AppError, conflict, invalid, notFound, unavailable } from '#shared/errors.ts'
+import { reached } from '#shared/sync/vector.ts'
 import { getDevice } from './devices.service.ts'
 import { meetingPlaces } from './meeting-places.ts'
 
@@ -100,20 +102,33 @@ async function meet(door: RelayDoor, seen: Sighting, signal: AbortSignal) {
 
 const pairingReasons = { wrongCode: 'wrongCode', burnt: 'codeBurnt', noAnswer: 'nobodyThere' } as const
 
-/** @throws AppError CONFLICT `enrolmentGone`, `needsUpdate`, `notApprover`, `noSeriesLeft`, `deviceKnown` */
-export function approve(call: Call, { enrolmentId, ...admission }: Input['approve']): Device {
+/**
+ * @throws AppError CONFLICT `enrolmentGone`, `needsUpdate`, `notApprover`, `noSeriesLeft`, `deviceKnown`; for `replaces`
+ * `ownDevice`, `notMember`, `changesComing`
+ */
+export function approve(call: Call, { enrolmentId, replaces, ...admission }: Input['approve']): Device {
   const enrolment = enrolmentsOf(call.clinic).get(enrolmentId)
   if (enrolment?.step !== 'found') throw conflict('enrolmentGone')
   const { newcomer } = enrolment
   if (newcomer.schemaVersion < schemaVersion) throw conflict('needsUpdate')
   const { certificate, device } = call.transaction(tx => {
     const signed = admit(tx, newcomer, admission)
-    tx.note({ kind: 'security', subject: { table: 'devices', id: newcomer.deviceId } })
+    if (replaces !== null) takeOut(tx, replaces)
+    const reason = replaces === null ? {} : { reason: `replaces:${replaces}` }
+    tx.note({ kind: 'security', subject: { table: 'devices', id: newcomer.deviceId }, ...reason })
     return { certificate: signed, device: getDevice(tx, newcomer.deviceId) }
   })
   enrolment.step = 'sending'
   void send(call, enrolment, certificate)
   return device
+}
+
+/** The one in whose place the newcomer comes. What it sent while it could counts: so all of that must be here. */
+function takeOut(tx: Tx, deviceId: string): void {
+  const stored = tx.clinic.replica?.held()[deviceId] ?? 0
+  const isComing = tx.clinic.exchange?.peers().some(({ held }) => reached(held, deviceId) > stored)
+  if (isComing) throw conflict('changesComing')
+  revokeDevice(tx, deviceId)
 }
 
 async function send(call: Call, enrolment: Enrolment, certificate: string): Promise<void> {

@@ -38,6 +38,7 @@ export function AddDevicePage() {
       {step.name === 'approve' && (
         <ApproveDevice
           newcomer={step.newcomer}
+          devices={data?.items ?? []}
           onDeclined={() => setStep({ name: 'find' })}
           onApproved={device =>
             setStep({ name: 'sending', enrolmentId: step.newcomer.enrolmentId, device: device.name })
