@@ -60,14 +60,15 @@ export function createMemoryRelay(): MemoryRelay {
       mailbox: mailbox(),
       snapshots: () => ({
         put: async (to, file) => copyFileSync(file, fileOf(to)),
-        async get(from, target, _, onProgress) {
+        async get(from, { file }, _, onProgress) {
           try {
-            copyFileSync(fileOf(from), target)
+            copyFileSync(fileOf(from), file)
           } catch (error) {
             throw new RelayError('unreachable', error)
           }
           onProgress(1)
         },
+        remove: async from => rmSync(fileOf(from)),
       }),
     }),
     close: () => rmSync(folder, { recursive: true, force: true }),

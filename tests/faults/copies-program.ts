@@ -15,6 +15,8 @@ interface Carrying {
   identity: RelayIdentity
   address: SnapshotAddress
   file: string
+  /** Of what is fetched. */
+  size?: number
 }
 
 /** What is asked of the program; keys in hex. */
@@ -47,7 +49,7 @@ async function perform(copying: Copying): Promise<unknown> {
     case 'send':
       return post(copying).put(copying.address, copying.file, signal)
     case 'fetch':
-      return post(copying).get(copying.address, copying.file, signal, () => {})
+      return post(copying).get(copying.address, { file: copying.file, size: copying.size ?? 0 }, signal, () => {})
     case 'adopt': {
       const { dataDir, key } = copying
       const adoption = { ...copying.adoption, snapshotKey: Buffer.from(copying.snapshotKey, 'hex') }

@@ -1,5 +1,5 @@
 import '#backend/testing/quick-passwords.ts'
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -138,10 +138,11 @@ it(
       await sending
       line.set({ bytesPerSecond: 400_000 })
       const file = path.join(temporaryFolder(), 'fetched.db')
-      await killWithin({ what: 'fetch', url, identity: receiver, address, file }, 1_000)
+      const { size } = statSync(snapshot.file)
+      await killWithin({ what: 'fetch', url, identity: receiver, address, file, size }, 1_000)
       const fetching = openRelay(url)
         .snapshots(receiver)
-        .get(address, file, signal, () => {})
+        .get(address, { file, size }, signal, () => {})
       await wait(300)
       line.cut()
       line.set({})

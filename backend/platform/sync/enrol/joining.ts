@@ -208,8 +208,11 @@ async function receive({
   const snapshot = path.join(folder, 'snapshot.db')
   const identity = { clinicId, deviceId: own.deviceId, privateKey: signing.privateKey }
   const from = { clinicId, addressee: own.deviceId, name: accepted.snapshot.name }
-  await door.snapshots(identity).get(from, snapshot, signal, onProgress)
+  const post = door.snapshots(identity)
+  await post.get(from, { file: snapshot, size: accepted.snapshot.bytes }, signal, onProgress)
   if ((await sha256Of(snapshot)) !== accepted.snapshot.sha256) throw new JoinError('badSnapshot')
+  // It goes by itself after a day where the relay is not reached now.
+  await post.remove(from).catch(() => {})
   const device = {
     id: own.deviceId,
     clinicId,

@@ -29,8 +29,15 @@ export interface RelayIdentity {
 export interface SnapshotPost {
   /** @throws RelayError */
   put(to: SnapshotAddress, file: string, signal: AbortSignal): Promise<void>
-  /** @throws RelayError */
-  get(from: SnapshotAddress, target: string, signal: AbortSignal, onProgress: (part: number) => void): Promise<void>
+  /** Goes on where an earlier attempt left the file. @throws RelayError */
+  get(
+    from: SnapshotAddress,
+    into: { file: string; size: number },
+    signal: AbortSignal,
+    onProgress: (part: number) => void,
+  ): Promise<void>
+  /** Takes it away from the relay, once it is here. @throws RelayError */
+  remove(from: SnapshotAddress): Promise<void>
 }
 
 /** What enrolling needs of a relay. */

@@ -169,7 +169,7 @@ function codeOf(body: Buffer): HttpErrorCode | undefined {
 }
 
 /** One request and its answer, whatever it says. @throws Error where there is none */
-export function exchange(
+function exchange(
   url: URL,
   options: RequestOptions,
   body: Uint8Array | undefined,

@@ -4,18 +4,14 @@ import type { Logger } from '#backend/platform/logger.ts'
 import { readEnvelope } from '#shared/sync/envelope.ts'
 import { type FromDevice, type FromRelay, fromRelay, readMessage } from '#shared/sync/relay-protocol.ts'
 import type { Replica } from '#shared/sync/replica.ts'
-import { joined, reached, type Vector } from '#shared/sync/vector.ts'
+import { reached, type Vector } from '#shared/sync/vector.ts'
 import { helloTo } from './hello.ts'
-import { createPuller, type Puller } from './puller.ts'
-import { createPusher, type Pusher } from './pusher.ts'
+import { createRelayHolds } from './relay-holds.ts'
 import { createSealer } from './sealer.ts'
+import { type SessionWork, startWork } from './session-work.ts'
 import { createStatementsOut } from './statements-out.ts'
 import type { LinkTiming } from './status.ts'
 
-/** Logs that were left alone are tried again after so long. */
-const unblockMs = 5 * 60_000
-/** What is held here is told so often, so that the relay need not keep it for ever. */
-const holdsMs = 6 * 3_600_000
 /** Statements that came from elsewhere are told to the relay within so long. */
 const statementsMs = 1_000
 
@@ -47,178 +43,130 @@ export interface Session {
   stop(): Promise<void>
 }
 
+/** One kind of message. */
+type Message<T extends FromRelay['t']> = Extract<FromRelay, { t: T }>
+/** What is done with each kind of message. */
+type Handlers = { [T in FromRelay['t']]: (message: Message<T>) => void }
+
 export function createSession(options: SessionOptions): Session {
   const { replica, socket, clock } = options
-  let held: Vector = {}
-  let work: { pusher: Pusher; puller: Puller } | null = null
+  const holds = createRelayHolds(options.onHeld)
+  let work: SessionWork | null = null
   let helloAt = 0
   const sealer = createSealer(replica, options.log, () => work?.pusher.push())
   const statements = createStatementsOut(replica, message => send(message))
-  let statementsTimer: NodeJS.Timeout | undefined
-  const holdsTimer = setInterval(() => {
-    if (work) send({ t: 'holds', held: replica.held() })
-  }, holdsMs)
-  const unblockTimer = setInterval(() => {
-    work?.pusher.unblock()
-    work?.puller.unblock('all')
-  }, unblockMs)
+  const statementsSoon = createGathering(statements.sendNew, options)
 
   const send = (message: FromDevice | Uint8Array) => {
     if (socket.readyState === WebSocket.OPEN)
       socket.send(message instanceof Uint8Array ? message : JSON.stringify(message))
   }
 
-  function setHeld(next: Vector): void {
-    held = next
-    options.onHeld(held)
-  }
-
-  const raiseHeld = (deviceId: string, upTo: number) => {
-    if (upTo > reached(held, deviceId)) setHeld({ ...held, [deviceId]: upTo })
-  }
-
-  function hello(challenge: Extract<FromRelay, { t: 'challenge' }>): void {
+  function hello(challenge: Message<'challenge'>): void {
     helloAt = clock.now()
     const message = helloTo(challenge, replica, options)
     send(message)
     statements.begin(message.statements)
   }
 
-  function welcome({
-    held: theirs,
-    ownHash,
-    begins,
-    now,
-    statements: digest,
-    ...limits
-  }: Extract<FromRelay, { t: 'welcome' }>): void {
+  function welcome({ held: theirs, ownHash, begins, now, statements: digest, ...limits }: Message<'welcome'>): void {
     // The relay's clock was read between hello and welcome: half of that time is the best guess.
-    const heardAt = clock.now()
-    replica.noteClockOffset(Math.round((helloAt + heardAt) / 2 - now))
-    setHeld(joined(held, theirs))
+    replica.noteClockOffset(Math.round((helloAt + clock.now()) / 2 - now))
+    holds.join(theirs)
     const own = replica.deviceId
     replica.compareOwn({ begins: begins[own] ?? 1, ends: reached(theirs, own), hash: ownHash })
-    const relayHeld = () => held
-    const onError = (code: string) => options.onError(code)
-    const sendStatements = () => statements.sendAll()
-    const pusher = createPusher({
-      replica,
-      timing: options.timing,
-      ...limits,
-      relayHeld,
-      send,
-      sendBegins: (deviceId, sequence) => send({ t: 'begins', deviceId, sequence }),
-      sendStatements,
-      onError,
-    })
-    const puller = createPuller({
-      replica,
-      log: options.log,
-      pullBytes: limits.pullBytes,
-      relayHeld,
-      send,
-      hold: isHeld => hold(socket, isHeld),
-      onError,
-      onProgress: options.onChange,
-    })
-    work = { pusher, puller }
+    work = startWork(options, { holds, limits, send, sendStatements: statements.sendAll })
     statements.onWelcome(digest)
     options.onWelcome()
     onNews()
-    puller.pull()
+    work.puller.pull()
   }
 
   function onNews(): void {
     if (!work) return
     sealer.seal()
     options.onChange()
-    statementsTimer ??= setTimeout(() => {
-      statementsTimer = undefined
-      try {
-        statements.sendNew()
-      } catch (error) {
-        options.log.error('link.statementsFailed', { error })
-      }
-    }, statementsMs)
+    statementsSoon.wake()
   }
 
-  function onMessage(message: FromRelay): void {
-    switch (message.t) {
-      case 'challenge':
-        hello(message)
-        break
-      case 'welcome':
-        welcome(message)
-        break
-      case 'goodbye':
-        options.onGoodbye(message.code)
-        break
-      case 'statements':
-        statements.noteKnown(message)
-        replica.takeStatements(message)
-        work?.puller.unblock('unknownDevice')
-        break
-      case 'ack':
-        raiseHeld(message.deviceId, message.upTo)
-        work?.pusher.onAck(message.deviceId)
-        break
-      case 'refused':
-        onRefused(message)
-        break
-      case 'pulled':
-        raiseHeld(message.deviceId, message.upTo)
-        work?.puller.onPulled(message)
-        break
-      case 'pruned':
-        work?.puller.onPruned(message)
-        break
-      case 'news':
-        raiseHeld(message.deviceId, message.upTo)
-        work?.puller.pull()
-    }
-  }
-
-  function onRefused(message: Extract<FromRelay, { t: 'refused' }>): void {
+  function refused(message: Message<'refused'>): void {
     const { deviceId, held: theirs } = message
-    if (deviceId !== undefined && theirs !== undefined) setHeld({ ...held, [deviceId]: theirs })
+    if (deviceId !== undefined && theirs !== undefined) holds.set(deviceId, theirs)
     work?.pusher.onRefused(message)
     if (message.code !== 'fork' || deviceId !== replica.deviceId) return
     replica.suspectOwn()
     work?.puller.pull()
   }
 
+  const handlers: Handlers = {
+    challenge: hello,
+    welcome,
+    refused,
+    goodbye: ({ code }) => options.onGoodbye(code),
+    statements(message) {
+      statements.noteKnown(message)
+      replica.takeStatements(message)
+      work?.puller.unblock('unknownDevice')
+    },
+    ack({ deviceId, upTo }) {
+      holds.raise(deviceId, upTo)
+      work?.pusher.onAck(deviceId)
+    },
+    pulled(message) {
+      holds.raise(message.deviceId, message.upTo)
+      work?.puller.onPulled(message)
+    },
+    pruned: message => work?.puller.onPruned(message),
+    news({ deviceId, upTo }) {
+      holds.raise(deviceId, upTo)
+      work?.puller.pull()
+    },
+  }
+
   function onBatch(batch: Uint8Array): void {
     const header = readEnvelope(batch)?.header
     if (header) {
-      raiseHeld(header.deviceId, header.lastSequence)
+      holds.raise(header.deviceId, header.lastSequence)
       // What comes before the welcome is asked for after it.
       work?.puller.onBatch(batch)
     } else options.onGoodbye('protocol')
   }
 
+  function onText(text: string): void {
+    const message = readMessage(fromRelay, text)
+    if (message) handle(handlers, message)
+    else options.onGoodbye('protocol')
+  }
+
   return {
-    onFrame(data, isBinary) {
-      if (isBinary) onBatch(data as Buffer)
-      else {
-        const message = readMessage(fromRelay, (data as Buffer).toString())
-        if (message) onMessage(message)
-        else options.onGoodbye('protocol')
-      }
-    },
+    onFrame: (data, isBinary) => (isBinary ? onBatch(data as Buffer) : onText((data as Buffer).toString())),
     onNews,
     async stop() {
-      const sealed = sealer.stop()
-      clearInterval(unblockTimer)
-      clearInterval(holdsTimer)
-      clearTimeout(statementsTimer)
-      work?.pusher.stop()
-      await work?.puller.stop()
-      await sealed
+      statementsSoon.stop()
+      await Promise.all([sealer.stop(), work?.stop()])
     },
   }
 }
 
-function hold(socket: WebSocket, isHeld: boolean): void {
-  if (isHeld && !socket.isPaused) socket.pause()
-  if (!isHeld && socket.isPaused) socket.resume()
+/** TypeScript does not see that the handler is the one for the message. */
+const handle = <T extends FromRelay['t']>(handlers: Handlers, message: Message<T>): void =>
+  (handlers[message.t] as (message: Message<T>) => void)(message)
+
+/** Does something soon after it was woken, once for several times. */
+function createGathering(work: () => void, { log }: Pick<SessionOptions, 'log'>) {
+  let timer: NodeJS.Timeout | undefined
+  function run(): void {
+    timer = undefined
+    try {
+      work()
+    } catch (error) {
+      log.error('link.statementsFailed', { error })
+    }
+  }
+  return {
+    wake() {
+      timer ??= setTimeout(run, statementsMs)
+    },
+    stop: () => clearTimeout(timer),
+  }
 }

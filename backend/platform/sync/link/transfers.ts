@@ -190,13 +190,19 @@ export async function removeSnapshot(http: RelayHttp, clinicId: string, snapshot
 }
 
 /** Leaves a sealed message for whoever knows the rendezvous, for a quarter of an hour. */
-export async function leaveMail(http: RelayHttp, rendezvous: string, body: Uint8Array): Promise<void> {
-  await http.ask({ method: 'POST', path: mailboxPath(rendezvous), body })
+export async function leaveMail(
+  http: RelayHttp,
+  rendezvous: string,
+  body: Uint8Array,
+  signal?: AbortSignal,
+): Promise<void> {
+  await http.ask({ method: 'POST', path: mailboxPath(rendezvous), body, ...(signal && { signal }) })
 }
 
 /** Messages of a rendezvous after a number, one's own among them. */
-export async function readMail(http: RelayHttp, rendezvous: string, after: number) {
-  const { body } = await http.ask({ method: 'GET', path: `${mailboxPath(rendezvous)}?after=${after}` })
+export async function readMail(http: RelayHttp, rendezvous: string, after: number, signal?: AbortSignal) {
+  const path = `${mailboxPath(rendezvous)}?after=${after}`
+  const { body } = await http.ask({ method: 'GET', path, ...(signal && { signal }) })
   return json(mailList, body).messages.map(({ number, body: text }) => ({
     number,
     body: Buffer.from(text, 'base64url'),
