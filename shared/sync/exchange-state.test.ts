@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type ExchangeFacts, exchangeState } from './exchange-state.ts'
 
-const quiet = { unsent: 0, waiting: 0, faulty: false }
+const quiet = { unsent: 0, waiting: 0, faulty: false, isMending: false }
 const peer = (state: ExchangeFacts['peers'][number]['state'], toSend = 0, toReceive = 0) => ({
   state,
   toSend,
@@ -19,6 +19,7 @@ describe('the exchange in one word', () => {
     ['sending', { ...quiet, peers: [peer('online', 2), peer('offline')] }],
     ['receiving', { ...quiet, peers: [peer('online', 0, 4)] }],
     ['receiving', { ...quiet, waiting: 2, peers: [peer('online')] }],
+    ['receiving', { ...quiet, isMending: true, peers: [peer('online')] }],
     ['upToDate', { ...quiet, peers: [peer('online'), peer('offline', 5, 5)] }],
   ] as const)('%s', (state, facts) => expect(exchangeState(facts)).toBe(state))
 })

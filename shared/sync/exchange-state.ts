@@ -17,14 +17,16 @@ export interface ExchangeFacts {
   waiting: number
   /** Whether the log of a workstation cannot be applied. */
   faulty: boolean
+  /** A fresh copy of the clinic is on its way here. */
+  isMending: boolean
 }
 
-export function exchangeState({ peers, unsent, waiting, faulty }: ExchangeFacts): ExchangeState {
+export function exchangeState({ peers, unsent, waiting, faulty, isMending }: ExchangeFacts): ExchangeState {
   if (peers.length === 0) return faulty ? 'problem' : 'alone'
   if (faulty || peers.some(peer => peer.state === 'refused')) return 'problem'
   const online = peers.filter(peer => peer.state === 'online')
   if (online.length === 0) return 'offline'
   if (unsent > 0 || online.some(peer => peer.toSend > 0)) return 'sending'
-  if (waiting > 0 || online.some(peer => peer.toReceive > 0)) return 'receiving'
+  if (isMending || waiting > 0 || online.some(peer => peer.toReceive > 0)) return 'receiving'
   return 'upToDate'
 }

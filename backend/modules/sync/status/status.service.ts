@@ -30,7 +30,7 @@ export function get(call: Call): Status {
   // A copy that is on its way mends it without anyone.
   const isMending = ownCopy.step === 'asking' || ownCopy.step === 'fetching'
   const faulty = devices.some(({ fault }) => fault !== null && !(fault === 'awayTooLong' && isMending))
-  const state = exchangeState({ peers, unsent, waiting, faulty })
+  const state = exchangeState({ peers, unsent, waiting, faulty, isMending })
   // Who finds nobody on the network has lost contact, if there is anybody.
   const isLooking = devices.length > 1 && readLanSettings(call.db).mode !== 'off'
   return {

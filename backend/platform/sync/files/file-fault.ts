@@ -1,6 +1,6 @@
 import { databaseFault } from '#db/open-raw.ts'
 import type { HttpErrorCode } from '#shared/sync/relay-protocol.ts'
-import { RelayRefusal } from '../link/relay-http.ts'
+import { NoAnswer, RelayRefusal } from '../link/relay-http.ts'
 
 /** Why a file or backup was not sent or fetched. Keys of the texts `sync:files.faults`. */
 export type FileFault =
@@ -45,12 +45,6 @@ const byRefusal: Partial<Record<HttpErrorCode, FileFault>> = {
 export function fileFault(error: unknown): FileFault {
   if (error instanceof FileError) return error.code
   if (error instanceof RelayRefusal) return byRefusal[error.code] ?? 'failed'
-  if (databaseFault(error) === 'diskFull') return 'diskFull'
-  return error instanceof Error && isNetwork(error) ? 'unreachable' : 'failed'
+  if (error instanceof NoAnswer) return 'unreachable'
+  return databaseFault(error) === 'diskFull' ? 'diskFull' : 'failed'
 }
-
-const isNetwork = (error: Error) =>
-  /^the relay (is silent|shows another certificate)/.test(error.message) ||
-  /^(ECONN|EHOST|ENET|ENOTFOUND|EAI_|ETIMEDOUT|EPIPE|ERR_TLS|ERR_SSL|CERT_|UNABLE_TO|HPE_)/.test(
-    'code' in error ? String(error.code) : '',
-  )

@@ -1,7 +1,7 @@
 import { Alert, Button, FileButton, Group, Progress, Stack, Text } from '@mantine/core'
 import { IconFileImport } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
-import { useEffect, useEffectEvent } from 'react'
+import { useEffect, useEffectEvent, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { problemOf } from '#renderer/lib/errors.ts'
 import { problemText } from '#renderer/lib/problem-text.ts'
@@ -66,11 +66,19 @@ export function TakeFile({ onBegin, onTaken }: TakeFileProps) {
           </Button>
         )}
       </FileButton>
-      {failure !== null && (
-        <Alert color="red" role="alert" w="100%">
-          {problemText(problemOf(failure))}
-        </Alert>
-      )}
+      {failure !== null && <Failure>{problemText(problemOf(failure))}</Failure>}
     </>
+  )
+}
+
+/** Below the buttons, which may stand at the lower end of the screen. */
+function Failure({ children }: { children: string }) {
+  const alert = useRef<HTMLDivElement>(null)
+  // Newer browsers answer a promise, which is nothing that could clean up.
+  useEffect(() => void alert.current?.scrollIntoView({ block: 'nearest' }), [])
+  return (
+    <Alert ref={alert} color="red" role="alert" w="100%">
+      {children}
+    </Alert>
   )
 }

@@ -38,7 +38,7 @@ function Standing({ lan }: { lan: LanState }) {
       </Text>
     )
   return (
-    <Stack gap={4}>
+    <Stack gap="xs">
       {fault && (
         <Alert color="red" role="alert">
           {t(`lan.faults.${fault}`, { port })}

@@ -30,7 +30,9 @@ export function PeerTable({ peers, onRemove }: PeerTableProps) {
             <Table.Th w={110} ta="end">
               {t('peers.toReceive')}
             </Table.Th>
-            <Table.Th w={190}>{t('peers.contact')}</Table.Th>
+            <Table.Th w={190} className={classes.apart ?? ''}>
+              {t('peers.contact')}
+            </Table.Th>
             {onRemove && <Table.Td w={48} />}
           </Table.Tr>
         </Table.Thead>
@@ -49,7 +51,7 @@ export function PeerTable({ peers, onRemove }: PeerTableProps) {
               </Table.Td>
               <Table.Td ta="end">{peer.toSend}</Table.Td>
               <Table.Td ta="end">{peer.toReceive}</Table.Td>
-              <Table.Td>
+              <Table.Td className={classes.apart ?? ''}>
                 {peer.lastContactAt === null ? t('peers.never') : <HumanInstant instant={peer.lastContactAt} />}
               </Table.Td>
               {onRemove && (
