@@ -8,7 +8,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { createBackend } from '#backend/host/create-backend.ts'
 import { silentLogger } from '#backend/platform/logger.ts'
 import { created } from '#backend/platform/stamps.ts'
-import type { CopyTiming } from '#backend/platform/sync/copies/copies.ts'
+import type { CopyTiming } from '#backend/platform/sync/copies/copy-timing.ts'
 import { patients } from '#db/schema/patients.ts'
 import type { Instant } from '#shared/time.ts'
 

@@ -7,8 +7,8 @@ import type { MeetingPlace } from '../exchange-status.ts'
 import type { ClinicReplica } from '../replica.ts'
 import { trustedDevices } from '../trust/trust.ts'
 import type { Trust } from '../trust.ts'
-import type { CopyTiming } from './copies.ts'
 import { type CopyRequest, claimRequest, leaveRequest, noteSent, openRequests } from './copy-requests.ts'
+import type { CopyTiming } from './copy-timing.ts'
 import { makeCopy } from './make-copy.ts'
 
 export interface MakerOptions {

@@ -25,7 +25,7 @@ export class CopyError extends Error {
 }
 
 /** Where a copy is put together, over several starts of the app where it must be. */
-export const copyFolder = (dataDir: string) => path.join(dataDir, 'fresh-copy')
+const copyFolder = (dataDir: string) => path.join(dataDir, 'fresh-copy')
 
 /** The copy for a request once it is whole, checked, of this version and under this workstation's own key. */
 export const readyCopy = (dataDir: string, requestId: string) => path.join(copyFolder(dataDir), `${requestId}.db`)

@@ -9,7 +9,6 @@ import type { MeetingPlace } from '../exchange-status.ts'
 import { NoAnswer, RelayRefusal } from '../link/relay-http.ts'
 import type { ClinicReplica } from '../replica.ts'
 import type { Trust } from '../trust.ts'
-import type { CopyTiming } from './copies.ts'
 import {
   askForCopy,
   type CopyRequest,
@@ -19,6 +18,7 @@ import {
   updateRequest,
 } from './copy-requests.ts'
 import type { CopyFailure, OwnCopy } from './copy-status.ts'
+import type { CopyTiming } from './copy-timing.ts'
 import { CopyError, clearBut, fetchCopy, readyCopy } from './fetch-copy.ts'
 import { isNobodyAtWork } from './nobody-at-work.ts'
 

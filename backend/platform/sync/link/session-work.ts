@@ -3,7 +3,7 @@ import type { FromDevice, FromRelay } from '#shared/sync/relay-protocol.ts'
 import { createPuller, type Puller } from './puller.ts'
 import { createPusher, type Pusher } from './pusher.ts'
 import type { RelayHolds } from './relay-holds.ts'
-import type { SessionOptions } from './session.ts'
+import type { SessionOptions } from './session-options.ts'
 
 /** Logs that were left alone are tried again after so long. */
 const unblockMs = 5 * 60_000

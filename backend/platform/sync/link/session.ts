@@ -1,39 +1,16 @@
 import { type RawData, WebSocket } from 'ws'
-import type { Clock } from '#backend/platform/clock.ts'
-import type { Logger } from '#backend/platform/logger.ts'
 import { readEnvelope } from '#shared/sync/envelope.ts'
 import { type FromDevice, type FromRelay, fromRelay, readMessage } from '#shared/sync/relay-protocol.ts'
-import type { Replica } from '#shared/sync/replica.ts'
-import { reached, type Vector } from '#shared/sync/vector.ts'
+import { reached } from '#shared/sync/vector.ts'
 import { helloTo } from './hello.ts'
 import { createRelayHolds } from './relay-holds.ts'
 import { createSealer } from './sealer.ts'
+import type { SessionOptions } from './session-options.ts'
 import { type SessionWork, startWork } from './session-work.ts'
 import { createStatementsOut } from './statements-out.ts'
-import type { LinkTiming } from './status.ts'
 
 /** Statements that came from elsewhere are told to the relay within so long. */
 const statementsMs = 1_000
-
-export interface SessionOptions {
-  replica: Replica
-  socket: WebSocket
-  /** The relay's name and port, as dialled. */
-  host: string
-  clock: Clock
-  log: Logger
-  timing: LinkTiming
-  token: string | undefined
-  /** What the relay held when it was last heard of. */
-  held: Vector
-  onWelcome: () => void
-  onHeld: (held: Vector) => void
-  onError: (code: string) => void
-  /** Something happened that a status shows. */
-  onChange: () => void
-  /** The relay ends this, or speaks another language. */
-  onGoodbye: (code: string) => void
-}
 
 /** One connection to a relay, from its challenge to its end. */
 export interface Session {
