@@ -9,7 +9,7 @@ import type { FileRelay } from '#backend/platform/sync/exchange-status.ts'
 import { type FileHome, fetchFile, isHeldBy, sendFile } from '#backend/platform/sync/files/carry-file.ts'
 import { fileFault } from '#backend/platform/sync/files/file-fault.ts'
 import { sealedPartBytes, sealedSize } from '#backend/platform/sync/files/file-seal.ts'
-import { createRelayHttp, type RelayRequest } from '#backend/platform/sync/link/relay-http.ts'
+import { createRelayHttp, NoAnswer, type RelayRequest } from '#backend/platform/sync/link/relay-http.ts'
 import { openLink, until } from '#backend/testing/link-support.ts'
 import { temporaryFolder } from '#backend/testing/test-folder.ts'
 import { createFounder, type TestDevice } from '#relay/testing/test-device.ts'
@@ -58,7 +58,7 @@ function door(device: TestDevice, breaksAt: (request: RelayRequest) => boolean =
     address: relay.url,
     http: {
       async ask(request) {
-        if (breaksAt(request)) throw Object.assign(new Error('cut'), { code: 'ECONNRESET' })
+        if (breaksAt(request)) throw new NoAnswer(new Error('cut'))
         asked.push(`${request.method} ${request.headers?.['content-range'] ?? request.headers?.range ?? ''}`.trim())
         return http.ask(request)
       },
