@@ -6,6 +6,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { relayThreads } from '#backend/host/lan/relay-thread.ts'
 import { systemClock } from '#backend/platform/clock.ts'
+import { defaultTiming } from '#backend/platform/sync/link/status.ts'
 import { selfSignedCertificate } from '#backend/testing/certificate.ts'
 import { createFakeNetwork } from '#backend/testing/fake-network.ts'
 import { createFaultProxy } from '#backend/testing/fault-proxy.ts'
@@ -17,6 +18,8 @@ import type { LanState } from '#shared/contract/sync/lan.ts'
 // Relays on threads of their own, with a database each: nothing is quicker and as real.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 const patience = { timeout: 30_000, interval: 100 }
+/** A host that says nothing any more is given up after half a minute; here sooner. */
+Object.assign(defaultTiming, { ping: 3_000, pong: 3_000 })
 
 const network = createFakeNetwork()
 const lan = {

@@ -31,7 +31,7 @@ const azithromycin: Line = {
   drugName: 'Azithromycin',
   medicineId: null,
   ingredientIds: ['azithromycin'],
-  strength: '500 mg',
+  strength: '250 mg',
   form: 'tablet',
   doseAmount: 1,
   doseUnit: 'tablet',
@@ -66,10 +66,10 @@ describe('documents', () => {
   it('prints a draft that says so on its page', async () => {
     const { paper, text } = await prescriptionText({ visitId })
     expect(paper).toMatchObject({ draft: true, language: 'en', mediaType: 'application/pdf' })
-    for (const part of ['DRAFT - NOT SIGNED', 'Azithromycin 500 mg', 'Not signed']) expect(text).toContain(part)
+    for (const part of ['DRAFT - NOT SIGNED', 'Azithromycin 250 mg', 'Not signed']) expect(text).toContain(part)
     const report = await test.as('doctor').documents.visitReport({ visitId })
     expect(report.draft).toBe(true)
-    expect(await read(report)).toContain('Azithromycin 500 mg')
+    expect(await read(report)).toContain('Azithromycin 250 mg')
   })
 
   it('prints everything that was signed, from the patient to the last reading', async () => {
@@ -141,7 +141,7 @@ describe('documents', () => {
       expect(page).toContain('Asha Verma')
       expect(page).toContain('DRAFT - NOT SIGNED')
     }
-    for (const { drugName } of lines) expect(squeeze(pages.join(' '))).toContain(`${drugName} 500 mg`)
+    for (const { drugName } of lines) expect(squeeze(pages.join(' '))).toContain(`${drugName} 250 mg`)
   })
 })
 

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test'
 import type { Seat } from '../support/morning.ts'
+import { askToSign } from './doctor.ts'
 
 /** Calls whoever is first in turn; answers who that is. */
 export async function callsNext({ page, keyboard }: Seat, expected = ''): Promise<string> {
@@ -27,8 +28,7 @@ export async function sees(seat: Seat, name: string): Promise<void> {
   const { page, keyboard } = seat
   await opensVisit(seat, name)
   await keyboard.type('Cough')
-  await keyboard.press('ControlOrMeta+Shift+S')
-  await expect(page.getByRole('dialog', { name: 'Sign this visit?' })).toBeVisible()
+  await askToSign(seat)
   await keyboard.press('Enter')
   const paper = page.getByRole('dialog', { name: 'Visit report' })
   await expect(paper).toBeVisible()

@@ -38,7 +38,7 @@ export async function prescribe({ page, keyboard }: Desk, line: string, medicine
 }
 
 /** Asks to sign; the answer is one Enter away. */
-export async function askToSign({ page, keyboard }: Desk): Promise<void> {
+export async function askToSign({ page, keyboard }: Pick<Desk, 'page' | 'keyboard'>): Promise<void> {
   await keyboard.press('ControlOrMeta+Shift+S')
   const question = page.getByRole('dialog', { name: 'Sign this visit?' })
   await expect(question.getByRole('button', { name: 'Sign and print' })).toBeFocused()

@@ -8,7 +8,7 @@ type Day = Outputs['scheduling']['day']
 export type Lines = string[]
 
 const words = { scheduled: 'Scheduled', confirmed: 'Confirmed', checked_in: 'Waiting', in_progress: 'With doctor' }
-const over = { completed: 'Done', cancelled: 'Cancelled', no_show: 'No-show' }
+const over = { completed: 'Done', cancelled: 'Cancelled', no_show: 'Did not come' }
 const statusWords = { ...words, ...over }
 
 const textOf = async (element: Locator) => ((await element.textContent()) ?? '').replaceAll(/\s+/g, ' ').trim()

@@ -6,6 +6,7 @@ import { kitKeys } from '#backend/platform/keys/kit-keys.ts'
 import { newRecoveryCode } from '#backend/platform/keys/recovery-code.ts'
 import { fileFault } from '#backend/platform/sync/files/file-fault.ts'
 import { sealedPartBytes } from '#backend/platform/sync/files/file-seal.ts'
+import { NoAnswer } from '#backend/platform/sync/link/relay-http.ts'
 import { temporaryFolder } from '#backend/testing/test-folder.ts'
 import { type BackupHeader, headerBytes } from '../backup-header.ts'
 import { fetchBackup, type RemoteBackup, readCover } from './fetch-backup.ts'
@@ -61,7 +62,7 @@ function relayWith(bytes: Buffer, breaksAt = Number.POSITIVE_INFINITY): RemoteBa
   return {
     ...{ clinicId: header.clinicId, name: relayName(header.backupId), asked },
     async read(first, length) {
-      if (first >= breaksAt) throw Object.assign(new Error('cut'), { code: 'ECONNRESET' })
+      if (first >= breaksAt) throw new NoAnswer(new Error('cut'))
       asked.push(first)
       return { bytes: bytes.subarray(first, first + length), total: bytes.length }
     },
