@@ -22,7 +22,7 @@ import { useConsultTimes } from '../parts/use-consult-times.ts'
 import { useDay } from '../parts/use-day.ts'
 import { useWallNow } from '../parts/use-now.ts'
 import { DoctorLoads } from './DoctorLoads.tsx'
-import { leastBusy, loadsOf } from './doctor-load.ts'
+import { knownDoctor, leastBusy, loadsOf } from './doctor-load.ts'
 
 interface WalkInDraft {
   patient: PatientBrief | null
@@ -82,8 +82,26 @@ export function WalkInPage() {
     form.setFieldValue('patient', picked)
     const age = picked?.birth ? ageOn(picked.birth, now.today) : null
     form.setFieldValue('priority', picked && proposedPriority(age?.years ?? null))
-    if (picked)
-      requestAnimationFrame(() => page.current?.querySelector<HTMLElement>('input[type="radio"]:checked')?.focus())
+    if (!picked) return
+    requestAnimationFrame(focusDoctor)
+    // Whoever came from a doctor's queue, or chose one, has said whom they mean.
+    if (!params.has('doctor') && !form.isDirty('doctorId')) void proposeKnown(picked)
+  }
+
+  function focusDoctor(): void {
+    page.current?.querySelector<HTMLElement>('input[type="radio"]:checked')?.focus()
+  }
+
+  async function proposeKnown({ id }: PatientBrief): Promise<void> {
+    const before = form.getValues().doctorId
+    // Without an answer the proposal stays as it was.
+    const visits = await client.scheduling.forPatient({ patientId: id, limit: 10 }).catch(() => null)
+    const known = knownDoctor(loads, visits?.items ?? [])
+    const isAsBefore = form.getValues().doctorId === before && form.getValues().patient?.id === id
+    if (known === null || known === before || !isAsBefore) return
+    const isAtDoctor = page.current?.querySelector('input[type="radio"]:checked') === document.activeElement
+    form.setFieldValue('doctorId', known)
+    if (isAtDoctor) requestAnimationFrame(focusDoctor)
   }
   useAskedPatient(found => choose(found))
 

@@ -1,3 +1,4 @@
+import type { Appointment } from '#shared/contract/scheduling/appointment.ts'
 import { hoursOf } from '#shared/domain/scheduling/hours.ts'
 import type { ConsultMinutes } from '#shared/domain/scheduling/waiting.ts'
 import { type ClockTime, type Instant, minutesOf } from '#shared/time.ts'
@@ -11,6 +12,9 @@ export interface DoctorLoad extends DoctorQueue {
   /** Whether there is anything of the doctor today: hours, or patients. */
   isHereToday: boolean
 }
+
+/** An appointment, as far as it tells who saw the patient. */
+type SeenBy = Pick<Appointment, 'status' | 'doctorId'>
 
 /** How busy each doctor is, those who consult now first. */
 export function loadsOf(
@@ -46,4 +50,10 @@ export function leastBusy(loads: readonly DoctorLoad[]): DoctorLoad | null {
   const load = ({ newcomerWaits, waiting, inside }: DoctorLoad) => newcomerWaits ?? waiting.length * 2 + inside.length
   const present = loads.filter(each => each.consultsNow)
   return present.reduce<DoctorLoad | null>((best, each) => (best && load(best) <= load(each) ? best : each), null)
+}
+
+/** The doctor who last saw the patient, where that one consults now: patients go to the doctor whom they know. */
+export function knownDoctor(loads: readonly DoctorLoad[], visits: readonly SeenBy[]): string | null {
+  const seen = visits.find(({ status }) => status === 'completed')?.doctorId
+  return loads.some(({ doctor, consultsNow }) => doctor.id === seen && consultsNow) ? (seen ?? null) : null
 }
