@@ -148,7 +148,7 @@ test('two desks and two doctors get through a busy morning, and all screens agre
       stillExpects(rosa, phoned.name).then(() => givesUp(rosa, gone.name)),
     )
     await expect(lineOf(farid.page, phoned.name)).toContainText('Scheduled')
-    await expect(lineOf(farid.page, gone.name)).toContainText('No-show')
+    await expect(lineOf(farid.page, gone.name)).toContainText('Did not come')
   })
 
   await test.step('the doctors go on while the next arrive', async () => {

@@ -1,3 +1,4 @@
+import { codedDiagnoses, lastPressure } from '#backend/modules/encounters/index.ts'
 import { assembleChart, requirePatient } from '#backend/modules/patients/index.ts'
 import { today } from '#backend/modules/settings/index.ts'
 import type { Call } from '#backend/platform/call.ts'
@@ -31,7 +32,7 @@ export function checkMedicines(
   const current = currentMedicines(call, patientId)
     .filter(line => line.visitId !== visitId)
     .map(line => ({ ...checked(line), isCurrent: true }))
-  const results = checkPrescription(drugs.map(checked), current, factsOf(call, patientId), safety)
+  const results = checkPrescription(drugs.map(checked), current, factsOf(call, patientId, visitId), safety)
   return results.map(result => ({ ...result, covers: [...checkParts], source: medicineSource }))
 }
 
@@ -42,7 +43,7 @@ const checked = ({ overrideReason, ...drug }: Prescribed): CheckedDrug => ({
   isCurrent: false,
 })
 
-function factsOf(call: Call, patientId: string): PatientFacts {
+function factsOf(call: Call, patientId: string, visitId: string | null): PatientFacts {
   const { patient, allergies, conditions } = assembleChart(call, patientId)
   const active = allergies.filter(allergy => allergy.state === 'active')
   return {
@@ -52,9 +53,13 @@ function factsOf(call: Call, patientId: string): PatientFacts {
       isDrug: drugKinds.has(kind),
     })),
     asked: active.length > 0 || patient.noAllergiesAt !== null,
-    conditions: conditions.filter(
-      ({ state, kind, icd10 }) => state === 'active' && (kind === 'chronic' || (kind === 'past' && icd10 !== null)),
-    ),
+    conditions: [
+      ...conditions.filter(
+        ({ state, kind, icd10 }) => state === 'active' && (kind === 'chronic' || (kind === 'past' && icd10 !== null)),
+      ),
+      ...(visitId === null ? [] : codedDiagnoses(call, visitId)),
+    ],
+    pressure: lastPressure(call, patientId),
     sex: patient.sex,
     ageYears: patient.birth && (ageOn(patient.birth, today(call))?.years ?? null),
   }

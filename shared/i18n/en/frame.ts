@@ -51,7 +51,7 @@ export const frame = {
     in_progress: 'With doctor',
     completed: 'Done',
     cancelled: 'Cancelled',
-    no_show: 'No-show',
+    no_show: 'Did not come',
   },
   table: {
     loading: 'Loading…',

@@ -17,7 +17,7 @@ export const figures = {
   seen: 'Seen',
   noShow: 'Did not come',
   cancelled: 'Cancelled',
-  rate: 'No-show rate',
+  rate: 'Did not come, of all',
   wait: 'Average wait',
   consult: 'Average consultation',
   weeks: 'Week by week',

@@ -42,7 +42,7 @@ export const scheduling = {
     rows: 'Between appointments; ← → between free times',
     enter: 'Next step of the appointment',
     open: 'Open the appointment',
-    expect: 'Still expected, after a no-show by the clock',
+    expect: 'Still expected, after the clock noted “did not come”',
     view: 'Next view: board, list, week, month, upcoming',
     move: 'Take an appointment up and carry it with the arrows',
   },

@@ -27,7 +27,7 @@ export const settings = {
   logoUnreadable: 'This picture cannot be read.',
   work: 'Daily work',
   slotMinutes: 'Length of an appointment',
-  noShowMinutes: 'Note a no-show by itself after',
+  noShowMinutes: 'Note by itself that a patient did not come, after',
   noShowText: 'Minutes after the start, for patients who were not checked in. Anyone at the desk can take it back.',
   noShowNever: 'Never',
   followUpMinutes: 'Length of a follow-up',

@@ -66,8 +66,11 @@ export function useNote(visit: Visit, writable: boolean): NoteDraft {
 
   async function saveDraft(content: NoteContent): Promise<void> {
     const { savedAt } = await client.encounters.saveDraft({ visitId: visit.id, content })
+    const isSame = JSON.stringify(kept.current.content.diagnoses) === JSON.stringify(content.diagnoses)
     kept.current = { content, savedAt }
     queries.setQueryData(queryKey, current => current && { ...current, draft: { content, savedAt } })
+    // Medicines are checked against them, and a draft announces no change.
+    if (!isSame) void queries.invalidateQueries({ queryKey: rpc.prescriptions.check.key() })
   }
 
   async function checkpoint(again = true): Promise<void> {

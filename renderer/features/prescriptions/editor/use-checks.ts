@@ -17,7 +17,10 @@ export function useChecks(
   const [settled] = useDebouncedValue(lines, typingPauseMs)
   const named = settled.filter(line => line.drugName.trim() !== '')
   const { data } = useQuery({
-    ...rpc.prescriptions.check.queryOptions({ input: { patientId, visitId, drugs: named.map(drugOf) } }),
+    ...rpc.prescriptions.check.queryOptions({
+      input: { patientId, visitId, drugs: named.map(drugOf) },
+      meta: { reads: ['prescriptions', 'patients', 'encounters'] },
+    }),
     enabled: named.length > 0,
     placeholderData: keepPreviousData,
     select: checks => ({ checks, medicines: named.map(medicineKey) }),

@@ -24,6 +24,8 @@ const interactions: Record<string, (typeof severities)[number]> = {
   'digoxin timolol': 'moderate',
 }
 
+const cautions: Record<string, string[]> = { ibuprofen: ['ulcer'], naproxen: ['hypertension_uncontrolled'] }
+
 const knowledge: SafetyKnowledge = {
   allergies: {
     names: new Map(ingredients.map(id => [id, one(id)])),
@@ -38,12 +40,13 @@ const knowledge: SafetyKnowledge = {
     return severity ? { id: 'x', severity, effect: 'Bleeding', management: 'Avoid', source: 'test source' } : null
   },
   conditionRules: id =>
-    id === 'ibuprofen'
-      ? [{ condition: 'ulcer', severity: 'major', reason: 'bleeds', action: 'Paracetamol', source: 'test source' }]
-      : [],
+    (cautions[id] ?? []).map(condition => ({
+      ...{ condition, severity: 'major', reason: 'bleeds', action: 'Paracetamol', source: 'test source' },
+    })),
   conditions: [
     { id: 'ulcer', name: 'Peptic ulcer', icd10Prefixes: ['K25'] },
     { id: 'pregnancy', name: 'Pregnancy', icd10Prefixes: ['O', 'Z34'] },
+    { id: 'hypertension_uncontrolled', name: 'High pressure', icd10Prefixes: ['I16'] },
     { id: 'ckd_any', name: 'Kidney disease', icd10Prefixes: ['N18'] },
   ],
   factsOf: (_, ids) =>
@@ -58,7 +61,7 @@ const knowledge: SafetyKnowledge = {
   source: 'test list',
 }
 
-const patient: PatientFacts = { allergies: [], asked: true, conditions: [], sex: 'male', ageYears: 40 }
+const patient: PatientFacts = { allergies: [], asked: true, conditions: [], pressure: null, sex: 'male', ageYears: 40 }
 const drug = (drugName: string, over: Partial<CheckedDrug> = {}): CheckedDrug => ({
   drugName,
   ingredientIds: [],
@@ -132,6 +135,13 @@ describe('the patient', () => {
       rules([drug('enalapril', { strength: '5 mg' })], { sex, ageYears })[0]
     expect(of('female', 30)).toEqual(['mayBePregnant moderate'])
     expect([of('female', 60), of('male', 30)]).toEqual([[], []])
+  })
+
+  it('has a pressure that is too high now, whatever the codes say', () => {
+    const at = (systolic: number, diastolic: number) =>
+      rules([drug('naproxen')], { ...coded('I10'), pressure: { systolic, diastolic } })[0]
+    expect([at(160, 80), at(150, 100)]).toEqual([['condition major'], ['condition major']])
+    expect(at(159, 99)).toEqual([])
   })
 
   it('has kidneys that need another dose', () => {

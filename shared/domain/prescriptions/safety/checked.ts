@@ -23,8 +23,10 @@ export interface PatientFacts {
   allergies: readonly RecordedAllergy[]
   /** Whether the clinic knows the patient's allergies: some are recorded, or there are none to record. */
   asked: boolean
-  /** Active ones, with their ICD-10 codes where they have any. */
+  /** Active ones and what is diagnosed now, with their ICD-10 codes where they have any. */
   conditions: readonly { name: string; icd10: string | null }[]
+  /** The last recorded blood pressure in mmHg, where there is a recent one. */
+  pressure: { systolic: number; diastolic: number } | null
   sex: Sex
   /** Null where the birth is not known. */
   ageYears: number | null

@@ -5,6 +5,11 @@ import type { CautionLevel, KnownCondition, SafetyKnowledge } from './knowledge.
 import { isSystemic } from './systemic.ts'
 
 const pregnancyConditions: ReadonlySet<string> = new Set(['pregnancy'])
+/** Not told by the code of a high pressure: it may be well treated. */
+const uncontrolled = 'hypertension_uncontrolled'
+/** mmHg, grade 2 of the European guidelines of 2018 (ESC/ESH). */
+const highPressure = { systolic: 160, diastolic: 100 }
+
 const kidneyConditions: ReadonlySet<string> = new Set(['ckd_moderate', 'ckd_severe', 'ckd_any', 'aki'])
 
 const severityOf: Partial<Record<CautionLevel, Severity>> = {
@@ -40,11 +45,14 @@ export function checkConditions(drug: CheckedDrug, patient: PatientFacts, knowle
   return { findings: findings.sort(bySeverity), notChecked }
 }
 
-/** The conditions of the list that the patient's codes belong to. */
-function presentConditions({ conditions }: PatientFacts, knowledge: SafetyKnowledge): KnownCondition[] {
+/** The conditions of the list that the patient's codes belong to, and a pressure that is too high now. */
+function presentConditions({ conditions, pressure }: PatientFacts, knowledge: SafetyKnowledge): KnownCondition[] {
   const codes = conditions.flatMap(({ icd10 }) => (icd10 === null ? [] : [icd10.toUpperCase()]))
-  return knowledge.conditions.filter(({ icd10Prefixes }) =>
-    codes.some(code => icd10Prefixes.some(prefix => code.startsWith(prefix))),
+  const isHigh =
+    pressure !== null && (pressure.systolic >= highPressure.systolic || pressure.diastolic >= highPressure.diastolic)
+  return knowledge.conditions.filter(
+    ({ id, icd10Prefixes }) =>
+      (isHigh && id === uncontrolled) || codes.some(code => icd10Prefixes.some(prefix => code.startsWith(prefix))),
   )
 }
 
