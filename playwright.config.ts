@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test'
-import { chromiumArgs, chromiumPath } from '#tests/support/chromium.ts'
+import { chromiumArgs, chromiumPath } from '#tools/lib/chromium.ts'
 
 export default defineConfig({
   outputDir: 'test-results',

@@ -1,48 +1,20 @@
-import { addDoctor, addPatient, openHours } from '#backend/testing/clinic-day.ts'
-import { createTestClinic, type TestClinic } from '#backend/testing/test-clinic.ts'
-import { addDays, type CalendarDate, clockTimeOf } from '#shared/time.ts'
+import { createTestClinic } from '#backend/testing/test-clinic.ts'
 import { percentile } from '#tools/lib/percentile.ts'
+import { appointmentCount, date, fillDay } from './generate/full-day.ts'
 import { type Bench, type Figure, timings } from './harness.ts'
 
-const date = '2026-11-23' as CalendarDate
-const doctorCount = 12
-const perDoctor = 40
-const slotMinutes = 15
-const opens = 9 * 60
 const rounds = 60
 const limitMs = 20
-
-/** A full day of twelve doctors, each patient another one, and two years of such days behind it. */
-async function fillDay(test: TestClinic): Promise<void> {
-  const { raw } = test.clinic.db
-  const insert = raw.prepare(
-    `INSERT INTO appointments (id, created_at, updated_at, patient_id, doctor_id, date, time, duration_minutes, status)
-     VALUES (?, 0, 0, ?, ?, ?, ?, ?, ?)`,
-  )
-  const patients: string[] = []
-  for (let index = 0; index < doctorCount * perDoctor; index += 1)
-    patients.push(await addPatient(test, `Asha Verma ${index}`))
-  const doctors = Array.from({ length: doctorCount }, (_, index) => addDoctor(test, `Meera Joshi ${index}`))
-  for (const doctorId of doctors) await openHours(test, doctorId, [['09:00', '19:00']])
-  const days = [date, ...Array.from({ length: 600 }, (_, day) => addDays(date, -1 - day))]
-  raw.transaction(() => {
-    for (const [back, day] of days.entries())
-      for (const [index, patientId] of patients.entries()) {
-        const doctorId = doctors[Math.floor(index / perDoctor)]
-        const time = clockTimeOf(opens + (index % perDoctor) * slotMinutes)
-        const status = back === 0 ? 'scheduled' : 'completed'
-        insert.run(test.clinic.newId(), patientId, doctorId, day, time, slotMinutes, status)
-      }
-  })()
-}
+/** Two years of such days. */
+const daysBefore = 600
 
 async function measureDay(): Promise<Figure> {
   const test = await createTestClinic()
   try {
-    await fillDay(test)
+    await fillDay(test, daysBefore)
     const { day } = test.as('receptionist').scheduling
     const { appointments } = await day({ date })
-    if (appointments.length !== doctorCount * perDoctor) throw new Error(`${appointments.length} appointments`)
+    if (appointments.length !== appointmentCount) throw new Error(`${appointments.length} appointments`)
     const value = percentile(await timings(rounds, () => day({ date })), 95)
     return { value, unit: 'ms', pass: value < limitMs, note: `${appointments.length} appointments` }
   } finally {

@@ -108,10 +108,7 @@ const PouchDB = (require('pouchdb-core') as PouchClass)
 /** The same rows as documents, in memory and neither encrypted nor signed. Answers rows a second. */
 async function pouchRate(): Promise<number> {
   const count = rowCount / 10
-  const newId = createIdMaker(
-    () => start,
-    bytes => crypto.getRandomValues(bytes),
-  )
+  const newId = createIdMaker(() => start, systemRandom)
   const [from, to] = ['from', 'to'].map(name => new PouchDB(`${name}-${newId()}`, { adapter: 'memory' }))
   if (!from || !to) throw new Error('no PouchDB')
   const stamps = { siteId: 'main', createdAt: start, createdBy: uuid, updatedAt: start, updatedBy: uuid }

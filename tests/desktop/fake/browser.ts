@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, chromium, type Page } from 'playwright'
-import { chromiumArgs, chromiumPath } from '#tests/support/chromium.ts'
+import { chromiumArgs, chromiumPath } from '#tools/lib/chromium.ts'
 
 /** The Chromium in which the windows of the fake are pages. */
 let context: BrowserContext | undefined
