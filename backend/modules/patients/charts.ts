@@ -4,7 +4,7 @@ import type { PatientBrief } from '#shared/contract/patient-brief.ts'
 import { notFound } from '#shared/errors.ts'
 import { findSurvivor, listMergedIds } from './merges/merges.repo.ts'
 import { briefOf } from './patient-view.ts'
-import { findPatientRow, isPatient, type PatientRow } from './patients.repo.ts'
+import { findBriefRow, findPatientRow, isPatient, type PatientRow } from './patients.repo.ts'
 
 /**
  * The chart that an id leads to through merges, itself when there are none. Two desks that merged A into B and B into A
@@ -79,7 +79,7 @@ export function messageContacts(call: Pick<Call, 'db'>, ids: readonly string[]):
 export function patientBriefs(call: Pick<Call, 'db'>, ids: readonly string[]): Map<string, PatientBrief> {
   const briefs = new Map<string, PatientBrief>()
   for (const id of new Set(ids)) {
-    const row = findPatientRow(call.db, resolveChart(call.db, id))
+    const row = findBriefRow(call.db, resolveChart(call.db, id))
     if (row) briefs.set(id, briefOf(row))
   }
   return briefs

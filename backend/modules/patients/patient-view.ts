@@ -1,7 +1,7 @@
 import type { PatientBrief } from '#shared/contract/patient-brief.ts'
 import type { Patient } from '#shared/contract/patients/records.ts'
 import type { Birth } from '#shared/domain/patients/birth-date.ts'
-import type { PatientRow } from './patients.repo.ts'
+import type { BriefRow, PatientRow } from './patients.repo.ts'
 
 type BirthColumns = Pick<PatientRow, 'birthDate' | 'ageValue' | 'ageUnit' | 'ageAsOf'>
 
@@ -18,7 +18,7 @@ export function birthColumns(birth: Birth | null): BirthColumns {
   return { birthDate: null, ageValue: birth.value, ageUnit: birth.unit, ageAsOf: birth.asOf }
 }
 
-export function briefOf(row: PatientRow): PatientBrief {
+export function briefOf(row: BriefRow): PatientBrief {
   const { id, code, name, localName, sex, phone } = row
   return { id, code, name, localName, sex, birth: birthOf(row), phone }
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, lt, or, sql } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, isNotNull, lt, or, sql } from 'drizzle-orm'
 import { prepared } from '#backend/platform/prepared.ts'
 import type { Db } from '#db/open.ts'
 import { patients } from '#db/schema/patients.ts'
@@ -13,6 +13,23 @@ const byId = prepared(db =>
     .where(eq(patients.id, sql.placeholder('id')))
     .prepare(),
 )
+
+const { id, code, name, localName, sex, phone, birthDate, ageValue, ageUnit, ageAsOf } = getTableColumns(patients)
+const briefColumns = { id, code, name, localName, sex, phone, birthDate, ageValue, ageUnit, ageAsOf }
+
+/** What a list shows of a patient: a day of a clinic asks for hundreds. */
+export type BriefRow = Pick<PatientRow, keyof typeof briefColumns>
+
+const briefById = prepared(db =>
+  db
+    .select(briefColumns)
+    .from(patients)
+    .where(eq(patients.id, sql.placeholder('id')))
+    .prepare(),
+)
+
+/** The row whether removed or not. */
+export const findBriefRow = (db: Db, patientId: string): BriefRow | undefined => briefById(db).get({ id: patientId })
 
 const living = prepared(({ raw }) =>
   raw.prepare<[string], number>('SELECT 1 FROM patients WHERE id = ? AND deleted_at IS NULL').pluck(),
