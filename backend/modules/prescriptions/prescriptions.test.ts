@@ -285,6 +285,19 @@ describe('allergies', () => {
   })
 })
 
+describe('what goes on from an earlier visit', () => {
+  const warfarin = { ...{ drugName: 'Warfarin', medicineId: 'generic:warfarin', strength: '5 mg' }, frequency: 'od' }
+  const ibuprofen = { ...{ drugName: 'Ibuprofen', medicineId: 'generic:ibuprofen', strength: '200 mg' }, days: 3 }
+
+  it('meets what is prescribed now, and its old reason settles nothing', async () => {
+    const reason = 'INR weekly'
+    const { patientId } = await signed([line({ ...warfarin, days: 60, overrideReason: reason })])
+    const { id: visitId } = await test.as('doctor').encounters.openVisit({ patientId })
+    await doctor().save({ visitId, lines: [line(ibuprofen)] })
+    await expect(doctor().sign({ visitId })).rejects.toMatchObject({ data: { reason: 'needsOverride' } })
+  })
+})
+
 describe('prescriptionForPrint', () => {
   it('gives everything that the paper says', async () => {
     const { patientId, prescription } = await signed([line()])

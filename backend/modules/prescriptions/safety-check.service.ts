@@ -29,9 +29,10 @@ export function checkMedicines(
 ): SafetyCheck[] {
   if (drugs.length === 0) return []
   const { safety } = formularyOf(call.clinic.resourcesDir)
+  // A reason of an earlier visit was given for what was known then: it settles nothing new.
   const current = currentMedicines(call, patientId)
     .filter(line => line.visitId !== visitId)
-    .map(line => ({ ...checked(line), isCurrent: true }))
+    .map(line => ({ ...checked({ ...line, overrideReason: null }), isCurrent: true }))
   const results = checkPrescription(drugs.map(checked), current, factsOf(call, patientId, visitId), safety)
   return results.map(result => ({ ...result, covers: [...checkParts], source: medicineSource }))
 }

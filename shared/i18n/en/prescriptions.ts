@@ -132,6 +132,7 @@ export const prescriptions = {
       unknownCurrent: 'Not compared with {{what}}, which is not in the list.',
       uncodedCondition: 'The condition “{{what}}” has no code.',
       noDoseData: 'The list knows no highest dose.',
+      noCautions: 'The list says nothing about {{part}} for this medicine.',
       otherUnit: 'The dose cannot be compared with the highest one.',
       childDose: 'The list knows no doses for children.',
       noData: 'Data for {{part}} are missing on this computer.',

@@ -87,6 +87,7 @@ it('conditions of the list name only drugs, classes and conditions that it has',
 })
 
 it.each([
+  ['allergies', 'allergies'],
   ['interactions', 'interactions'],
   ['conditions', 'conditions'],
   ['medicines', 'dose'],

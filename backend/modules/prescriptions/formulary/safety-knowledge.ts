@@ -103,7 +103,7 @@ function allergyKnowledge(files: ReferenceFiles): AllergyKnowledge {
     ingredientName: id => ingredientNames.get(id) ?? id,
     groupsOf: id => groupsOf.get(id) ?? [],
     groupName: id => groupNames.get(id) ?? id,
-    rules: (files.allergies?.rules ?? []).map(rule => ({ ...rule, source: rule.source.join('; ') })),
+    rules: files.allergies?.rules.map(rule => ({ ...rule, source: rule.source.join('; ') })) ?? null,
     source: medicineSource,
   }
 }

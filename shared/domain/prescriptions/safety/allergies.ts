@@ -9,7 +9,8 @@ export interface AllergyKnowledge {
   /** Allergy groups that hold an ingredient. */
   groupsOf(ingredientId: string): readonly string[]
   groupName(id: string): string
-  rules: readonly AllergyRule[]
+  /** Null where the file is not there. */
+  rules: readonly AllergyRule[] | null
   source: string
 }
 
@@ -80,6 +81,7 @@ export function checkAllergies(
 ): PartResult {
   const notChecked: PartResult['notChecked'] = []
   if (!asked) notChecked.push({ part: 'allergies', reason: 'allergiesNotAsked', what: '' })
+  if (!knowledge.rules) notChecked.push({ part: 'allergies', reason: 'noData', what: '' })
   const ingredients = ingredientsOf(drug, knowledge)
   const findings = allergies.flatMap(allergy => {
     const recorded = recordedAs(allergy, knowledge)
@@ -159,7 +161,7 @@ function byRules(
 ): Finding[] {
   const recordedGroups = new Set([...recorded.groups, ...recorded.ingredients.flatMap(id => knowledge.groupsOf(id))])
   const prescribedGroups = new Set(ingredients.flatMap(id => knowledge.groupsOf(id)))
-  return knowledge.rules.flatMap(rule => {
+  return (knowledge.rules ?? []).flatMap(rule => {
     if (rule.level === 'ok' || !recordedGroups.has(rule.recordedGroup) || !prescribedGroups.has(rule.prescribedGroup))
       return []
     const matched = knowledge.groupName(rule.prescribedGroup)

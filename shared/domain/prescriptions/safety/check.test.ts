@@ -137,6 +137,17 @@ describe('the patient', () => {
     expect([of('female', 60), of('male', 30)]).toEqual([[], []])
   })
 
+  it('is not called safe in pregnancy, or with ill kidneys, by a list that says nothing of it', () => {
+    const silent: SafetyKnowledge = { ...knowledge, factsOf: () => undefined }
+    for (const [icd10, part] of [
+      ['O09.9', 'pregnancy'],
+      ['N18.3', 'kidneys'],
+    ] as const)
+      expect(check([drug('digoxin', { doseAmount: null })], coded(icd10), [], silent)).toMatchObject([
+        { status: 'notChecked', notChecked: [{ part, reason: 'noCautions' }] },
+      ])
+  })
+
   it('has a pressure that is too high now, whatever the codes say', () => {
     const at = (systolic: number, diastolic: number) =>
       rules([drug('naproxen')], { ...coded('I10'), pressure: { systolic, diastolic } })[0]
@@ -175,6 +186,12 @@ describe('the dose of a day', () => {
     expect(rules([...lines, drug('paracetamol', { strength: '1 g', frequency: 'tds' })])[0]).toContain(
       'aboveMaximum major',
     )
+  })
+
+  it('is not called right where another line of it cannot be counted, or a strength cannot be read', () => {
+    const lines = [drug('paracetamol'), drug('paracetamol', { strength: null })]
+    expect(check(lines)[0]?.notChecked).toMatchObject([{ part: 'dose', reason: 'otherUnit' }])
+    expect(check([drug('paracetamol', { strength: '1.2.3 mg' })])[0]?.status).toBe('notChecked')
   })
 
   it('of a child, or in another unit, is not called right', () => {

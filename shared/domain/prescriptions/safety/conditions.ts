@@ -42,6 +42,7 @@ export function checkConditions(drug: CheckedDrug, patient: PatientFacts, knowle
     : []
   const kidneys = isUnsaid(namesOf(present, kidneyConditions)) ? byKidneys(drug, present, knowledge) : []
   const findings = [...ruled, ...pregnancy, ...kidneys]
+  if (!factsOf(drug, knowledge)) notChecked.push(...unsaid(present, isUnsaid))
   return { findings: findings.sort(bySeverity), notChecked }
 }
 
@@ -70,6 +71,17 @@ function byRules(drug: CheckedDrug, present: readonly KnownCondition[], knowledg
       return [{ rule: 'condition' as const, severity, about, matched, effect, advice, source }]
     }),
   )
+}
+
+/** What matters for this patient and the list does not tell of this medicine. */
+function unsaid(present: readonly KnownCondition[], isUnsaid: (names: readonly string[]) => boolean): NotChecked[] {
+  const parts = [
+    { part: 'pregnancy', names: namesOf(present, pregnancyConditions) },
+    { part: 'kidneys', names: namesOf(present, kidneyConditions) },
+  ] as const
+  return parts
+    .filter(({ names }) => names.length > 0 && isUnsaid(names))
+    .map(({ part }) => ({ part, reason: 'noCautions', what: '' }))
 }
 
 const factsOf = (drug: CheckedDrug, knowledge: SafetyKnowledge) =>

@@ -5,7 +5,7 @@ import type { NotCheckedReason, PartResult } from './findings.ts'
 import type { SafetyKnowledge } from './knowledge.ts'
 
 /** Milligrams, millilitres, units: amounts compare within one of these only. */
-type Dimension = 'mass' | 'volume' | 'units' | 'count'
+type Dimension = 'mass' | 'volume' | 'units' | 'drops' | 'applications' | 'tablets'
 interface Amount {
   value: number
   dimension: Dimension
@@ -22,9 +22,9 @@ const scales: Record<string, [Dimension, number]> = {
   '[iu]': ['units', 1],
   u: ['units', 1],
   unit: ['units', 1],
-  drop: ['count', 1],
-  application: ['count', 1],
-  tablet: ['count', 1],
+  drop: ['drops', 1],
+  application: ['applications', 1],
+  tablet: ['tablets', 1],
 }
 
 const adultYears = 18
@@ -39,7 +39,7 @@ function amountOf(value: number, unit: string): Amount | null {
  * ingredients.
  */
 function strengthOf(text: string): { amount: Amount; inMl: number | null } | null {
-  const match = /^([\d.]+)\s*(mg|g|mcg|ug|µg|iu|units?|u)(?:\s*\/\s*([\d.]*)\s*ml)?$/i.exec(text.trim())
+  const match = /^(\d+(?:\.\d+)?)\s*(mg|g|mcg|ug|µg|iu|units?|u)(?:\s*\/\s*(\d+(?:\.\d+)?)?\s*ml)?$/i.exec(text.trim())
   if (!match) return null
   const amount = amountOf(Number(match[1]), (match[2] ?? '').replace(/s$/i, ''))
   const isPerVolume = /\/.*ml$/i.test(text)
@@ -91,13 +91,15 @@ export function checkDose(
   const sameOnes = others.filter(
     other => !other.isCurrent && isSame(ingredientsOf(other, knowledge.allergies), ingredients),
   )
-  const whole = sameOnes.reduce((sum, other) => sum + (inOneDay(other, limit.dimension) ?? 0), own)
+  const theirs = sameOnes.map(other => inOneDay(other, limit.dimension))
+  const whole = theirs.reduce<number>((sum, each) => sum + (each ?? 0), own)
   if (whole > limit.value * tolerance) {
     const scale = limit.value / facts.dose.maxPerDay
     const inUnit = (value: number) => `${Number((value / scale).toPrecision(4))} ${facts.dose.unit}`
     const words = { about: inUnit(limit.value), matched: inUnit(whole), effect: null, advice: facts.dose.text }
     return { findings: [{ rule: 'aboveMaximum', severity: 'major', ...words, source: facts.source }], notChecked: [] }
   }
+  if (theirs.includes(null)) return not('otherUnit')
   return ageYears !== null && ageYears < adultYears ? not('childDose') : { findings: [], notChecked: [] }
 }
 

@@ -49,6 +49,7 @@ export const notCheckedReasons = [
   'unknownCurrent',
   'uncodedCondition',
   'noDoseData',
+  'noCautions',
   'otherUnit',
   'childDose',
   'noData',

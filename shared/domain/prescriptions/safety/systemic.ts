@@ -3,11 +3,10 @@ import { ingredientsOf } from './allergies.ts'
 import type { CheckedDrug } from './checked.ts'
 import type { SafetyKnowledge } from './knowledge.ts'
 
-const localRoutes: ReadonlySet<DrugRoute> = new Set(['topical', 'eye', 'ear', 'nasal', 'vaginal'])
+const localRoutes: ReadonlySet<DrugRoute> = new Set(['topical', 'eye', 'ear'])
 const localForms: ReadonlySet<DrugForm> = new Set([
   'eyeDrops',
   'earDrops',
-  'nasalSpray',
   'cream',
   'ointment',
   'gel',
