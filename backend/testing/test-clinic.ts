@@ -4,7 +4,6 @@ import path from 'node:path'
 import { createRouterClient } from '@orpc/server'
 import { type Backend, createBackend } from '#backend/host/create-backend.ts'
 import { router } from '#backend/host/router.ts'
-import { createClinicRow } from '#backend/modules/settings/index.ts'
 import type { Call, Clinic, Connection } from '#backend/platform/call.ts'
 import type { Clock } from '#backend/platform/clock.ts'
 import { type Logger, silentLogger } from '#backend/platform/logger.ts'
@@ -14,6 +13,7 @@ import { sessions, users } from '#db/schema/identity.ts'
 import type { Client } from '#shared/contract/index.ts'
 import { type Role, roles } from '#shared/permissions.ts'
 import type { Instant } from '#shared/time.ts'
+import { addClinicRow } from './clinic-row.ts'
 
 export interface TestClock extends Clock {
   set(at: string): void
@@ -128,18 +128,7 @@ function createClinic(backend: Backend): Promise<Clinic> {
 
 function fillClinic(clinic: Clinic): void {
   clinic.systemCall('test.createClinic').transaction(tx => {
-    createClinicRow(tx, clinic.device.clinicId, {
-      name: 'Test Clinic',
-      addressLines: ['1 Test Road'],
-      phone: null,
-      email: null,
-      registrationNumber: null,
-      timeZone: 'Asia/Kolkata',
-      currency: 'INR',
-      country: 'IN',
-      language: 'en',
-      isDemo: false,
-    })
+    addClinicRow(tx)
     for (const role of roles) {
       const user = { ...created(tx), userName: role, displayName: `Test ${role}`, roles: [role] }
       tx.db.insert(users).values(user).run()

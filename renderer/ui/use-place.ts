@@ -1,8 +1,8 @@
 import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react'
-import type { KeyPress } from '#renderer/lib/keyboard.ts'
+import { type KeyPress, matches, type ShortcutName, shortcuts } from '#renderer/lib/keyboard.ts'
 
 /** A key press in a list, as `matches` wants it. */
-export const pressOf = ({ key, code, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): KeyPress => ({
+const pressOf = ({ key, code, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): KeyPress => ({
   key: key === ' ' ? 'space' : key,
   code,
   ctrlKey,
@@ -64,4 +64,20 @@ export function usePlace<Row extends { id: string }>(
     move: step => goTo(rows[Math.max(0, Math.min(rows.length - 1, index + step))]),
     leave: () => goTo(rows[index + 1] ?? rows[index - 1] ?? current),
   }
+}
+
+/** Arrows move on to the next row; a key of the list acts on the current one. Other keys go on to whoever wants them. */
+export function actOnKey<Row>(
+  event: KeyboardEvent,
+  { current, move }: Pick<Place<Row>, 'current' | 'move'>,
+  keys: Partial<Record<ShortcutName, (row: Row) => void>>,
+): void {
+  if (!current) return
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+  const name = (Object.keys(keys) as ShortcutName[]).find(each => matches(pressOf(event), shortcuts[each].keys))
+  if (step === undefined && !name) return
+  event.preventDefault()
+  event.stopPropagation()
+  if (step !== undefined) move(step)
+  else if (name) keys[name]?.(current)
 }

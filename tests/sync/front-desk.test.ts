@@ -4,11 +4,11 @@ import { book, reschedule } from '#backend/modules/scheduling/booking.service.ts
 import { setHours } from '#backend/modules/scheduling/hours.service.ts'
 import { noteMissed } from '#backend/modules/scheduling/no-show/no-show.service.ts'
 import { checkIn, undoStatus } from '#backend/modules/scheduling/status.service.ts'
-import { createClinicRow } from '#backend/modules/settings/index.ts'
 import { list } from '#backend/modules/sync/conflicts/conflicts.service.ts'
 import type { Call, Tx } from '#backend/platform/call.ts'
 import { created } from '#backend/platform/stamps.ts'
 import { stateHashes } from '#backend/platform/sync/state-hash.ts'
+import { addClinicRow } from '#backend/testing/clinic-row.ts'
 import { type Desk, handOver, newCircle, openDesk } from '#backend/testing/sync-desk.ts'
 import { users } from '#db/schema/identity.ts'
 import { patients } from '#db/schema/patients.ts'
@@ -52,18 +52,7 @@ const statuses = () => [one, two].map(desk => findAppointment(desk.clinic.db, ap
 
 function furnish(tx: Tx): { patientId: string; doctorId: string } {
   const [patient, doctor] = [created(tx), created(tx)]
-  createClinicRow(tx, tx.clinic.device.clinicId, {
-    name: 'Clinic',
-    addressLines: [],
-    phone: null,
-    email: null,
-    registrationNumber: null,
-    timeZone: 'Asia/Kolkata',
-    currency: 'INR',
-    country: 'IN',
-    language: 'en',
-    isDemo: false,
-  })
+  addClinicRow(tx)
   tx.db
     .insert(patients)
     .values({ ...patient, name: 'Asha Verma', code: 'A-1' })

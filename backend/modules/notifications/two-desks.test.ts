@@ -2,10 +2,10 @@ import { eq } from 'drizzle-orm'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { schedulingReasons } from '#backend/modules/scheduling/index.ts'
-import { createClinicRow } from '#backend/modules/settings/index.ts'
 import type { Call, Tx } from '#backend/platform/call.ts'
 import { created, updated } from '#backend/platform/stamps.ts'
 import { stateHashes } from '#backend/platform/sync/state-hash.ts'
+import { addClinicRow } from '#backend/testing/clinic-row.ts'
 import { type Desk, handOver, newCircle, openDesk } from '#backend/testing/sync-desk.ts'
 import { appointments } from '#db/schema/appointments.ts'
 import { users } from '#db/schema/identity.ts'
@@ -56,18 +56,7 @@ type Pair = readonly [Desk, Desk]
 const doctorId = 'd0000000-0000-7000-8000-000000000001'
 
 function furnish(tx: Tx): void {
-  createClinicRow(tx, tx.clinic.device.clinicId, {
-    name: 'Clinic',
-    addressLines: [],
-    phone: null,
-    email: null,
-    registrationNumber: null,
-    timeZone: 'Asia/Kolkata',
-    currency: 'INR',
-    country: 'IN',
-    language: 'en',
-    isDemo: false,
-  })
+  addClinicRow(tx)
   tx.db
     .insert(users)
     .values({ ...created(tx), id: doctorId, userName: 'meera', displayName: 'Meera Joshi', roles: ['doctor'] })

@@ -2,9 +2,9 @@ import { Title } from '@mantine/core'
 import { type KeyboardEvent, useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#renderer/lib/clinic.ts'
-import { matches, type ShortcutName, shortcuts } from '#renderer/lib/keyboard.ts'
+import type { ShortcutName } from '#renderer/lib/keyboard.ts'
 import { HumanDate } from '#renderer/ui/HumanDate.tsx'
-import { pressOf, usePlace } from '#renderer/ui/use-place.ts'
+import { actOnKey, usePlace } from '#renderer/ui/use-place.ts'
 import type { Notification } from '#shared/contract/notifications.ts'
 import { type CalendarDate, dateAt } from '#shared/time.ts'
 import { NotificationRow } from './NotificationRow.tsx'
@@ -38,14 +38,7 @@ export function NotificationList({ rows, acts }: NotificationListProps) {
 
   function onKeyDown(event: KeyboardEvent<HTMLUListElement>): void {
     // On a button or link the keys are theirs.
-    if (!(event.target as HTMLElement).matches('[data-item]') || !current) return
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    const name = (Object.keys(keys) as ShortcutName[]).find(each => matches(pressOf(event), shortcuts[each].keys))
-    if (step === undefined && !name) return
-    event.preventDefault()
-    event.stopPropagation()
-    if (step !== undefined) place.move(step)
-    else if (name) keys[name]?.(current)
+    if ((event.target as HTMLElement).matches('[data-item]')) actOnKey(event, place, keys)
   }
 
   return (

@@ -1,8 +1,8 @@
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { matches, type ShortcutName, shortcuts } from '#renderer/lib/keyboard.ts'
+import type { ShortcutName } from '#renderer/lib/keyboard.ts'
 import { useLastUndo } from '#renderer/ui/UndoToast.tsx'
-import { pressOf, usePlace } from '#renderer/ui/use-place.ts'
+import { actOnKey, usePlace } from '#renderer/ui/use-place.ts'
 import type { Conflict } from '#shared/contract/sync/conflicts.ts'
 import { ConflictCard } from './ConflictCard.tsx'
 import classes from './conflicts.module.css'
@@ -45,14 +45,7 @@ export function ConflictList({ rows, acts, selected, onSelect }: ConflictListPro
     }
     // Inside a field or on a button the keys are theirs.
     const item = (event.target as HTMLElement).closest('li')
-    if (item !== event.target || !current) return
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    const name = (Object.keys(keys) as ShortcutName[]).find(each => matches(pressOf(event), shortcuts[each].keys))
-    if (step === undefined && !name) return
-    event.preventDefault()
-    event.stopPropagation()
-    if (step !== undefined) place.move(step)
-    else if (name) keys[name]?.(current)
+    if (item === event.target) actOnKey(event, place, keys)
   }
 
   return (
