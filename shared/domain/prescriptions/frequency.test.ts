@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { CalendarDate } from '#shared/time.ts'
-import { frequencyCodes, parseFrequency } from './frequency.ts'
+import { dosesPerDay, frequencyCodes, parseFrequency } from './frequency.ts'
 import { lastDay, quantityOf, usualRoute } from './quantity.ts'
 
 describe('parseFrequency', () => {
@@ -14,6 +14,8 @@ describe('parseFrequency', () => {
     ['prn', 'sos'],
     ['nocte', 'hs'],
     [' Weekly ', 'weekly'],
+    ['q2h', 'q2h'],
+    ['3xweekly', '3xweekly'],
   ])('%s is %s', (typed, code) => {
     expect(parseFrequency(typed)).toEqual({ kind: 'code', code })
   })
@@ -32,12 +34,52 @@ describe('parseFrequency', () => {
     )
   })
 
-  it.each(['', '1-0', '0-0-0', '1-0-1-0-1', 'sometimes', '1-x-1', '-1-0-1', '100-0-0', '1.3-0-0'])(
-    'refuses %j',
-    text => {
-      expect(parseFrequency(text)).toBeNull()
-    },
-  )
+  it.each([
+    ['sun', 'sun'],
+    ['Wed, mon & Friday', 'mon-wed-fri'],
+    ['thurs/sat', 'thu-sat'],
+  ])('%s are the weekdays %s', (typed, code) => {
+    const parsed = parseFrequency(typed)
+    expect(parsed).toEqual({ kind: 'weekdays', code, days: code.split('-') })
+    expect(parseFrequency(code)).toEqual(parsed)
+  })
+
+  it('knows how often at most what is taken when needed', () => {
+    const upTo = { kind: 'code', code: 'tds' }
+    expect(parseFrequency('TID sos')).toEqual({ kind: 'asNeeded', code: 'tds sos', upTo })
+    expect(parseFrequency('1-0-1 sos')?.code).toBe('1-0-1 sos')
+  })
+
+  it.each([
+    ['1-0-1', 2],
+    ['tds sos', 3],
+    ['sos', 1],
+    ['event', 1],
+    ['eod', 1],
+    ['weekly', 1],
+    ['mon-wed-fri', 1],
+    ['q2h', 12],
+  ])('%s: at most %d doses on one day', (code, doses) => {
+    expect(dosesPerDay(code)).toBe(doses)
+  })
+
+  it.each([
+    '',
+    'sos sos',
+    'stat sos',
+    'wedge',
+    'mon-day off',
+    '1-0',
+    '0-0-0',
+    '1-0-1-0-1',
+    'sometimes',
+    '1-x-1',
+    '-1-0-1',
+    '100-0-0',
+    '1.3-0-0',
+  ])('refuses %j', text => {
+    expect(parseFrequency(text)).toBeNull()
+  })
 
   it('reads its own codes', () => {
     const amounts = fc.constantFrom('0', '1', '2', '½', '¼', '1½', '0.75')
@@ -70,6 +112,14 @@ describe('quantityOf', () => {
     ['weekly', 30, 1, 5],
     ['biweekly', 14, 1, 4],
     ['monthly', 30, 1, 1],
+    ['fortnightly', 28, 1, 2],
+    ['3xweekly', 14, 1, 6],
+    ['q72h', 30, 1, 10],
+    ['sun', 28, 1, 4],
+    ['sun', 30, 1, 5],
+    ['mon-wed-fri', 14, 2, 12],
+    ['mon-wed-fri', 10, 1, 5],
+    ['sat-sun', 2, 1, 2],
     ['stat', null, 2, 2],
     ['stat', 3, 1, 1],
   ])('%s for %s days, %d at a time: %d tablets', (frequency, days, dose, quantity) => {
@@ -78,6 +128,8 @@ describe('quantityOf', () => {
 
   it('leaves open what it cannot know', () => {
     expect(tablets('sos', 5)).toBeNull()
+    expect(tablets('tds sos', 5)).toBeNull()
+    expect(tablets('event', 5)).toBeNull()
     expect(tablets('bd', null)).toBeNull()
     expect(quantityOf({ doseAmount: 2, doseUnit: 'drop', frequency: 'tds', days: 5 })).toBeNull()
     expect(quantityOf({ doseAmount: 500, doseUnit: 'mg', frequency: 'bd', days: 5 })).toBeNull()

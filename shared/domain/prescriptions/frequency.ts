@@ -8,16 +8,24 @@ export const frequencyCodes = [
   'tds',
   'qid',
   '5x',
+  '6x',
   'hs',
+  'q1h',
+  'q2h',
+  'q3h',
   'q4h',
   'q6h',
   'q8h',
   'q12h',
   'eod',
+  'q72h',
   'weekly',
   'biweekly',
+  '3xweekly',
+  'fortnightly',
   'monthly',
   'sos',
+  'event',
   'stat',
 ] as const
 export type FrequencyCode = (typeof frequencyCodes)[number]
@@ -25,10 +33,22 @@ export type FrequencyCode = (typeof frequencyCodes)[number]
 export const timesOfDay = ['morning', 'noon', 'evening', 'night'] as const
 export type TimeOfDay = (typeof timesOfDay)[number]
 
+/** In the order of the week; the place in the list plus one is the ISO weekday. */
+export const weekdayCodes = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
+export type WeekdayCode = (typeof weekdayCodes)[number]
+
+/** `event`: each time when something happens, which the instructions say: after each stool, before travel. */
+type Coded = { kind: 'code'; code: FrequencyCode }
+/** How many doses at which times of the day: `1-0-1` and `1-1-1-1`. */
+type Pattern = { kind: 'pattern'; code: string; doses: { at: TimeOfDay; amount: number }[] }
+
 export type Frequency =
-  | { kind: 'code'; code: FrequencyCode }
-  /** How many doses at which times of the day: `1-0-1` and `1-1-1-1`. */
-  | { kind: 'pattern'; code: string; doses: { at: TimeOfDay; amount: number }[] }
+  | Coded
+  | Pattern
+  /** On these days of the week: `sun`, `mon-wed-fri`. */
+  | { kind: 'weekdays'; code: string; days: WeekdayCode[] }
+  /** When needed, but not more often than this: `tds sos`. */
+  | { kind: 'asNeeded'; code: string; upTo: Coded | Pattern }
 
 const synonyms: Record<string, FrequencyCode> = {
   qd: 'od',
@@ -50,15 +70,41 @@ const synonyms: Record<string, FrequencyCode> = {
 
 const fractions: Record<string, number> = { '¼': 0.25, '½': 0.5, '¾': 0.75, '1½': 1.5, '2½': 2.5 }
 
-/** Reads what a doctor types, such as `bd`, `TID` or `1-0-½`; null when it means nothing. */
+/** What cannot be a limit for `sos`: it says itself when to take. */
+const unlimited: ReadonlySet<FrequencyCode> = new Set(['sos', 'stat', 'event'])
+
+/** Reads what a doctor types, such as `bd`, `TID`, `1-0-½`, `mon-wed-fri` or `tds sos`; null when it means nothing. */
 export function parseFrequency(text: string): Frequency | null {
+  const upTo = /^(.+)\s+sos$/i.exec(text.trim())?.[1]
+  if (upTo === undefined) return parseOne(text) ?? parseWeekdays(text)
+  const limit = parseOne(upTo)
+  if (!limit || (limit.kind === 'code' && unlimited.has(limit.code))) return null
+  return { kind: 'asNeeded', code: `${limit.code} sos`, upTo: limit }
+}
+
+function parseOne(text: string): Coded | Pattern | null {
   const typed = text.trim().replace(/\s*([-–—])\s*/g, '-')
   const code = foldText(typed).replace(/\./g, '')
   const known = frequencyCodes.find(candidate => candidate === code) ?? synonyms[code]
   return known ? { kind: 'code', code: known } : parsePattern(typed)
 }
 
-function parsePattern(text: string): Frequency | null {
+function parseWeekdays(text: string): Frequency | null {
+  const words = foldText(text).match(/[a-z]+/g) ?? []
+  if (words.length === 0 || /[^a-z\s,/&+-]/i.test(text)) return null
+  const days = words.map(word => weekdayCodes.find(code => code === word || weekdayName(word, code)))
+  if (days.includes(undefined)) return null
+  const inOrder = weekdayCodes.filter(code => days.includes(code))
+  return { kind: 'weekdays', code: inOrder.join('-'), days: inOrder }
+}
+
+const weekdayNames = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
+
+/** `tues` and `thursday`, but not `wedge`. */
+const weekdayName = (word: string, code: WeekdayCode) =>
+  word.length > 3 && word.startsWith(code) && weekdayNames.some(name => name.startsWith(word))
+
+function parsePattern(text: string): Pattern | null {
   const parts = text.split('-')
   if (parts.length !== 3 && parts.length !== 4) return null
   const amounts = parts.map(amountOf)
@@ -87,16 +133,24 @@ const perDay: Record<FrequencyCode, number | null> = {
   tds: 3,
   qid: 4,
   '5x': 5,
+  '6x': 6,
   hs: 1,
+  q1h: 24,
+  q2h: 12,
+  q3h: 8,
   q4h: 6,
   q6h: 4,
   q8h: 3,
   q12h: 2,
   eod: 1 / 2,
+  q72h: 1 / 3,
   weekly: 1 / 7,
   biweekly: 2 / 7,
+  '3xweekly': 3 / 7,
+  fortnightly: 1 / 14,
   monthly: 1 / 30,
   sos: null,
+  event: null,
   stat: null,
 }
 
@@ -106,16 +160,33 @@ const perDay: Record<FrequencyCode, number | null> = {
  */
 export function dosesIn(frequency: Frequency, days: number | null): number | null {
   if (frequency.kind === 'code' && frequency.code === 'stat') return 1
-  if (days === null) return null
-  if (frequency.kind === 'pattern') return frequency.doses.reduce((sum, dose) => sum + dose.amount, 0) * days
+  if (days === null || frequency.kind === 'asNeeded') return null
+  if (frequency.kind === 'weekdays') return mostWeekdaysIn(frequency.days, days)
+  if (frequency.kind === 'pattern') return sumOf(frequency) * days
   const rate = perDay[frequency.code]
   // Days times a fraction like 1/7 may come out a hair above the whole number.
   return rate === null ? null : Math.ceil(Math.round(rate * days * 1_000) / 1_000)
 }
 
-/** Doses on a day on which it is taken; as needed and once count as one. Null for what is not understood. */
+const sumOf = ({ doses }: Pattern) => doses.reduce((sum, dose) => sum + dose.amount, 0)
+
+/** How often these weekdays come in so many days, from whichever day the course begins that holds the most of them. */
+function mostWeekdaysIn(weekdays: readonly WeekdayCode[], days: number): number {
+  const inRest = weekdayCodes.map((_, start) => {
+    const rest = Array.from({ length: days % 7 }, (_, day) => weekdayCodes[(start + day) % 7])
+    return rest.filter(day => day !== undefined && weekdays.includes(day)).length
+  })
+  return Math.floor(days / 7) * weekdays.length + Math.max(...inRest)
+}
+
+/**
+ * Doses on a day on which it is taken; once, as needed without a limit, and at each event count as one. Null for what is not
+ * understood.
+ */
 export function dosesPerDay(text: string): number | null {
   const frequency = parseFrequency(text)
-  if (frequency?.kind === 'pattern') return frequency.doses.reduce((sum, dose) => sum + dose.amount, 0)
-  return frequency && Math.max(1, perDay[frequency.code] ?? 1)
+  const counted = frequency?.kind === 'asNeeded' ? frequency.upTo : frequency
+  if (counted?.kind === 'pattern') return sumOf(counted)
+  if (counted?.kind === 'weekdays') return 1
+  return counted && Math.max(1, perDay[counted.code] ?? 1)
 }

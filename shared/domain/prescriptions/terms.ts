@@ -68,3 +68,27 @@ export type DoseUnit = (typeof doseUnits)[number]
 
 export const foodTimings = ['beforeFood', 'withFood', 'afterFood', 'emptyStomach', 'bedtime', 'any'] as const
 export type FoodTiming = (typeof foodTimings)[number]
+
+/** Where exactly it is given, for what is given into eyes, ears and nose. */
+export const doseSites = [
+  'rightEye',
+  'leftEye',
+  'bothEyes',
+  'rightEar',
+  'leftEar',
+  'bothEars',
+  'rightNostril',
+  'leftNostril',
+  'bothNostrils',
+] as const
+export type DoseSite = (typeof doseSites)[number]
+
+/** One of several doses that follow each other, as in a taper. */
+export interface DoseStep {
+  doseAmount: number | null
+  doseUnit: DoseUnit | null
+  /** A code of `frequency.ts`. */
+  frequency: string | null
+  /** Null in the last step only: it goes on. */
+  days: number | null
+}

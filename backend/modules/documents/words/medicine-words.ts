@@ -1,5 +1,5 @@
 import type { DraftLine, SignedLine } from '#shared/contract/prescriptions.ts'
-import { parseFrequency } from '#shared/domain/prescriptions/frequency.ts'
+import { type Frequency, parseFrequency } from '#shared/domain/prescriptions/frequency.ts'
 import type { DoseUnit } from '#shared/domain/prescriptions/terms.ts'
 import type { MedicineLine } from '../pdf/data.ts'
 import { fill } from '../pdf/fill.ts'
@@ -42,12 +42,19 @@ function counted(words: PaperWords, unit: DoseUnit | 'days', count: number): str
 /** `1-0-1` stays, since everybody reads it, and is said in words below. */
 function frequency(words: PaperWords, text: string | null): string | undefined {
   if (text === null) return undefined
-  const { frequencies, timesOfDay } = words.texts.prescriptions
   const known = parseFrequency(text)
-  if (known?.kind === 'code') return sentence(frequencies[known.code], words)
   if (!known) return text
-  const doses = known.doses.map(({ at, amount }) =>
-    amount === 1 ? timesOfDay[at] : `${words.figure(amount)} ${timesOfDay[at]}`,
-  )
-  return `${known.code}\n${sentence(doses.join(', '), words)}`
+  const said = sentence(frequencyText(words, known), words)
+  return known.kind === 'pattern' ? `${known.code}\n${said}` : said
+}
+
+function frequencyText(words: PaperWords, frequency: Frequency): string {
+  const { frequencies, timesOfDay, weekdays, onWeekdays, atMost } = words.texts.prescriptions
+  if (frequency.kind === 'code') return frequencies[frequency.code]
+  if (frequency.kind === 'asNeeded') return fill(atMost, { limit: frequencyText(words, frequency.upTo) })
+  if (frequency.kind === 'weekdays')
+    return fill(onWeekdays, { days: frequency.days.map(day => weekdays[day]).join(', ') })
+  return frequency.doses
+    .map(({ at, amount }) => (amount === 1 ? timesOfDay[at] : `${words.figure(amount)} ${timesOfDay[at]}`))
+    .join(', ')
 }

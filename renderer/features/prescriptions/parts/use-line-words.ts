@@ -24,13 +24,19 @@ export function useLineWords() {
 
   function frequencyWords(frequency: Frequency): string {
     if (frequency.kind === 'code') return t(`frequencies.${frequency.code}`)
+    if (frequency.kind === 'asNeeded') return t('atMost', { limit: frequencyWords(frequency.upTo) })
+    if (frequency.kind === 'weekdays') {
+      const days = new Intl.ListFormat(locale, { type: 'unit' }).format(frequency.days.map(day => t(`weekdays.${day}`)))
+      return t('onWeekdays', { days })
+    }
     const figure = new Intl.NumberFormat(locale)
     return frequency.doses.map(dose => `${figure.format(dose.amount)} ${t(`timesOfDay.${dose.at}`)}`).join(', ')
   }
 
   function frequencyOf(text: string | null): string {
     const frequency = text === null ? null : parseFrequency(text)
-    return frequency?.kind === 'code' ? frequencyWords(frequency) : (frequency?.code ?? '')
+    if (!frequency) return ''
+    return frequency.kind === 'pattern' ? frequency.code : frequencyWords(frequency)
   }
 
   return {
