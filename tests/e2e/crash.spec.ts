@@ -1,9 +1,6 @@
 import { expect } from '@playwright/test'
 import { password, staff } from './support/clinic.ts'
-import { test as lockedTest } from './support/test.ts'
-
-/** With a key at hand the clinic is open again as soon as its host is. */
-const test = lockedTest.extend({ hostOptions: { databaseKey: 'a5'.repeat(32) } })
+import { test } from './support/test.ts'
 
 /** A screen keeps what is typed within a second; this much more may pass until the row is on the disk. */
 const lossMs = 1_000 + 250
@@ -117,21 +114,25 @@ test('a pane whose code did not come leaves the visit usable, and comes when ask
   await expect(complaint).toHaveValue('Fever for 3 days')
 })
 
-lockedTest('a note outlasts a host that comes back locked', async ({ page, context, keyboard, host, clinic }) => {
-  const patientId = await clinic.checkIn('Meena Kumari')
-  const { id } = await clinic.as('doctor').encounters.openVisit({ patientId })
-  await clinic.signIn('doctor', context)
-  await page.goto(`/#/visits/${id}`)
-  const complaint = page.getByRole('textbox', { name: 'Complaint' })
-  await expect(complaint).toBeFocused()
-  await expect(page.getByRole('textbox', { name: 'Add a medicine' })).toBeVisible()
-  await host.kill()
-  await keyboard.type('Fever for 3 days')
-  await host.restart()
-  await expect(page.getByRole('textbox', { name: 'User name' })).toBeFocused({ timeout: 20_000 })
-  await keyboard.type(staff.doctor.userName)
-  await keyboard.press('Enter')
-  await keyboard.type(password)
-  await keyboard.press('Enter')
-  await expect(complaint).toHaveValue('Fever for 3 days')
+test.describe('without a key at hand', () => {
+  test.use({ hostOptions: { locksOnRestart: true } })
+
+  test('a note outlasts a host that comes back locked', async ({ page, context, keyboard, host, clinic }) => {
+    const patientId = await clinic.checkIn('Meena Kumari')
+    const { id } = await clinic.as('doctor').encounters.openVisit({ patientId })
+    await clinic.signIn('doctor', context)
+    await page.goto(`/#/visits/${id}`)
+    const complaint = page.getByRole('textbox', { name: 'Complaint' })
+    await expect(complaint).toBeFocused()
+    await expect(page.getByRole('textbox', { name: 'Add a medicine' })).toBeVisible()
+    await host.kill()
+    await keyboard.type('Fever for 3 days')
+    await host.restart()
+    await expect(page.getByRole('textbox', { name: 'User name' })).toBeFocused({ timeout: 20_000 })
+    await keyboard.type(staff.doctor.userName)
+    await keyboard.press('Enter')
+    await keyboard.type(password)
+    await keyboard.press('Enter')
+    await expect(complaint).toHaveValue('Fever for 3 days')
+  })
 })

@@ -18,6 +18,8 @@ import { test } from './support/test.ts'
 
 const name = 'Meena Kumari'
 
+test.use({ empty: true })
+
 test('the whole first day of a clinic, at one shared desk', async ({ page, desk, complaints }) => {
   // Four people's work, one after the other.
   test.setTimeout(480_000)

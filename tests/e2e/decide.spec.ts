@@ -4,10 +4,8 @@ import { expect } from '@playwright/test'
 import { at } from '#tools/lib/paths.ts'
 import { expectAccessible } from './support/accessible.ts'
 import type { ClinicDay } from './support/clinic.ts'
+import { databaseKey } from './support/prepared-clinic.ts'
 import { test } from './support/test.ts'
-
-const databaseKey = '5a'.repeat(32)
-test.use({ hostOptions: { databaseKey } })
 
 const run = promisify(execFile)
 

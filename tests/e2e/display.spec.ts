@@ -3,8 +3,6 @@ import { expectAccessible } from './support/accessible.ts'
 import { staff } from './support/clinic.ts'
 import { test } from './support/test.ts'
 
-test.use({ hostOptions: { databaseKey: '4f'.repeat(32) } })
-
 test('the wall display calls tokens in a window of its own, and outlives the session and the host', async ({
   page,
   keyboard,

@@ -4,7 +4,7 @@ import { expect, type Page } from '@playwright/test'
 import { startRelayProcess } from '#tests/support/relay-process.ts'
 import { expectAccessible } from './support/accessible.ts'
 import { connect } from './support/api.ts'
-import { type ClinicDay, password, staff } from './support/clinic.ts'
+import { type ClinicDay, continueAs, password, staff } from './support/clinic.ts'
 import { type Host, startHost } from './support/host.ts'
 import { Keyboard } from './support/keyboard.ts'
 import { test } from './support/test.ts'
@@ -161,7 +161,7 @@ test('a computer keeps the photos that it is told to, and changes travel in a fi
     await test.step('in, once, again, and not what is none', async () => {
       const wire = await connect(room.url)
       await wire.client.identity.signIn({ userName: staff.admin.userName, password })
-      await there.addCookies([{ ...wire.cookie, httpOnly: true, sameSite: 'Strict' }])
+      await continueAs(there, room, wire.key)
       await screen.goto('/#/exchange')
       const stickThere = panel(screen, 'By USB stick')
       await take('letter.nadi', Buffer.from('Dear colleague'))

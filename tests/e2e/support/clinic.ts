@@ -1,7 +1,7 @@
 import type { BrowserContext } from '@playwright/test'
 import type { Client } from '#shared/contract/index.ts'
 import type { Role } from '#shared/permissions.ts'
-import { connect, type Wire } from './api.ts'
+import { connect, cookieOf, type Wire } from './api.ts'
 import type { Host } from './host.ts'
 
 export const clinicName = 'Clinic of the Two Rivers'
@@ -15,6 +15,7 @@ export const staff = {
 } as const
 
 export type Post = keyof typeof staff
+const posts = Object.keys(staff) as Post[]
 
 export const temporaryPassword = 'Lotus-Pond-7'
 export const password = 'River-Stone-9'
@@ -36,6 +37,7 @@ const today = (): string => new Intl.DateTimeFormat('en-CA', { timeZone }).forma
 /** A clinic on its first morning: everyone has an account, and the doctor consults from early to late. */
 export interface ClinicDay {
   as(post: Post): Client
+  readonly signedIn: SignedIn
   /** Makes a browser the one in which this person is signed in. */
   signIn(post: Post, context: BrowserContext): Promise<void>
   /** One more account, with the password of all others, already signed in: answers how a browser becomes theirs. */
@@ -50,24 +52,47 @@ export interface ClinicDay {
   close(): void
 }
 
+/** The keys of the browsers at which people are signed in. */
+export type SignedIn = Record<Post, string>
+
+/** Sets a clinic up on a host whose data folder is empty. */
 export async function openClinicDay(host: Host): Promise<ClinicDay> {
   const admin = await connect(host.url)
   await createClinic(admin.client)
-  const wires: Record<Post, Wire> = {
+  const wires = {
     admin,
     doctor: await employ(host, admin.client, staff.doctor),
     nurse: await employ(host, admin.client, staff.nurse),
     receptionist: await employ(host, admin.client, staff.receptionist),
   }
+  const doctorId = await doctorOf(admin.client)
+  await openHours(admin.client, doctorId)
+  return clinicDay(host, wires, doctorId)
+}
+
+/** Goes on with a clinic that was set up before, perhaps by another host. */
+export async function enterClinicDay(host: Host, signedIn: SignedIn): Promise<ClinicDay> {
+  const wires = await connectAll(host, signedIn)
+  return clinicDay(host, wires, await doctorOf(wires.admin.client))
+}
+
+async function connectAll(host: Host, signedIn: SignedIn): Promise<Record<Post, Wire>> {
+  const enter = async (post: Post) => [post, await connect(host.url, signedIn[post])] as const
+  return Object.fromEntries(await Promise.all(posts.map(enter))) as Record<Post, Wire>
+}
+
+function clinicDay(host: Host, first: Record<Post, Wire>, doctorId: string): ClinicDay {
+  let wires = first
   const as = (post: Post) => wires[post].client
-  const doctorId = await openHours(admin.client)
+  const signedIn = Object.fromEntries(posts.map(post => [post, first[post].key])) as SignedIn
   return {
     as,
-    signIn: (post, context) => continueIn(context, wires[post]),
+    signedIn,
+    signIn: (post, context) => continueAs(context, host, signedIn[post]),
     async employ(person, roles) {
-      const wire = await employ(host, admin.client, { ...person, roles })
+      const wire = await employ(host, as('admin'), { ...person, roles })
       wire.close()
-      return context => continueIn(context, wire)
+      return context => continueAs(context, host, wire.key)
     },
     async checkIn(name) {
       const desk = as('receptionist')
@@ -77,7 +102,7 @@ export async function openClinicDay(host: Host): Promise<ClinicDay> {
       return patient.id
     },
     async reconnect() {
-      for (const post of Object.keys(wires) as Post[]) wires[post] = await connect(host.url, wires[post])
+      wires = await connectAll(host, signedIn)
     },
     close: () => {
       for (const wire of Object.values(wires)) wire.close()
@@ -85,8 +110,9 @@ export async function openClinicDay(host: Host): Promise<ClinicDay> {
   }
 }
 
-const continueIn = (context: BrowserContext, { cookie }: Wire) =>
-  context.addCookies([{ ...cookie, httpOnly: true, sameSite: 'Strict' }])
+/** Makes a browser go on as the one with this key. */
+export const continueAs = (context: BrowserContext, { url }: Host, key: string) =>
+  context.addCookies([{ ...cookieOf(url, key), httpOnly: true, sameSite: 'Strict' }])
 
 async function createClinic(client: Client): Promise<void> {
   const { userName, displayName } = staff.admin
@@ -121,11 +147,13 @@ async function employ({ url }: Host, admin: Client, person: Person): Promise<Wir
   return wire
 }
 
-/** Answers the doctor's id. */
-async function openHours(admin: Client): Promise<string> {
+async function doctorOf(admin: Client): Promise<string> {
   const [doctor] = await admin.scheduling.listDoctors({})
   if (!doctor) throw new Error('there is no doctor')
-  const blocks = [1, 2, 3, 4, 5, 6, 7].map(weekday => ({ weekday, start: '00:00', end: '23:59' }))
-  await admin.scheduling.setHours({ doctorId: doctor.id, validFrom: today(), blocks })
   return doctor.id
+}
+
+async function openHours(admin: Client, doctorId: string): Promise<void> {
+  const blocks = [1, 2, 3, 4, 5, 6, 7].map(weekday => ({ weekday, start: '00:00', end: '23:59' }))
+  await admin.scheduling.setHours({ doctorId, validFrom: today(), blocks })
 }

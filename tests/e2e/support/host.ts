@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -21,14 +21,19 @@ export interface Host {
 }
 
 export interface HostOptions {
-  /** With a key the clinic is open again after a restart, without someone signing in first. */
+  /** The folder of another host, which does not run, that this one's data begin as a copy of. */
+  copyOf?: string
+  /** With a key the clinic is open without someone signing in first. */
   databaseKey?: string
+  /** Whether the key is at hand at the first start only. */
+  locksOnRestart?: boolean
   /** How far the host's clock is ahead of the machine's at first, in milliseconds. */
   ahead?: number
 }
 
 export async function startHost(options: HostOptions = {}): Promise<Host> {
   const dataDir = mkdtempSync(join(tmpdir(), 'nadi-e2e-'))
+  if (options.copyOf) cpSync(options.copyOf, dataDir, { recursive: true })
   let running = await launch(dataDir, 0, options)
   const { url } = running
   async function kill(): Promise<void> {
@@ -43,7 +48,9 @@ export async function startHost(options: HostOptions = {}): Promise<Host> {
     dataDir,
     kill,
     async restart() {
-      running = await launch(dataDir, Number(new URL(url).port), options)
+      const { databaseKey, locksOnRestart, ...others } = options
+      const again = locksOnRestart ? others : { ...others, databaseKey }
+      running = await launch(dataDir, Number(new URL(url).port), again)
     },
     async moveClock(ahead) {
       const { child } = running

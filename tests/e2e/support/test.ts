@@ -1,13 +1,16 @@
 import { test as base } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
-import { type ClinicDay, openClinicDay } from './clinic.ts'
+import { type ClinicDay, enterClinicDay, openClinicDay } from './clinic.ts'
 import type { Desk } from './desk.ts'
 import { type Host, type HostOptions, startHost } from './host.ts'
 import { Keyboard } from './keyboard.ts'
+import { databaseKey, type PreparedClinic, prepareClinic } from './prepared-clinic.ts'
 
 interface Fixtures {
-  hostOptions: HostOptions
-  /** A host of this test alone, on an empty data folder. */
+  /** Whether the test itself sets its clinic up, on an empty data folder. */
+  empty: boolean
+  hostOptions: Omit<HostOptions, 'copyOf' | 'databaseKey'>
+  /** A host of this test alone. */
   host: Host
   /** The same host after the set-up. */
   clinic: ClinicDay
@@ -18,17 +21,30 @@ interface Fixtures {
   complaints: string[]
 }
 
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, { prepared: () => Promise<PreparedClinic> }>({
+  empty: [false, { option: true }],
   hostOptions: [{}, { option: true }],
 
-  host: async ({ hostOptions }, use) => {
-    const host = await startHost(hostOptions)
+  prepared: [
+    // biome-ignore lint/correctness/noEmptyPattern: playwright reads from the pattern what a fixture needs
+    async ({}, use) => {
+      let preparing: Promise<PreparedClinic> | undefined
+      await use(() => (preparing ??= prepareClinic()))
+      await (await preparing)?.remove()
+    },
+    { scope: 'worker' },
+  ],
+
+  host: async ({ empty, hostOptions, prepared }, use) => {
+    const host = await startHost(
+      empty ? hostOptions : { ...hostOptions, databaseKey, copyOf: (await prepared()).dataDir },
+    )
     await use(host)
     await host.remove()
   },
 
-  clinic: async ({ host }, use) => {
-    const clinic = await openClinicDay(host)
+  clinic: async ({ empty, host, prepared }, use) => {
+    const clinic = empty ? await openClinicDay(host) : await enterClinicDay(host, (await prepared()).signedIn)
     await use(clinic)
     clinic.close()
   },
