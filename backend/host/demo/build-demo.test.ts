@@ -10,7 +10,8 @@ import type { Instant } from '#shared/time.ts'
 import { createDemoBuilder } from './build-demo.ts'
 
 const opened = Date.parse('2026-11-24T11:10:00+05:30') as Instant
-const size = { people: 40, pastDays: 2, comingDays: 1 }
+/** Long enough for medicines of one visit to meet those of another. */
+const size = { people: 40, pastDays: 6, comingDays: 1 }
 const folders: string[] = []
 afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true })
