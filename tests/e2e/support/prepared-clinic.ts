@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { openClinicDay, type SignedIn } from './clinic.ts'
 import { startHost } from './host.ts'
 
@@ -8,14 +9,22 @@ export const databaseKey = 'a5'.repeat(32)
 export interface PreparedClinic {
   dataDir: string
   signedIn: SignedIn
-  remove(): Promise<void>
 }
 
-/** Takes many seconds: four people's passwords are hashed, as slowly as they must be. */
-export async function prepareClinic(): Promise<PreparedClinic> {
+let prepared: Promise<PreparedClinic> | undefined
+
+/** One for all tests of a process: it takes many seconds to hash four people's passwords as slowly as they must be. */
+export function preparedClinic(): Promise<PreparedClinic> {
+  prepared ??= prepare()
+  return prepared
+}
+
+async function prepare(): Promise<PreparedClinic> {
   const host = await startHost({ databaseKey })
+  const { dataDir } = host
+  process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }))
   const clinic = await openClinicDay(host)
   clinic.close()
   await host.kill()
-  return { dataDir: host.dataDir, signedIn: clinic.signedIn, remove: host.remove }
+  return { dataDir, signedIn: clinic.signedIn }
 }

@@ -4,7 +4,7 @@ import { type ClinicDay, enterClinicDay, openClinicDay } from './clinic.ts'
 import type { Desk } from './desk.ts'
 import { type Host, type HostOptions, startHost } from './host.ts'
 import { Keyboard } from './keyboard.ts'
-import { databaseKey, type PreparedClinic, prepareClinic } from './prepared-clinic.ts'
+import { databaseKey, preparedClinic } from './prepared-clinic.ts'
 
 interface Fixtures {
   /** Whether the test itself sets its clinic up, on an empty data folder. */
@@ -21,30 +21,20 @@ interface Fixtures {
   complaints: string[]
 }
 
-export const test = base.extend<Fixtures, { prepared: () => Promise<PreparedClinic> }>({
+export const test = base.extend<Fixtures>({
   empty: [false, { option: true }],
   hostOptions: [{}, { option: true }],
 
-  prepared: [
-    // biome-ignore lint/correctness/noEmptyPattern: playwright reads from the pattern what a fixture needs
-    async ({}, use) => {
-      let preparing: Promise<PreparedClinic> | undefined
-      await use(() => (preparing ??= prepareClinic()))
-      await (await preparing)?.remove()
-    },
-    { scope: 'worker' },
-  ],
-
-  host: async ({ empty, hostOptions, prepared }, use) => {
+  host: async ({ empty, hostOptions }, use) => {
     const host = await startHost(
-      empty ? hostOptions : { ...hostOptions, databaseKey, copyOf: (await prepared()).dataDir },
+      empty ? hostOptions : { ...hostOptions, databaseKey, copyOf: (await preparedClinic()).dataDir },
     )
     await use(host)
     await host.remove()
   },
 
-  clinic: async ({ empty, host, prepared }, use) => {
-    const clinic = empty ? await openClinicDay(host) : await enterClinicDay(host, (await prepared()).signedIn)
+  clinic: async ({ empty, host }, use) => {
+    const clinic = empty ? await openClinicDay(host) : await enterClinicDay(host, (await preparedClinic()).signedIn)
     await use(clinic)
     clinic.close()
   },
