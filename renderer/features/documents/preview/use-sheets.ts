@@ -5,6 +5,7 @@ import { bytesOf } from '../papers.ts'
 export interface SheetPicture {
   number: number
   url: string
+  /** In CSS pixels, as large as the paper is. */
   width: number
   height: number
 }
@@ -17,7 +18,8 @@ interface Drawing {
   error: unknown
 }
 
-/** Enough for a page as wide as the dialog on this screen. */
+const pixelsPerPoint = 96 / 72
+
 const dotsPerInch = () => 96 * Math.min(2, Math.max(1, window.devicePixelRatio))
 
 /** The pages of a paper as pictures; while another paper is drawn the last one stays. */
@@ -56,7 +58,7 @@ async function draw(
     if (signal.aborted) return
     const url = URL.createObjectURL(picture)
     urls.push(url)
-    sheets.push({ number, url, width, height })
+    sheets.push({ number, url, width: width * pixelsPerPoint, height: height * pixelsPerPoint })
     show([...sheets], false)
   }
   show(sheets, true)
