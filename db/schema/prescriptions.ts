@@ -1,5 +1,12 @@
 import { index, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import { doseUnits, drugForms, drugRoutes, foodTimings } from '#shared/domain/prescriptions/terms.ts'
+import {
+  type DoseStep,
+  doseSites,
+  doseUnits,
+  drugForms,
+  drugRoutes,
+  foodTimings,
+} from '#shared/domain/prescriptions/terms.ts'
 import type { CalendarDate } from '#shared/time.ts'
 import { calendarDate, editable, flag, insertOnly } from './columns.ts'
 import { declare } from './table.ts'
@@ -14,9 +21,17 @@ const lineColumns = () => ({
   doseAmount: real('dose_amount'),
   doseUnit: text('dose_unit', { enum: doseUnits }),
   route: text('route', { enum: drugRoutes }),
+  site: text('site', { enum: doseSites }),
   frequency: text('frequency'),
   timing: text('timing', { enum: foodTimings }),
   days: integer('days'),
+  /** No end: not the same as days that nobody has said. */
+  ongoing: flag('ongoing').notNull().default(false),
+  /**
+   * Doses that follow each other, as in a taper; else empty. Nothing asks for a single step: the columns beside it say the first
+   * dose and the days of all.
+   */
+  steps: text('steps', { mode: 'json' }).$type<DoseStep[]>().notNull().default([]),
   quantity: real('quantity'),
   quantityUnit: text('quantity_unit', { enum: doseUnits }),
   quantityComputed: flag('quantity_computed').notNull().default(false),
@@ -47,7 +62,19 @@ export const prescriptionLines = declare(
     policy: 'lww',
     groups: [
       ['drugName', 'medicineId', 'ingredientIds', 'strength', 'form', 'overrideReason'],
-      ['doseAmount', 'doseUnit', 'route', 'frequency', 'days', 'quantity', 'quantityUnit', 'quantityComputed'],
+      [
+        'doseAmount',
+        'doseUnit',
+        'route',
+        'site',
+        'frequency',
+        'days',
+        'ongoing',
+        'steps',
+        'quantity',
+        'quantityUnit',
+        'quantityComputed',
+      ],
     ],
   },
   sqliteTable(

@@ -14,6 +14,8 @@ interface SearchBoxProps<Item> extends Omit<TextInputProps, 'value' | 'onChange'
   onPick(item: Item): void
   /** The answers do not belong to the typed text yet; Enter waits for them. */
   searching?: boolean
+  /** Above the items, e.g. how the text was understood. */
+  header?: ReactNode
   /** A last line under the items, e.g. to add what was not found. */
   footer?: ReactNode
 }
@@ -22,7 +24,7 @@ interface SearchBoxProps<Item> extends Omit<TextInputProps, 'value' | 'onChange'
  * Searches while typing. The box keeps the focus: arrows choose, Enter takes, and any other key goes on typing.
  */
 export function SearchBox<Item>(props: SearchBoxProps<Item>) {
-  const { text, onText, items, itemKey, renderItem, onPick, searching = false, footer, ...input } = props
+  const { text, onText, items, itemKey, renderItem, onPick, searching = false, header, footer, ...input } = props
   const { t } = useTranslation()
   const box = useCombobox({ onDropdownClose: () => box.resetSelectedOption() })
   const { onKeyDownCapture, forget } = useSettledEnter({ box, text, answers: items.map(itemKey), searching })
@@ -64,6 +66,7 @@ export function SearchBox<Item>(props: SearchBoxProps<Item>) {
         />
       </Combobox.Target>
       <Combobox.Dropdown hidden={!shown}>
+        {header && <Combobox.Header>{header}</Combobox.Header>}
         <Combobox.Options aria-label={input['aria-label'] ?? input.placeholder ?? t('form.search')}>
           <ScrollArea.Autosize mah="50vh" type="scroll">
             {items.map(item => (

@@ -6,7 +6,7 @@ import {
   notCheckedReasons,
   severities,
 } from '../domain/prescriptions/safety/findings.ts'
-import { doseUnits, drugForms, drugRoutes, foodTimings } from '../domain/prescriptions/terms.ts'
+import { doseSites, doseUnits, drugForms, drugRoutes, foodTimings } from '../domain/prescriptions/terms.ts'
 import { noteContent } from './encounters.ts'
 import { calendarDate, id, instant, line, pageInput, pageOf, prose } from './fields.ts'
 import { procedure } from './procedure.ts'
@@ -21,22 +21,41 @@ const drug = z.object({
   ingredientIds: z.array(ingredientId).max(12),
 })
 
+const doseAmount = z.number().positive().max(100_000).nullable()
+const doseUnit = z.enum(doseUnits).nullable()
+/** `1-0-1`, `od`, `bd`, `tds`, `qid`, `hs`, `sos`, `stat`, `weekly`, `q6h`, `mon-fri` …: shared/domain/prescriptions/frequency.ts. */
+const frequency = z.string().max(40).nullable()
+const days = z.number().int().min(1).max(730).nullable()
+
+/** Doses that follow each other, as in a taper: at least two. Only the last may go on without an end. */
+const steps = z
+  .array(z.object({ doseAmount, doseUnit, frequency, days }))
+  .max(12)
+  .refine(list => list.length !== 1, 'needs at least two steps')
+
 const lineDetails = drug.extend({
   /** As printed on the pack: `500 mg`, `125 mg/5 ml`. */
   strength: line(60).nullable(),
   form: z.enum(drugForms).nullable(),
   /** How much is taken at one time, e.g. 1 tablet or 5 ml. */
-  doseAmount: z.number().positive().max(100_000).nullable(),
-  doseUnit: z.enum(doseUnits).nullable(),
+  doseAmount,
+  doseUnit,
   route: z.enum(drugRoutes).nullable(),
-  /** `1-0-1`, `od`, `bd`, `tds`, `qid`, `hs`, `sos`, `stat`, `weekly`, `q6h` …: shared/domain/prescriptions/frequency.ts. */
-  frequency: z.string().max(40).nullable(),
+  site: z.enum(doseSites).nullable(),
+  frequency,
   timing: z.enum(foodTimings).nullable(),
-  days: z.number().int().min(1).max(730).nullable(),
+  days,
+  /** No end: not the same as days that nobody has said. */
+  ongoing: z.boolean(),
+  /** With steps, dose, unit and frequency are those of the first, and `days` are those of all. */
+  steps,
   instructions: prose(1_000),
 })
 
 const lineInput = lineDetails.extend({
+  site: lineDetails.shape.site.default(null),
+  ongoing: lineDetails.shape.ongoing.default(false),
+  steps: steps.default([]),
   /** Keeps its row. A line without one is new; a line that is left out is taken away. */
   id: id.optional(),
   /** Replaces the quantity that is worked out. */
@@ -46,7 +65,7 @@ const lineInput = lineDetails.extend({
 })
 
 /** What is to be checked: what is not said of a medicine is not checked of it. */
-const { strength, form, doseAmount, doseUnit, route, frequency } = lineDetails.shape
+const { strength, form, route } = lineDetails.shape
 const checkedDrug = drug.extend({
   strength: strength.default(null),
   form: form.default(null),
@@ -54,6 +73,7 @@ const checkedDrug = drug.extend({
   doseUnit: doseUnit.default(null),
   route: route.default(null),
   frequency: frequency.default(null),
+  steps: steps.default([]),
   overrideReason: line(300).nullable().default(null),
 })
 

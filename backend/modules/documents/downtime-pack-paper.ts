@@ -78,7 +78,11 @@ function packEntry(call: Call, words: PaperWords, appointment: Listed, date: Cal
 const isCurrent = ({ state, kind }: Condition) => state === 'active' && kind !== 'family' && kind !== 'social'
 
 function medicineText(words: PaperWords, line: Parameters<typeof medicineLine>[1]): string {
-  const { drug, strength, dose, frequency, timing } = medicineLine(words, line)
-  const how = [dose, frequency?.split('\n')[0], timing].filter(Boolean).join(', ')
+  const { drug, strength, dose, frequency, duration, timing, further = [] } = medicineLine(words, line)
+  const doses = [{ dose, frequency, duration: further.length > 0 ? duration : undefined }, ...further]
+  const inWords = doses.map(step =>
+    [step.dose, step.frequency?.split('\n')[0], step.duration].filter(Boolean).join(', '),
+  )
+  const how = [inWords.join(' → '), timing].filter(Boolean).join(', ')
   return [[drug, strength].filter(Boolean).join(' '), how].filter(Boolean).join(': ')
 }

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { CalendarDate } from '#shared/time.ts'
+import { usualRoute } from './forms.ts'
 import { dosesPerDay, frequencyCodes, parseFrequency } from './frequency.ts'
-import { lastDay, quantityOf, usualRoute } from './quantity.ts'
+import { type Course, lastDay, quantityOf } from './quantity.ts'
+import type { DoseStep, DoseUnit } from './terms.ts'
 
 describe('parseFrequency', () => {
   it.each([
@@ -93,9 +95,26 @@ describe('parseFrequency', () => {
   })
 })
 
+const step = (doseAmount: number, frequency: string, days: number | null, doseUnit: DoseUnit = 'mg'): DoseStep => ({
+  doseAmount,
+  doseUnit,
+  frequency,
+  days,
+})
+const course = (values: Partial<Course>): Course => ({
+  strength: null,
+  form: null,
+  doseAmount: null,
+  doseUnit: null,
+  frequency: null,
+  days: null,
+  steps: [],
+  ...values,
+})
+
 describe('quantityOf', () => {
   const tablets = (frequency: string, days: number | null, doseAmount = 1) =>
-    quantityOf({ doseAmount, doseUnit: 'tablet', frequency, days })
+    quantityOf(course({ doseAmount, doseUnit: 'tablet', frequency, days }))?.amount ?? null
 
   it.each([
     ['1-0-1', 5, 1, 10],
@@ -131,15 +150,41 @@ describe('quantityOf', () => {
     expect(tablets('tds sos', 5)).toBeNull()
     expect(tablets('event', 5)).toBeNull()
     expect(tablets('bd', null)).toBeNull()
-    expect(quantityOf({ doseAmount: 2, doseUnit: 'drop', frequency: 'tds', days: 5 })).toBeNull()
-    expect(quantityOf({ doseAmount: 500, doseUnit: 'mg', frequency: 'bd', days: 5 })).toBeNull()
-    expect(quantityOf({ doseAmount: null, doseUnit: 'tablet', frequency: 'bd', days: 5 })).toBeNull()
-    expect(quantityOf({ doseAmount: 1, doseUnit: 'tablet', frequency: null, days: 5 })).toBeNull()
+    expect(quantityOf(course({ doseAmount: 2, doseUnit: 'drop', frequency: 'tds', days: 5 }))).toBeNull()
+    expect(quantityOf(course({ doseAmount: 500, doseUnit: 'mg', frequency: 'bd', days: 5 }))).toBeNull()
+    expect(quantityOf(course({ doseAmount: null, doseUnit: 'tablet', frequency: 'bd', days: 5 }))).toBeNull()
+    expect(quantityOf(course({ doseAmount: 1, doseUnit: 'tablet', frequency: null, days: 5 }))).toBeNull()
   })
 
   it('measures syrup and insulin without rounding up', () => {
-    expect(quantityOf({ doseAmount: 2.5, doseUnit: 'ml', frequency: 'tds', days: 5 })).toBe(37.5)
-    expect(quantityOf({ doseAmount: 12, doseUnit: 'unit', frequency: 'od', days: 30 })).toBe(360)
+    expect(quantityOf(course({ doseAmount: 2.5, doseUnit: 'ml', frequency: 'tds', days: 5 }))).toEqual({
+      amount: 37.5,
+      unit: 'ml',
+    })
+    expect(quantityOf(course({ doseAmount: 12, doseUnit: 'unit', frequency: 'od', days: 30 }))).toEqual({
+      amount: 360,
+      unit: 'unit',
+    })
+  })
+
+  it.each([
+    ['10 mg', 'tablet', [step(40, 'od', 5), step(20, 'od', 5), step(10, 'od', 5)], 35],
+    ['20 mg', 'tablet', [step(40, 'od', 5), step(20, 'bd', 5), step(10, 'od', 5)], 23],
+    ['0.5 g', 'tablet', [step(250, 'eod', 4), step(1, 'od', 2, 'g')], 5],
+    ['10 mg', 'tablet', [step(2, 'bd', 5, 'tablet'), step(5, 'od', 4)], 22],
+    ['300 mg', 'capsule', [step(300, 'od', 3), step(300, 'bd', 3), step(300, 'tds', null)], null],
+    ['20 mg', 'tablet', [step(3, 'od', 5)], null],
+    [null, 'tablet', [step(40, 'od', 5), step(20, 'od', 5)], null],
+    ['5 mg/5 ml', 'syrup', [step(10, 'od', 3, 'ml'), step(5, 'od', 3, 'ml')], 45],
+    ['5 mg', 'tablet', [step(1, 'od', 3, 'tablet'), step(5, 'od', 3, 'ml')], null],
+  ] as const)('over the steps of a taper with %s %s', (strength, form, steps, quantity) => {
+    expect(quantityOf(course({ strength, form, steps }))?.amount ?? null).toBe(quantity)
+  })
+
+  it('counts mg in tablets', () => {
+    const line = { strength: '10 mg', form: 'tablet', doseUnit: 'mg', frequency: '1-0-1', days: 5 } as const
+    expect(quantityOf(course({ ...line, doseAmount: 15 }))).toEqual({ amount: 15, unit: 'tablet' })
+    expect(quantityOf(course({ ...line, doseAmount: 3 }))).toBeNull()
   })
 
   it('never gives less than the doses need', () => {
@@ -163,9 +208,12 @@ describe('quantityOf', () => {
 describe('lastDay', () => {
   const from = '2028-02-27' as CalendarDate
   it('counts the first day, over a leap day', () => {
-    expect(lastDay(from, { frequency: 'bd', days: 5 })).toBe('2028-03-02')
-    expect(lastDay(from, { frequency: 'stat', days: null })).toBe(from)
-    expect(lastDay(from, { frequency: 'bd', days: null })).toBeNull()
+    expect(lastDay(from, { frequency: 'bd', days: 5, steps: [] })).toBe('2028-03-02')
+    expect(lastDay(from, { frequency: 'stat', days: null, steps: [] })).toBe(from)
+    expect(lastDay(from, { frequency: 'bd', days: null, steps: [] })).toBeNull()
+    const steps = [step(500, 'stat', 1), step(250, 'od', 4)]
+    expect(lastDay(from, { frequency: 'stat', days: 5, steps })).toBe('2028-03-02')
+    expect(lastDay(from, { frequency: 'od', days: null, steps: [step(5, 'od', 3), step(5, 'od', null)] })).toBeNull()
   })
 })
 

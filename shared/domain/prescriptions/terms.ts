@@ -83,12 +83,16 @@ export const doseSites = [
 ] as const
 export type DoseSite = (typeof doseSites)[number]
 
-/** One of several doses that follow each other, as in a taper. */
-export interface DoseStep {
+/** How much is taken at one time, and how often. */
+export interface Dose {
   doseAmount: number | null
   doseUnit: DoseUnit | null
   /** A code of `frequency.ts`. */
   frequency: string | null
+}
+
+/** One of several doses that follow each other, as in a taper. */
+export interface DoseStep extends Dose {
   /** Null in the last step only: it goes on. */
   days: number | null
 }

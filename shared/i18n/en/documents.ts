@@ -31,6 +31,7 @@ export const documents = {
     duration: 'For',
     quantity: 'Qty',
     stopped: 'STOPPED',
+    thereafter: 'then',
   },
   prescription: {
     title: 'Prescription',

@@ -33,6 +33,7 @@ export const documents: TextsOf<typeof en> = {
     duration: 'अवधि',
     quantity: 'संख्या',
     stopped: 'बंद की गई',
+    thereafter: 'फिर',
   },
   prescription: {
     title: 'दवा का पर्चा',

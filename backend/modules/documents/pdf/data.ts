@@ -55,6 +55,8 @@ export interface MedicineLine {
   readonly frequency?: string
   readonly timing?: string
   readonly duration?: string
+  /** Doses that follow the first one, each in a row of its own. */
+  readonly further?: readonly Pick<MedicineLine, 'dose' | 'frequency' | 'duration'>[]
   readonly quantity?: string
   readonly instructions?: string
   /** No longer to be taken: printed struck through. */

@@ -1,6 +1,6 @@
 import type { DraftLine, SignedLine } from '#shared/contract/prescriptions.ts'
 import { type Frequency, parseFrequency } from '#shared/domain/prescriptions/frequency.ts'
-import type { DoseUnit } from '#shared/domain/prescriptions/terms.ts'
+import type { DoseStep, DoseUnit } from '#shared/domain/prescriptions/terms.ts'
 import type { MedicineLine } from '../pdf/data.ts'
 import { fill } from '../pdf/fill.ts'
 import { type PaperWords, sentence } from './paper-words.ts'
@@ -10,21 +10,41 @@ export function medicineLine(
   words: PaperWords,
   line: Omit<DraftLine, 'check'> | Omit<SignedLine, 'check'>,
 ): MedicineLine {
-  const { forms, routes, timings } = words.texts.prescriptions
-  const { strength, form, route, doseAmount, doseUnit, timing, days, quantity, quantityUnit, instructions } = line
+  const { forms, timings } = words.texts.prescriptions
+  const { strength, form, timing, quantity, quantityUnit, instructions, steps } = line
+  const [first = { ...line, days: line.ongoing ? null : line.days }, ...further] = steps
   return {
     drug: line.drugName,
     strength: strength ?? undefined,
     form: form && form !== 'other' ? forms[form] : undefined,
-    // What is swallowed needs no saying.
-    route: route && route !== 'oral' && route !== 'other' ? routes[route] : undefined,
-    dose: doseAmount === null ? undefined : amount(words, doseAmount, doseUnit),
-    frequency: frequency(words, line.frequency),
+    route: where(words, line),
+    ...doseWords(words, first, line.ongoing),
     timing: timing ? sentence(timings[timing], words) : undefined,
-    duration: days === null ? undefined : counted(words, 'days', days),
+    further: further.length > 0 ? further.map(step => doseWords(words, step, line.ongoing)) : undefined,
     quantity: quantity === null ? undefined : amount(words, quantity, quantityUnit),
     instructions: instructions || undefined,
     stopped: 'stopped' in line && line.stopped !== null,
+  }
+}
+
+/** What is swallowed needs no saying. */
+function where({ texts }: PaperWords, { route, site }: Pick<DraftLine, 'route' | 'site'>): string | undefined {
+  const { routes, sites } = texts.prescriptions
+  if (site) return sites[site]
+  return route && route !== 'oral' && route !== 'other' ? routes[route] : undefined
+}
+
+/** One dose; where the line goes on, the one without days is the one that does. */
+function doseWords(
+  words: PaperWords,
+  { doseAmount, doseUnit, frequency: code, days }: DoseStep,
+  ongoing: boolean,
+): Pick<MedicineLine, 'dose' | 'frequency' | 'duration'> {
+  const goesOn = ongoing ? sentence(words.texts.prescriptions.ongoing, words) : undefined
+  return {
+    dose: doseAmount === null ? undefined : amount(words, doseAmount, doseUnit),
+    frequency: frequency(words, code),
+    duration: days === null ? goesOn : counted(words, 'days', days),
   }
 }
 

@@ -6,7 +6,8 @@ import type { SafetyCheck } from '#shared/contract/prescriptions.ts'
 import { useLineWords } from '../parts/use-line-words.ts'
 import classes from '../prescription.module.css'
 import { CheckNote } from './CheckNote.tsx'
-import { computedQuantity, type EditLine, inputOf, missingIn } from './lines.ts'
+import { computedQuantity, type EditLine, inputOf } from './line/lines.ts'
+import { missingIn } from './line/missing.ts'
 
 interface LineSummaryProps {
   line: EditLine
@@ -24,8 +25,9 @@ export function LineSummary({ line, check, position, onEdit, onMove, onRemove }:
   const { t } = useTranslation('prescriptions')
   const words = useLineWords()
   const input = inputOf(line)
-  const quantity = input.quantity ?? computedQuantity(line)
-  const dosage = { ...input, quantity, quantityUnit: line.doseUnit }
+  const computed = computedQuantity(line)
+  const quantity = input.quantity ?? computed?.amount ?? null
+  const dosage = { ...input, quantity, quantityUnit: computed?.unit ?? line.doseUnit }
   const missing = missingIn(line)
 
   function onKeyDown(event: KeyboardEvent<HTMLButtonElement>): void {

@@ -6,10 +6,12 @@ import type { SaveState } from '#renderer/lib/autosave.ts'
 import { showUndo } from '#renderer/ui/UndoToast.tsx'
 import type { Prescription } from '#shared/contract/prescriptions.ts'
 import classes from '../prescription.module.css'
-import { LineEditor } from './LineEditor.tsx'
 import { LineSummary } from './LineSummary.tsx'
-import { type EditLine, missingIn, moved, newLine, withMedicine } from './lines.ts'
-import { MedicineBox, type Picked } from './MedicineBox.tsx'
+import { LineEditor } from './line/LineEditor.tsx'
+import { type EditLine, moved, newLine } from './line/lines.ts'
+import { MedicineBox, type Picked } from './line/MedicineBox.tsx'
+import { missingIn } from './line/missing.ts'
+import { withReading } from './line/with-medicine.ts'
 import { SignAlone } from './SignAlone.tsx'
 import { useChecks } from './use-checks.ts'
 import { newKey, usePrescriptionDraft } from './use-prescription.ts'
@@ -79,13 +81,8 @@ export function PrescriptionEditor(props: PrescriptionEditorProps) {
     nextBox.current?.focus()
   }
 
-  function add({ medicine, typed }: Picked): void {
-    const blank = newLine(newKey(), typed.search)
-    const named = medicine
-      ? withMedicine(blank, medicine, typed.strength)
-      : { ...blank, strength: typed.strength ?? '' }
-    const { frequency, days, timing } = typed
-    const line = { ...named, frequency: frequency ?? '', days: days ?? '', timing }
+  function add({ medicine, read }: Picked): void {
+    const line = withReading(newLine(newKey(), read.drug), medicine, read)
     setLines(current => [...current, line])
     const [missing] = missingIn(line)
     if (missing) setOpened({ key: line.key, focusOn: missing })

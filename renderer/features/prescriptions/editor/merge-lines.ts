@@ -1,5 +1,5 @@
 import type { DraftLine } from '#shared/contract/prescriptions.ts'
-import { type EditLine, lineOf, sameLine } from './lines.ts'
+import { type EditLine, lineOf, sameLine } from './line/lines.ts'
 
 /**
  * What stands on this screen, with what another desk changed since `base`. A line that was touched here stays as it was

@@ -2,7 +2,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { rpc } from '#renderer/lib/rpc.ts'
 import type { SafetyCheck } from '#shared/contract/prescriptions.ts'
-import { type EditLine, inputOf } from './lines.ts'
+import { type EditLine, inputOf } from './line/lines.ts'
 
 const typingPauseMs = 200
 
@@ -43,8 +43,9 @@ function drugOf(line: EditLine) {
     doseUnit,
     route,
     frequency,
+    steps,
     overrideReason,
   } = inputOf(line)
-  const dose = { strength, form, doseAmount, doseUnit, route, frequency }
+  const dose = { strength, form, doseAmount, doseUnit, route, frequency, steps }
   return { drugName, medicineId, ingredientIds, ...dose, overrideReason: overrideReason ?? null }
 }

@@ -5,7 +5,7 @@ import { type Autosave, createAutosave, type SaveState } from '#renderer/lib/aut
 import { problemOf } from '#renderer/lib/errors.ts'
 import { client, rpc } from '#renderer/lib/rpc.ts'
 import type { Prescription } from '#shared/contract/prescriptions.ts'
-import { type EditLine, inputOf, lineOf } from './lines.ts'
+import { type EditLine, inputOf, lineOf } from './line/lines.ts'
 import { mergeLines } from './merge-lines.ts'
 
 interface Typed {

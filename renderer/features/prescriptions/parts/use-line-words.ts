@@ -1,17 +1,16 @@
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#renderer/lib/clinic.ts'
 import { type Frequency, parseFrequency } from '#shared/domain/prescriptions/frequency.ts'
-import type { DoseUnit, DrugForm, FoodTiming } from '#shared/domain/prescriptions/terms.ts'
+import type { DoseSite, DoseStep, DoseUnit, DrugForm, FoodTiming } from '#shared/domain/prescriptions/terms.ts'
 
 /** What a line says about taking a medicine, whether it is being written or signed. */
-export interface Dosage {
+export interface Dosage extends DoseStep {
   strength: string | null
   form: DrugForm | null
-  doseAmount: number | null
-  doseUnit: DoseUnit | null
-  frequency: string | null
+  site: DoseSite | null
   timing: FoodTiming | null
-  days: number | null
+  ongoing: boolean
+  steps: readonly DoseStep[]
   quantity: number | null
   quantityUnit: DoseUnit | null
 }
@@ -39,18 +38,31 @@ export function useLineWords() {
     return frequency.kind === 'pattern' ? frequency.code : frequencyWords(frequency)
   }
 
+  function dose({ doseAmount, doseUnit }: Pick<DoseStep, 'doseAmount' | 'doseUnit'>): string {
+    if (doseAmount === null) return ''
+    return doseUnit ? amount(doseAmount, doseUnit) : String(doseAmount)
+  }
+
+  function step(one: DoseStep, isOngoing: boolean): string {
+    const goesOn = isOngoing ? t('ongoing') : ''
+    const days = one.days === null ? goesOn : t('days', { count: one.days })
+    return [dose(one), frequencyOf(one.frequency), days].filter(Boolean).join(' · ')
+  }
+
   return {
     amount,
+    dose,
+    step,
+    frequencyOf,
     frequencyWords,
     /** `500 mg capsule` */
     pack: ({ strength, form }: Dosage) => [strength, form && t(`forms.${form}`)].filter(Boolean).join(' '),
-    /** `1 capsule · 1-0-1 · after food · 5 days · 10 capsules` */
+    /** `1 capsule · 1-0-1 · 5 days · after food`; doses that follow each other with arrows between. */
     course: (line: Dosage) =>
       [
-        line.doseAmount !== null && line.doseUnit && amount(line.doseAmount, line.doseUnit),
-        frequencyOf(line.frequency),
+        (line.steps.length > 0 ? line.steps : [line]).map(one => step(one, line.ongoing)).join(' → '),
+        line.site && t(`sites.${line.site}`),
         line.timing && t(`timings.${line.timing}`),
-        line.days !== null && t('days', { count: line.days }),
       ]
         .filter(Boolean)
         .join(' · '),

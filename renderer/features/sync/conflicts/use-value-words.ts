@@ -3,6 +3,7 @@ import { useNames } from '#renderer/features/audit/index.ts'
 import { useFormat } from '#renderer/lib/clinic.ts'
 import { textIfAny } from '#renderer/lib/i18n.ts'
 import type { ColumnValue, Conflict } from '#shared/contract/sync/conflicts.ts'
+import type { DoseStep } from '#shared/domain/prescriptions/terms.ts'
 import type { CalendarDate, ClockTime, Instant } from '#shared/time.ts'
 
 type Field = Conflict['fields'][number]
@@ -18,6 +19,7 @@ const terms: Record<string, string> = {
   'patient_identifiers.kind': 'patients:identifierKind',
   'prescription_lines.form': 'prescriptions:forms',
   'prescription_lines.route': 'prescriptions:routes',
+  'prescription_lines.site': 'prescriptions:sites',
   'prescription_lines.timing': 'prescriptions:timings',
   sex: 'patients:sex',
   severity: 'patients:severity',
@@ -45,6 +47,7 @@ export function useValueWords(table: string): (field: Field, value: ColumnValue)
     if (kind === 'person') return nameOf(value)
     if (kind === 'date') return format.date(value as CalendarDate, 'full')
     if (kind === 'time') return format.time(value as ClockTime)
+    if (column === 'steps') return stepWords(value)
     if (kind === 'list') return listWords(value)
     return kind === 'term' ? word(column, value) : value
   }
@@ -54,6 +57,13 @@ export function useValueWords(table: string): (field: Field, value: ColumnValue)
     if (kind === 'instant') return format.instant(value as Instant)
     if (kind === 'money') return format.money(value)
     return new Intl.NumberFormat(format.locale).format(value)
+  }
+
+  /** Doses that follow each other, as they are typed. */
+  function stepWords(value: string): string {
+    const steps = JSON.parse(value) as DoseStep[]
+    const text = (step: DoseStep) => [step.doseAmount, step.doseUnit, step.frequency, step.days && `${step.days}d`]
+    return steps.map(step => text(step).filter(Boolean).join(' ')).join(' → ') || t('conflicts.nothing')
   }
 
   function listWords(value: string): string {

@@ -47,7 +47,10 @@ function flag(draft: Draft, item: Item, doubt: Doubt): void {
 
 type Dose = Pick<DoseStep, 'doseAmount' | 'doseUnit'>
 
-/** A bare figure is mg, or tablets where the strength was said; a small one may be either, and is asked about. */
+/**
+ * A bare figure is for whoever knows the medicine: mg or mcg as its packs, or tablets where the strength was said. A small
+ * one may be either, and is asked about.
+ */
 function doseOf(draft: Draft, item: Measure, strengthSaid: boolean, assumed: Doubt | null): Dose {
   if (item.kind === 'amount') {
     play(draft, item, 'steps', assumed ?? doseDoubt(item.value, item.unit))
@@ -61,7 +64,6 @@ function doseOf(draft: Draft, item: Measure, strengthSaid: boolean, assumed: Dou
     play(draft, item, 'steps', 'assumedUnit')
     return { doseAmount: item.value, doseUnit: 'unit' }
   }
-  const isPieces = strengthSaid || item.isFraction
-  play(draft, item, 'steps', isPieces || item.value <= mostTablets ? 'assumedUnit' : assumed)
-  return { doseAmount: item.value, doseUnit: isPieces ? 'tablet' : 'mg' }
+  play(draft, item, 'steps', strengthSaid || item.value <= mostTablets ? 'assumedUnit' : assumed)
+  return { doseAmount: item.value, doseUnit: null }
 }

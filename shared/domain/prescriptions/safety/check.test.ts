@@ -72,6 +72,7 @@ const drug = (drugName: string, over: Partial<CheckedDrug> = {}): CheckedDrug =>
   doseAmount: 1,
   doseUnit: 'tablet',
   frequency: '1-0-1',
+  steps: [],
   overridden: false,
   isCurrent: false,
   ...over,

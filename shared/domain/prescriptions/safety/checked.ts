@@ -1,17 +1,16 @@
 import type { Sex } from '#shared/domain/patients/terms.ts'
-import type { DoseUnit, DrugForm, DrugRoute } from '../terms.ts'
+import type { Dose, DoseStep, DrugForm, DrugRoute } from '../terms.ts'
 import type { NamedDrug, RecordedAllergy } from './allergies.ts'
 
 /** A medicine as it is to be taken, or is taken already. */
-export interface CheckedDrug extends NamedDrug {
+export interface CheckedDrug extends NamedDrug, Dose {
   medicineId: string | null
   /** As on the pack, `500 mg`. */
   strength: string | null
   form: DrugForm | null
   route: DrugRoute | null
-  doseAmount: number | null
-  doseUnit: DoseUnit | null
-  frequency: string | null
+  /** Doses that follow each other, instead of the single one. */
+  steps: readonly DoseStep[]
   /** A reason was given to prescribe it in spite of what was found. */
   overridden: boolean
   /** Taken since an earlier visit. */

@@ -1,53 +1,15 @@
 import { dosesPerDay } from '../frequency.ts'
+import { amountOf, type Dimension, strengthOf } from '../strength.ts'
+import type { Dose } from '../terms.ts'
 import { ingredientsOf } from './allergies.ts'
 import type { CheckedDrug, PatientFacts } from './checked.ts'
 import type { NotCheckedReason, PartResult } from './findings.ts'
 import type { SafetyKnowledge } from './knowledge.ts'
 
-/** Milligrams, millilitres, units: amounts compare within one of these only. */
-type Dimension = 'mass' | 'volume' | 'units' | 'drops' | 'applications' | 'tablets'
-interface Amount {
-  value: number
-  dimension: Dimension
-}
-
-const scales: Record<string, [Dimension, number]> = {
-  mg: ['mass', 1],
-  g: ['mass', 1_000],
-  mcg: ['mass', 0.001],
-  ug: ['mass', 0.001],
-  µg: ['mass', 0.001],
-  ml: ['volume', 1],
-  iu: ['units', 1],
-  '[iu]': ['units', 1],
-  u: ['units', 1],
-  unit: ['units', 1],
-  drop: ['drops', 1],
-  application: ['applications', 1],
-  tablet: ['tablets', 1],
-}
-
 const adultYears = 18
 
-function amountOf(value: number, unit: string): Amount | null {
-  const scale = scales[unit.toLowerCase()]
-  return scale ? { value: value * scale[1], dimension: scale[0] } : null
-}
-
-/**
- * What a strength holds, in words like `500 mg`, `125 mg/5 ml` or `100 units/ml`; null for percentages and for several
- * ingredients.
- */
-function strengthOf(text: string): { amount: Amount; inMl: number | null } | null {
-  const match = /^(\d+(?:\.\d+)?)\s*(mg|g|mcg|ug|µg|iu|units?|u)(?:\s*\/\s*(\d+(?:\.\d+)?)?\s*ml)?$/i.exec(text.trim())
-  if (!match) return null
-  const amount = amountOf(Number(match[1]), (match[2] ?? '').replace(/s$/i, ''))
-  const isPerVolume = /\/.*ml$/i.test(text)
-  return amount && { amount, inMl: isPerVolume ? Number(match[3] || 1) : null }
-}
-
 /** What is taken at one time, in the dimension of the limit; null where that cannot be worked out. */
-function atOneTime({ doseAmount, doseUnit, strength }: CheckedDrug, dimension: Dimension): number | null {
+function atOneTime({ doseAmount, doseUnit }: Dose, strength: string | null, dimension: Dimension): number | null {
   if (doseAmount === null || doseUnit === null) return null
   const direct = amountOf(doseAmount, doseUnit)
   if (direct?.dimension === dimension) return direct.value
@@ -57,11 +19,20 @@ function atOneTime({ doseAmount, doseUnit, strength }: CheckedDrug, dimension: D
   return holds.inMl === null ? doseAmount * holds.amount.value : null
 }
 
-/** What a line gives on a day on which it is taken. As needed counts as once: more is for the patient to say. */
+/** The one dose of a line, or those that follow each other. */
+const dosesOf = (drug: CheckedDrug): readonly Dose[] => (drug.steps.length > 0 ? drug.steps : [drug])
+
+/**
+ * The most that a line gives on a day on which it is taken: of doses that follow each other, the highest. As needed counts
+ * as once unless it says how often at most: more is for the patient to say.
+ */
 function inOneDay(drug: CheckedDrug, dimension: Dimension): number | null {
-  const once = atOneTime(drug, dimension)
-  const doses = drug.frequency === null ? null : dosesPerDay(drug.frequency)
-  return once === null || doses === null ? null : once * doses
+  const days = dosesOf(drug).map(step => {
+    const once = atOneTime(step, drug.strength, dimension)
+    const doses = step.frequency === null ? null : dosesPerDay(step.frequency)
+    return once === null || doses === null ? null : once * doses
+  })
+  return days.includes(null) ? null : Math.max(...days.map(Number))
 }
 
 /**
@@ -80,8 +51,7 @@ export function checkDose(
   })
   if (!knowledge.factsOf) return not('noData')
   // A line that is still being written says that its dose is missing.
-  if (drug.doseAmount === null || drug.doseUnit === null || drug.frequency === null)
-    return { findings: [], notChecked: [] }
+  if (dosesOf(drug).some(isUnfinished)) return { findings: [], notChecked: [] }
   const ingredients = ingredientsOf(drug, knowledge.allergies)
   const facts = knowledge.factsOf(drug.medicineId, ingredients)
   const limit = facts && amountOf(facts.dose.maxPerDay, facts.dose.unit)
@@ -102,6 +72,9 @@ export function checkDose(
   if (theirs.includes(null)) return not('otherUnit')
   return ageYears !== null && ageYears < adultYears ? not('childDose') : { findings: [], notChecked: [] }
 }
+
+const isUnfinished = ({ doseAmount, doseUnit, frequency }: Dose) =>
+  doseAmount === null || doseUnit === null || frequency === null
 
 /** 3 × 333.4 mg are no gram too much. */
 const tolerance = 1.001

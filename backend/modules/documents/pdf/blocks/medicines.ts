@@ -6,6 +6,17 @@ import { COLORS, STYLES } from '../layout/theme.ts'
 
 const STOPPED = { ...STYLES.label, style: 'bold', color: COLORS.alert } as const
 
+interface Row extends MedicineLine {
+  /** Its place in the prescription; none in the further rows of a medicine. */
+  number?: number
+}
+
+/** A medicine, and below it each dose that follows the first. */
+const rowsOf = (line: MedicineLine, at: number, thereafter: string): Row[] => [
+  { ...line, number: at + 1 },
+  ...(line.further ?? []).map(step => ({ ...step, drug: thereafter, ...(line.stopped && { stopped: true }) })),
+]
+
 /** The prescribed medicines. Columns that no line uses are left out; a stopped medicine is struck through and says so. */
 export function medicinesTable(
   composer: Composer,
@@ -13,16 +24,18 @@ export function medicinesTable(
   lines: readonly MedicineLine[],
   maxRowHeight: number,
 ): Strip[] {
-  const column = (title: string, value: (line: MedicineLine) => string | undefined): TableColumn<MedicineLine> => ({
+  const column = (title: string, value: (line: Row) => string | undefined): TableColumn<Row> => ({
     title,
     cell: line => [cellText(line, value(line))],
   })
-  const number: TableColumn<MedicineLine> = {
+  const number: TableColumn<Row> = {
     title: texts.number,
     align: 'right',
-    cell: (_, i) => [{ text: String(i + 1), style: { ...STYLES.body, color: COLORS.muted } }],
+    cell: line => [
+      { text: line.number === undefined ? '' : String(line.number), style: { ...STYLES.body, color: COLORS.muted } },
+    ],
   }
-  const columns: TableColumn<MedicineLine>[] = [
+  const columns: TableColumn<Row>[] = [
     number,
     { title: texts.medicine, grows: true, cell: line => medicineCell(texts, line) },
     column(texts.dose, line => line.dose),
@@ -31,10 +44,12 @@ export function medicinesTable(
     column(texts.duration, line => line.duration),
     { ...column(texts.quantity, line => line.quantity), align: 'right' },
   ]
-  return tableStrips(composer.typesetter, columns, lines, { width: composer.width, maxRowHeight })
+  const rows = lines.flatMap((line, at) => rowsOf(line, at, texts.thereafter))
+  return tableStrips(composer.typesetter, columns, rows, { width: composer.width, maxRowHeight })
 }
 
-function medicineCell(texts: DocumentTexts['medicines'], line: MedicineLine): CellText[] {
+function medicineCell(texts: DocumentTexts['medicines'], line: Row): CellText[] {
+  if (line.number === undefined) return [{ text: line.drug, style: STYLES.note }]
   const name = [line.drug, line.strength].filter(Boolean).join(' ')
   const kind = [line.form, line.route].filter(Boolean).join(' · ')
   return [

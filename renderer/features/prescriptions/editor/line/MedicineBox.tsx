@@ -6,10 +6,12 @@ import { useTranslation } from 'react-i18next'
 import { rpc } from '#renderer/lib/rpc.ts'
 import { SearchBox } from '#renderer/ui/SearchBox.tsx'
 import type { Medicine } from '#shared/contract/prescriptions.ts'
-import { readTypedLine, type TypedLine } from './typed-line.ts'
+import { parseLine } from '#shared/domain/prescriptions/line-language/parse.ts'
+import type { ReadLine } from '#shared/domain/prescriptions/line-language/reading.ts'
+import { ReadingChips } from './ReadingChips.tsx'
 
-/** A medicine of the list, or the words as they were typed. */
-export type Picked = { medicine: Medicine | null; typed: TypedLine }
+/** A medicine of the list, or none: then it is prescribed in the words that were typed. */
+export type Picked = { medicine: Medicine | null; read: ReadLine }
 
 interface MedicineBoxProps {
   label: string
@@ -24,14 +26,18 @@ interface MedicineBoxProps {
 
 const typingPauseMs = 60
 
-type Item = { key: string; medicine: Medicine | null; text: string }
+type Item = { key: string; medicine: Medicine | null }
 
-/** Finds a medicine while typing; what follows the name is read along: `amox 500 1-0-1 5d af`. */
+/**
+ * Finds a medicine while typing; what follows the name is read along and shown at once: `amox 500 1-0-1 5d af`. Enter takes the
+ * best one with all that was read, arrows choose another.
+ */
 export function MedicineBox({ label, placeholder, input, initial = '', onPick, onLeave }: MedicineBoxProps) {
   const { t } = useTranslation('prescriptions')
   const [text, setText] = useState(initial)
-  const typed = readTypedLine(text)
-  const search = [typed.search, typed.strength].filter(Boolean).join(' ')
+  const reading = parseLine(text)
+  const { drug, strength } = reading.line
+  const search = [drug, /^\d+(\.\d+)?/.exec(strength ?? '')?.[0]].filter(Boolean).join(' ')
   const [asked] = useDebouncedValue(search, typingPauseMs)
   const wanted = text !== initial && asked.trim() !== ''
   const found = useQuery({
@@ -41,8 +47,8 @@ export function MedicineBox({ label, placeholder, input, initial = '', onPick, o
   // An answer to an earlier text must not be there to be taken by mistake.
   const settled = wanted && asked === search && !found.isPending
   const medicines = settled ? (found.data?.items ?? []) : []
-  const items: Item[] = medicines.map(medicine => ({ key: medicine.id, medicine, text: '' }))
-  if (settled) items.push({ key: 'as-typed', medicine: null, text: typed.search })
+  const items: Item[] = medicines.map(medicine => ({ key: medicine.id, medicine }))
+  if (settled) items.push({ key: 'as-typed', medicine: null })
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key === 'Enter' && text.trim() === '' && onLeave) {
@@ -58,6 +64,7 @@ export function MedicineBox({ label, placeholder, input, initial = '', onPick, o
       {...(input && { ref: input })}
       aria-label={label}
       placeholder={placeholder ?? ''}
+      maxLength={300}
       text={text}
       onText={setText}
       onFocus={event => event.currentTarget.select()}
@@ -66,13 +73,14 @@ export function MedicineBox({ label, placeholder, input, initial = '', onPick, o
       items={items}
       itemKey={item => item.key}
       renderItem={item =>
-        item.medicine ? <MedicineLine medicine={item.medicine} /> : t('editor.asTyped', { text: item.text })
+        item.medicine ? <MedicineLine medicine={item.medicine} /> : t('editor.asTyped', { text: drug })
       }
       onPick={({ medicine }) => {
-        setText(initial === '' ? '' : (medicine?.name ?? typed.search))
-        onPick({ medicine, typed })
+        setText(initial === '' ? '' : (medicine?.name ?? drug))
+        onPick({ medicine, read: reading.line })
       }}
       searching={wanted && !settled}
+      header={wanted && <ReadingChips text={text} reading={reading} />}
       footer={settled && <Text size="xs">{found.data?.source}</Text>}
     />
   )

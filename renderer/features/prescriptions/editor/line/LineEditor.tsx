@@ -1,14 +1,16 @@
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import classes from '#renderer/features/prescriptions/prescription.module.css'
 import type { SafetyCheck } from '#shared/contract/prescriptions.ts'
-import classes from '../prescription.module.css'
-import { CheckNote } from './CheckNote.tsx'
-import { CourseFields, DoseFields } from './DoseFields.tsx'
+import { CheckNote } from '../CheckNote.tsx'
+import { DaysField, DoseFields, QuantityField, TimingSelect } from './DoseFields.tsx'
 import { LineText } from './LineText.tsx'
-import { type EditLine, withMedicine } from './lines.ts'
-import { MedicineBox } from './MedicineBox.tsx'
+import type { EditLine } from './lines.ts'
+import { MedicineBox, type Picked } from './MedicineBox.tsx'
 import { PackFields } from './PackFields.tsx'
+import { AddStep, StepFields } from './StepFields.tsx'
 import { useLineKeys } from './use-line-keys.ts'
+import { withMedicine, withReading } from './with-medicine.ts'
 
 interface LineEditorProps {
   line: EditLine
@@ -23,25 +25,24 @@ interface LineEditorProps {
 /** One line being written. Enter moves through its fields and, after the last, on to the next line. */
 export function LineEditor({ line, check, focusOn, onChange, onDone }: LineEditorProps) {
   const { t } = useTranslation('prescriptions')
+  const isTaper = line.steps.length > 0
   const { box, onKeyDown } = useLineKeys(focusOn, onDone)
   return (
     <fieldset ref={box} className={classes.editor} onKeyDown={onKeyDown} aria-label={line.drugName}>
       <MedicineBox
         label={t('editor.medicine')}
         initial={line.drugName}
-        onPick={({ medicine, typed }) =>
-          onChange(
-            medicine
-              ? withMedicine(line, medicine, typed.strength)
-              : { ...line, drugName: typed.search, medicineId: null, ingredientIds: [] },
-          )
-        }
+        onPick={picked => onChange(picksOf(line, picked))}
       />
       <div className={classes.fields}>
         <PackFields line={line} onChange={onChange} />
-        <DoseFields line={line} onChange={onChange} />
-        <CourseFields line={line} onChange={onChange} />
+        {!isTaper && <DoseFields dose={line} onChange={dose => onChange({ ...line, ...dose })} />}
+        <TimingSelect line={line} onChange={onChange} />
+        {!isTaper && <DaysField dose={line} onChange={dose => onChange({ ...line, ...dose })} />}
+        <QuantityField line={line} onChange={onChange} />
       </div>
+      {isTaper && <StepFields line={line} onChange={onChange} />}
+      <AddStep line={line} onChange={onChange} />
       <CheckNote
         check={check}
         overrideReason={line.overrideReason}
@@ -61,3 +62,16 @@ export function LineEditor({ line, check, focusOn, onChange, onDone }: LineEdito
     </fieldset>
   )
 }
+
+/** Another medicine keeps the doses; a whole line that was typed instead is read. */
+function picksOf(line: EditLine, { medicine, read }: Picked): EditLine {
+  const { drug: _, strength, form: __, ...others } = read
+  const isWhole = Object.values(others).some(
+    value => value !== null && value !== '' && value !== false && !isEmpty(value),
+  )
+  if (isWhole) return withReading({ ...line, overrideReason: '' }, medicine, read)
+  if (medicine) return withMedicine(line, medicine, strength)
+  return { ...line, drugName: read.drug, medicineId: null, ingredientIds: [] }
+}
+
+const isEmpty = (value: unknown) => Array.isArray(value) && value.length === 0

@@ -1,21 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import type { DraftLine, Medicine } from '#shared/contract/prescriptions.ts'
-import {
-  computedQuantity,
-  daysOf,
-  type EditLine,
-  inputOf,
-  lineOf,
-  missingIn,
-  moved,
-  newLine,
-  numberOf,
-  unreadableIn,
-  withForm,
-  withMedicine,
-} from './lines.ts'
-import { mergeLines } from './merge-lines.ts'
-import { readTypedLine } from './typed-line.ts'
+import { parseLine } from '#shared/domain/prescriptions/line-language/parse.ts'
+import { mergeLines } from '../merge-lines.ts'
+import { computedQuantity, type EditLine, inputOf, lineOf, moved, newLine, sameLine } from './lines.ts'
+import { missingIn, unreadableIn } from './missing.ts'
+import { withoutStep, withStep } from './steps.ts'
+import { daysOf, numberOf } from './typed-values.ts'
+import { withForm, withMedicine, withReading } from './with-medicine.ts'
 
 const amoxicillin: Medicine = {
   id: 'amoxicillin',
@@ -41,21 +32,113 @@ const check = {
   source: 'list',
 } satisfies DraftLine['check']
 
+const prednisolone: Medicine = {
+  ...amoxicillin,
+  id: 'prednisolone',
+  name: 'Prednisolone',
+  presentations: [
+    ...['5 mg', '10 mg', '20 mg'].map(strength => ({ form: 'tablet' as const, strength, label: `tablet ${strength}` })),
+    { form: 'syrup', strength: '5 mg/5 ml', label: 'syrup 5 mg/5 ml' },
+  ],
+}
+const levothyroxine: Medicine = {
+  ...amoxicillin,
+  id: 'levothyroxine',
+  name: 'Levothyroxine',
+  presentations: [25, 50, 100].map(value => ({
+    form: 'tablet',
+    strength: `${value} mcg`,
+    label: `tablet ${value} mcg`,
+  })),
+}
+
 function saved(id: string, drugName: string, more: Partial<DraftLine> = {}): DraftLine {
   const { key: _, quantity: __, ...line } = newLine(id, drugName)
-  const values = { doseAmount: null, days: null, strength: null, frequency: null, overrideReason: null }
+  const values = {
+    doseAmount: null,
+    days: null,
+    strength: null,
+    frequency: null,
+    overrideReason: null,
+    ongoing: false,
+    steps: [],
+  }
   return { ...line, ...values, id, quantity: null, quantityUnit: null, quantityComputed: false, check, ...more }
 }
 
-describe('one line of typing', () => {
-  test.each([
-    ['amox 500 1-0-1 5d af', { search: 'amox', strength: '500', frequency: '1-0-1', days: '5d', timing: 'afterFood' }],
-    ['para 650mg sos', { search: 'para', strength: '650mg', frequency: 'sos', days: null, timing: null }],
-    ['vitamin d3 60000 weekly 2m', { search: 'vitamin d3', strength: '60000', frequency: 'weekly', days: '2m' }],
-    ['pan 40 od bf 2w', { search: 'pan', strength: '40', frequency: 'od', timing: 'beforeFood', days: '2w' }],
-    ['stat', { search: 'stat', frequency: null }],
-    ['', { search: '' }],
-  ])('%s', (text, expected) => expect(readTypedLine(text)).toMatchObject(expected))
+/** A line as it stands after it was typed and a medicine was taken. */
+const typed = (text: string, medicine: Medicine | null) => withReading(newLine('a', ''), medicine, parseLine(text).line)
+
+describe('a typed line with the medicine that is meant', () => {
+  test('takes pack, form and unit from the list', () => {
+    const line = typed('amox 500 1-0-1 5d af', amoxicillin)
+    expect(line).toMatchObject({ drugName: 'Amoxicillin', strength: '500 mg', form: 'capsule', timing: 'afterFood' })
+    expect(line).toMatchObject({ doseAmount: '1', doseUnit: 'capsule', frequency: '1-0-1', days: '5' })
+    expect(computedQuantity(line)).toEqual({ amount: 10, unit: 'capsule' })
+    expect(missingIn(line)).toEqual([])
+  })
+
+  test('a form that was typed chooses among the packs', () => {
+    const line = typed('amox syp 125 5 ml tds 5d', amoxicillin)
+    expect(line).toMatchObject({ strength: '125 mg/5 ml', form: 'syrup', doseAmount: '5', doseUnit: 'ml' })
+  })
+
+  test('a taper takes its unit from the packs, and the pack that makes all of its doses', () => {
+    const line = typed('pred 40 5d 20 5d 10 5d', prednisolone)
+    expect(line).toMatchObject({ strength: '10 mg', form: 'tablet' })
+    expect(line.steps.map(step => [step.doseAmount, step.doseUnit, step.frequency, step.days])).toEqual([
+      ['40', 'mg', 'od', '5'],
+      ['20', 'mg', 'od', '5'],
+      ['10', 'mg', 'od', '5'],
+    ])
+    expect(computedQuantity(line)).toEqual({ amount: 35, unit: 'tablet' })
+    expect(missingIn(line)).toEqual([])
+  })
+
+  test('micrograms stay micrograms', () => {
+    const line = typed('thyro 25 od 2w 50 od cont', levothyroxine)
+    expect(line.steps.map(({ doseUnit, days }) => [doseUnit, days])).toEqual([
+      ['mcg', '14'],
+      ['mcg', 'cont'],
+    ])
+    expect(line.strength).toBe('25 mcg')
+    expect(inputOf(line)).toMatchObject({ ongoing: false, steps: [{ days: 14 }, { days: null }] })
+  })
+
+  test('with the strength said, steps count tablets', () => {
+    const line = typed('pred 10 1-0-1 5d 1-0-0 5d', prednisolone)
+    expect(line).toMatchObject({
+      strength: '10 mg',
+      steps: [{ doseAmount: '1', doseUnit: 'tablet' }, { doseAmount: '1' }],
+    })
+  })
+
+  test('a medicine that is not in the list keeps all words', () => {
+    const line = typed('mystery 5 xyzzy bd plugh', null)
+    expect(line).toMatchObject({ drugName: 'mystery', medicineId: null, strength: '5', frequency: 'bd' })
+    expect(line.instructions).toBe('xyzzy, plugh')
+    expect(missingIn(line)).toEqual(['doseAmount', 'days'])
+  })
+})
+
+test('steps are added and taken away', () => {
+  const one = typed('pred 10 od 5d', prednisolone)
+  const two = withStep(one)
+  expect(two.steps).toMatchObject([
+    { doseAmount: '1', days: '5' },
+    { doseAmount: '', frequency: 'od' },
+  ])
+  expect(missingIn(two)).toEqual(['doseAmount'])
+  expect(withoutStep(two, 1)).toEqual(one)
+})
+
+test('a taper that was kept is the same line', () => {
+  const line = typed('pred 40 od 5d 20 od 5d', prednisolone)
+  const kept = saved('1', 'Prednisolone', {
+    ...inputOf(line),
+    ...{ doseAmount: 40, doseUnit: 'mg', frequency: 'od', days: 10, quantity: 15, quantityComputed: true, id: '1' },
+  })
+  expect(sameLine(lineOf(kept), line)).toBe(true)
 })
 
 describe('numbers', () => {
@@ -91,7 +174,7 @@ test('a strength chooses the pack, and the pack how it is counted', () => {
 
 test('the quantity is worked out until someone types another', () => {
   const line = { ...withMedicine(newLine('a', ''), amoxicillin, '500'), frequency: '1-0-1', days: '5d' }
-  expect(computedQuantity(line)).toBe(10)
+  expect(computedQuantity(line)).toEqual({ amount: 10, unit: 'capsule' })
   expect(inputOf(line)).toMatchObject({ frequency: '1-0-1', days: 5, quantity: null })
   expect(inputOf({ ...line, quantity: '12' }).quantity).toBe(12)
 })
@@ -103,7 +186,7 @@ test('text that is not understood is told and not sent', () => {
 })
 
 test('a medicine taken as needed lacks no days', () => {
-  const line = { ...newLine('a', 'Paracetamol'), strength: '650 mg', doseAmount: '1' }
+  const line: EditLine = { ...newLine('a', 'Paracetamol'), strength: '650 mg', doseAmount: '1', doseUnit: 'tablet' }
   expect(missingIn({ ...line, frequency: 'sos' })).toEqual([])
   expect(missingIn({ ...line, frequency: 'bd' })).toEqual(['days'])
 })

@@ -3,7 +3,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { rpc } from '#renderer/lib/rpc.ts'
 import { type DrugForm, drugForms } from '#shared/domain/prescriptions/terms.ts'
-import { type EditLine, type Pack, packOf, withForm } from './lines.ts'
+import type { EditLine } from './lines.ts'
+import { type Pack, packOf, withForm } from './with-medicine.ts'
 
 interface PackFieldsProps {
   line: EditLine
