@@ -72,6 +72,40 @@ describe('documents', () => {
     expect(await read(report)).toContain('Azithromycin 250 mg')
   })
 
+  it('prints each dose of a taper in its order, in the language of the paper', async () => {
+    const own = await test.as('doctor').encounters.openVisit({ patientId: await addPatient(test, 'Ravi Kumar') })
+    const step = (doseAmount: number, days: number | null) => ({
+      doseAmount,
+      doseUnit: 'mg' as const,
+      frequency: 'od',
+      days,
+    })
+    const taper = { drugName: 'Prednisolone', strength: '10 mg', steps: [step(40, 5), step(20, 7), step(10, null)] }
+    const drops = { drugName: 'Timolol', form: 'eyeDrops' as const, site: 'bothEyes' as const, frequency: 'mon-fri' }
+    const lines = [taper, drops].map(values => ({ ...azithromycin, ...values, instructions: '' }))
+    await test.as('doctor').prescriptions.save({ visitId: own.id, lines })
+    const { text } = await prescriptionText({ visitId: own.id })
+    const inOrder = [
+      '40 mg',
+      '5 days',
+      'then',
+      '20 mg',
+      '7 days',
+      'then',
+      '10 mg',
+      'To continue',
+      'both eyes',
+      'Friday',
+    ]
+    let from = text.indexOf('Prednisolone 10 mg')
+    for (const part of inOrder) {
+      expect(text.indexOf(part, from), part).toBeGreaterThan(0)
+      from = text.indexOf(part, from)
+    }
+    const hindi = await prescriptionText({ visitId: own.id, language: 'hi' })
+    expect(hindi.text).toContain('फिर 20 मिग्रा दिन में एक बार 7 दिन फिर 10 मिग्रा दिन में एक बार आगे जारी रखें')
+  })
+
   it('prints everything that was signed, from the patient to the last reading', async () => {
     const signed = await test.as('doctor').prescriptions.sign({ visitId, withNote: true, content: note })
     const id = signed.signed[0]?.id ?? ''

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addPatient, openVisit } from '#backend/testing/clinic-day.ts'
 import { createTestClinic, type TestClinic } from '#backend/testing/test-clinic.ts'
 import type { Inputs } from '#shared/contract/index.ts'
+import { daysBetween } from '#shared/time.ts'
 import { prescriptionForPrint } from './index.ts'
 
 let test: TestClinic
@@ -28,6 +29,13 @@ const line = (over: Partial<Line> = {}): Line => ({
   ...over,
 })
 const paracetamol = line({ drugName: 'Dolo 650', medicineId: 'brand:dolo', form: 'tablet', doseUnit: 'tablet' })
+
+const step = (doseAmount: number, frequency: string) => ({ doseAmount, doseUnit: 'mg' as const, frequency, days: 5 })
+const taper = line({
+  ...{ drugName: 'Prednisolone', medicineId: 'generic:prednisolone', strength: '10 mg', form: 'tablet' },
+  ...{ doseAmount: null, doseUnit: null, frequency: null, days: null },
+  steps: [step(40, 'OD'), step(20, 'od'), step(10, 'od')],
+})
 
 async function signed(lines: Line[], patient?: string) {
   const { visitId, patientId } = patient
@@ -88,6 +96,33 @@ describe('prescriptions.save', () => {
     expect(await doctor().save(same)).toEqual(first)
     expect((await doctor().save({ ...same, advice: 'Rest well' })).updatedAt).toBe(test.clock.now())
     expect((await doctor().save({ ...same, lines: [] })).lines).toEqual([])
+  })
+
+  it('keeps doses that follow each other, with what they need and how long they last', async () => {
+    const { visitId } = await openVisit(test)
+    const { lines } = await doctor().save({ visitId, lines: [taper] })
+    expect(lines[0]).toMatchObject({
+      ...{ doseAmount: 40, doseUnit: 'mg', frequency: 'od', days: 15, ongoing: false },
+      ...{ quantity: 35, quantityUnit: 'tablet', quantityComputed: true },
+      steps: [{ frequency: 'od', days: 5 }, { doseAmount: 20 }, { doseAmount: 10 }],
+    })
+    const open = [...(taper.steps ?? []), { doseAmount: 5, doseUnit: 'mg' as const, frequency: 'eod', days: null }]
+    const goesOn = await doctor().save({ visitId, lines: [{ ...taper, steps: open }] })
+    expect(goesOn.lines[0]).toMatchObject({ days: null, ongoing: true, quantity: null })
+    const single = { ...taper, steps: open.slice(0, 1) }
+    await expect(doctor().save({ visitId, lines: [single] })).rejects.toMatchObject({ code: 'VALIDATION' })
+    const unread = [step(40, 'sometimes'), step(20, 'od')]
+    await expect(doctor().save({ visitId, lines: [{ ...taper, steps: unread }] })).rejects.toMatchObject({
+      data: { fields: [{ path: 'lines.0.steps.0.frequency' }] },
+    })
+  })
+
+  it('counts the highest of them against the most in a day', async () => {
+    const { visitId } = await openVisit(test)
+    const rising = { ...taper, steps: [step(20, 'od'), step(40, 'bd'), step(10, 'od')] }
+    const { lines } = await doctor().save({ visitId, lines: [rising] })
+    expect(lines[0]?.check.findings).toMatchObject([{ rule: 'aboveMaximum', matched: '80 mg', about: '60 mg' }])
+    expect((await doctor().save({ visitId, lines: [taper] })).lines[0]?.check.findings).toEqual([])
   })
 
   it('refuses what it cannot read, at the line', async () => {
@@ -215,6 +250,15 @@ describe('prescriptions.repeat', () => {
 })
 
 describe('what a patient takes now', () => {
+  it('holds a taper until its last step, and repeats it whole', async () => {
+    const { patientId } = await signed([taper])
+    const [current] = await doctor().current({ patientId })
+    expect(current).toMatchObject({ steps: [{ doseAmount: 40 }, { doseAmount: 20 }, { doseAmount: 10 }] })
+    expect(current && daysBetween(current.from, current.until ?? current.from)).toBe(14)
+    const { id: visitId } = await test.as('doctor').encounters.openVisit({ patientId })
+    expect((await doctor().repeat({ visitId })).lines[0]).toMatchObject({ steps: current?.steps, quantity: 35 })
+  })
+
   it('ends with the course, and at once when stopped', async () => {
     const { patientId, prescription } = await signed([
       line(),
