@@ -2,9 +2,9 @@ import type { Call } from '#backend/platform/call.ts'
 import type { Db } from '#db/open.ts'
 import type { PatientBrief } from '#shared/contract/patient-brief.ts'
 import { notFound } from '#shared/errors.ts'
-import { findSurvivor, listMergedIds } from './merges/merges.repo.ts'
+import { findSurvivor, listMergedAmong, listMergedIds } from './merges/merges.repo.ts'
 import { briefOf } from './patient-view.ts'
-import { findBriefRow, findPatientRow, isPatient, type PatientRow } from './patients.repo.ts'
+import { findPatientRow, isPatient, listBriefRows, type PatientRow } from './patients.repo.ts'
 
 /**
  * The chart that an id leads to through merges, itself when there are none. Two desks that merged A into B and B into A
@@ -77,10 +77,14 @@ export function messageContacts(call: Pick<Call, 'db'>, ids: readonly string[]):
 
 /** Patients as lists show them, by the ids asked for; after a merge the brief is the surviving chart's. Removed ones too. */
 export function patientBriefs(call: Pick<Call, 'db'>, ids: readonly string[]): Map<string, PatientBrief> {
-  const briefs = new Map<string, PatientBrief>()
-  for (const id of new Set(ids)) {
-    const row = findBriefRow(call.db, resolveChart(call.db, id))
-    if (row) briefs.set(id, briefOf(row))
-  }
-  return briefs
+  const asked = [...new Set(ids)]
+  const merged = new Set(listMergedAmong(call.db, asked))
+  const charts = asked.map(id => (merged.has(id) ? resolveChart(call.db, id) : id))
+  const rows = new Map(listBriefRows(call.db, [...new Set(charts)]).map(row => [row.id, row]))
+  return new Map(
+    asked.flatMap((id, index) => {
+      const row = rows.get(charts[index] ?? id)
+      return row ? [[id, briefOf(row)]] : []
+    }),
+  )
 }

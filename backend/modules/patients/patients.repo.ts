@@ -1,5 +1,5 @@
 import { and, desc, eq, getTableColumns, isNotNull, lt, or, sql } from 'drizzle-orm'
-import { prepared } from '#backend/platform/prepared.ts'
+import { isListed, listed, prepared } from '#backend/platform/prepared.ts'
 import type { Db } from '#db/open.ts'
 import { patients } from '#db/schema/patients.ts'
 
@@ -20,16 +20,10 @@ const briefColumns = { id, code, name, localName, sex, phone, birthDate, ageValu
 /** What a list shows of a patient: a day of a clinic asks for hundreds. */
 export type BriefRow = Pick<PatientRow, keyof typeof briefColumns>
 
-const briefById = prepared(db =>
-  db
-    .select(briefColumns)
-    .from(patients)
-    .where(eq(patients.id, sql.placeholder('id')))
-    .prepare(),
-)
+const briefsByIds = prepared(db => db.select(briefColumns).from(patients).where(isListed(patients.id, 'ids')).prepare())
 
-/** The row whether removed or not. */
-export const findBriefRow = (db: Db, patientId: string): BriefRow | undefined => briefById(db).get({ id: patientId })
+/** The rows whether removed or not, in no order. */
+export const listBriefRows = (db: Db, ids: readonly string[]): BriefRow[] => briefsByIds(db).all({ ids: listed(ids) })
 
 const living = prepared(({ raw }) =>
   raw.prepare<[string], number>('SELECT 1 FROM patients WHERE id = ? AND deleted_at IS NULL').pluck(),

@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm'
-import { prepared } from '#backend/platform/prepared.ts'
+import { listed, prepared } from '#backend/platform/prepared.ts'
 import type { Db } from '#db/open.ts'
 import { patientMerges } from '#db/schema/patients.ts'
 
@@ -16,10 +16,18 @@ const sql = prepared(({ raw }) => ({
       'SELECT merged_id FROM patient_merges WHERE survivor_id = ? AND undone_at IS NULL ORDER BY id',
     )
     .pluck(),
+  among: raw
+    .prepare<[string], string>(
+      'SELECT DISTINCT merged_id FROM patient_merges WHERE merged_id IN (SELECT value FROM json_each(?)) AND undone_at IS NULL',
+    )
+    .pluck(),
 }))
 
 /** The chart that another leads to directly. Two desks may have merged one chart offline: the first merge counts. */
 export const findSurvivor = (db: Db, mergedId: string): string | undefined => sql(db).survivor.get(mergedId)
+
+/** Those of the charts that lead to another one. */
+export const listMergedAmong = (db: Db, ids: readonly string[]): string[] => sql(db).among.all(listed(ids))
 
 /** The charts that name this one as their survivor, whether that merge counts or not. */
 export const listMergedIds = (db: Db, survivorId: string): string[] => sql(db).merged.all(survivorId)

@@ -1,4 +1,5 @@
-import { useMemo } from 'react'
+import { shallowEqual } from '@mantine/hooks'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { holdsTime } from '#shared/domain/scheduling/status.ts'
 import type { CalendarDate } from '#shared/time.ts'
@@ -19,9 +20,10 @@ interface DayBoardProps {
 export function DayBoard({ date, days, clinicMinutes }: DayBoardProps) {
   const { t } = useTranslation('scheduling')
   const { now } = useDeskHere()
+  const doctors = useSame(days.map(({ doctor }) => doctor))
   const rows = useMemo(
     () =>
-      days.map(({ doctor }) => ({
+      doctors.map(doctor => ({
         id: doctor.id,
         doctorId: doctor.id,
         date,
@@ -29,7 +31,7 @@ export function DayBoard({ date, days, clinicMinutes }: DayBoardProps) {
         blocks: isClosed(doctor) ? [] : doctor.blocks,
         label: <DoctorLabel doctor={doctor} />,
       })),
-    [days, date],
+    [doctors, date],
   )
   const appointments = useMemo(
     () =>
@@ -38,7 +40,7 @@ export function DayBoard({ date, days, clinicMinutes }: DayBoardProps) {
         .filter(each => holdsTime(each.status)),
     [days],
   )
-  const lengths = useMemo(() => days.map(({ doctor }) => doctor.slotMinutes ?? clinicMinutes), [days, clinicMinutes])
+  const lengths = doctors.map(doctor => doctor.slotMinutes ?? clinicMinutes)
   return (
     <RowBoard
       title={t('board.doctors')}
@@ -48,4 +50,12 @@ export function DayBoard({ date, days, clinicMinutes }: DayBoardProps) {
       now={date === now.today ? now.time : undefined}
     />
   )
+}
+
+/** The list as it was while the same things stand in it: who is booked changes all day, the doctors hardly ever. */
+function useSame<T>(list: readonly T[]): readonly T[] {
+  const [kept, setKept] = useState(list)
+  if (shallowEqual(kept, list)) return kept
+  setKept(list)
+  return list
 }

@@ -1,16 +1,3 @@
-import { createContext, useContext, useSyncExternalStore } from 'react'
-import type { Store } from '#renderer/lib/store.ts'
-
-/** The appointment that Tab comes to. A store, so that moving the focus draws two of hundreds again. */
-export const BoardStopContext = createContext<Store<string | null> | null>(null)
-
-export function useIsStop(id: string): boolean {
-  const store = useContext(BoardStopContext)
-  if (!store) throw new Error('outside a board')
-  return useSyncExternalStore(store.subscribe, () => store.get() === id)
-}
-
-const idOf = (element: Element | null) => element?.getAttribute('data-event-id') ?? null
 const buttonsIn = (box: Element) => [...box.querySelectorAll<HTMLElement>('button[data-event-id]')]
 
 export const eventAt = (target: EventTarget | null): HTMLElement | null =>
@@ -46,5 +33,13 @@ export function neighbour(box: Element, from: HTMLElement, key: string): HTMLEle
   return nearest
 }
 
-/** The first stop of a board whose last one is gone. */
-export const firstStop = (box: Element): string | null => idOf(buttonsIn(box)[0] ?? null)
+/**
+ * Lets Tab come to one appointment, else to the first. Set on the elements themselves, so that moving the focus draws
+ * none of hundreds again.
+ */
+export function setStop(box: Element, id: string | null): void {
+  const buttons = buttonsIn(box)
+  const stop = buttons.find(button => button.dataset.eventId === id) ?? buttons[0]
+  for (const button of buttons) if (button !== stop && button.tabIndex === 0) button.tabIndex = -1
+  if (stop && stop.tabIndex !== 0) stop.tabIndex = 0
+}

@@ -53,3 +53,10 @@ export const boardTime = (minutes: number): string =>
 
 /** The time of what the board calls `2026-11-23 10:30:00`. */
 export const timeOfBoard = (text: string): ClockTime => text.slice(11, 16) as ClockTime
+
+/** How wide a minute is, in pixels: so that a name can be read in the shortest slot. */
+export const pixelsPerMinute = ({ step }: BoardFrame): number => ({ 30: 3.4, 15: 5 })[step] ?? 7
+
+/** What a board shows first: the current hour and half of the one before, else the beginning. */
+export const firstMinute = (now: ClockTime | undefined, { start }: BoardFrame): number =>
+  now === undefined ? start : Math.max(start, Math.floor((minutesOf(now) - 30) / 30) * 30)

@@ -1,10 +1,9 @@
-import { type FocusEvent, type KeyboardEvent, type MouseEvent, type RefObject, useState } from 'react'
-import { createStore } from '#renderer/lib/store.ts'
+import { type FocusEvent, type KeyboardEvent, type MouseEvent, type RefObject, useLayoutEffect, useRef } from 'react'
 import { mayMove } from '#shared/domain/scheduling/status.ts'
 import { useDeskHere } from '../day/desk.ts'
 import { nextAct } from '../parts/next-act.ts'
 import type { Listed } from '../parts/types.ts'
-import { eventAt, neighbour } from './board-focus.ts'
+import { eventAt, neighbour, setStop } from './board-focus.ts'
 
 interface BoardKeys {
   box: RefObject<HTMLElement | null>
@@ -15,11 +14,16 @@ interface BoardKeys {
 /** The keys of a board: arrows between appointments, Enter for the next step, Space to open, G to grab, the menu key for more. */
 export function useBoardKeys({ box, appointments, carry }: BoardKeys) {
   const desk = useDeskHere()
-  const [stop] = useState(() => createStore<string | null>(null))
+  const stop = useRef<string>(null)
   const appointmentAt = (target: EventTarget) => {
     const id = eventAt(target)?.dataset.eventId
     return appointments.find(each => each.id === id)
   }
+
+  // Whatever was drawn, something on the board can be reached.
+  useLayoutEffect(() => {
+    if (box.current) setStop(box.current, stop.current)
+  })
 
   function step(appointment: Listed): void {
     const act = nextAct(appointment, desk.now.today)
@@ -51,7 +55,9 @@ export function useBoardKeys({ box, appointments, carry }: BoardKeys) {
 
   function onFocus({ target }: FocusEvent): void {
     const id = eventAt(target)?.dataset.eventId
-    if (id !== undefined) stop.set(id)
+    if (id === undefined || !box.current) return
+    stop.current = id
+    setStop(box.current, id)
   }
 
   function onContextMenu(event: MouseEvent): void {
@@ -62,5 +68,10 @@ export function useBoardKeys({ box, appointments, carry }: BoardKeys) {
     desk.menu(appointment, button)
   }
 
-  return { stop, on: { onKeyDown, onFocus, onContextMenu } }
+  function onClick({ target }: MouseEvent): void {
+    const id = eventAt(target)?.dataset.eventId
+    if (id !== undefined) desk.open(id)
+  }
+
+  return { onKeyDown, onFocus, onClick, onContextMenu }
 }

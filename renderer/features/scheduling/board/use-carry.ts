@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useState } from 'react'
 import type { Listed } from '../parts/types.ts'
-import type { Placement } from './board-events.ts'
+import type { Placement } from './board-rows.ts'
 
 export interface Carried {
   appointment: Listed
