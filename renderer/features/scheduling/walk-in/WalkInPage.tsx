@@ -22,7 +22,7 @@ import { useConsultTimes } from '../parts/use-consult-times.ts'
 import { useDay } from '../parts/use-day.ts'
 import { useWallNow } from '../parts/use-now.ts'
 import { DoctorLoads } from './DoctorLoads.tsx'
-import { knownDoctor, leastBusy, loadsOf } from './doctor-load.ts'
+import { type DoctorLoad, knownDoctor, leastBusy, loadsOf, suitedFor } from './doctor-load.ts'
 
 interface WalkInDraft {
   patient: PatientBrief | null
@@ -80,23 +80,30 @@ export function WalkInPage() {
 
   function choose(picked: PatientBrief | null): void {
     form.setFieldValue('patient', picked)
-    const age = picked?.birth ? ageOn(picked.birth, now.today) : null
-    form.setFieldValue('priority', picked && proposedPriority(age?.years ?? null))
+    const years = (picked?.birth && ageOn(picked.birth, now.today)?.years) ?? null
+    form.setFieldValue('priority', picked && proposedPriority(years))
     if (!picked) return
     requestAnimationFrame(focusDoctor)
     // Whoever came from a doctor's queue, or chose one, has said whom they mean.
-    if (!params.has('doctor') && !form.isDirty('doctorId')) void proposeKnown(picked)
+    if (!params.has('doctor') && !form.isDirty('doctorId')) proposeSuited(picked, suitedFor(loads, years))
   }
 
   function focusDoctor(): void {
     page.current?.querySelector<HTMLElement>('input[type="radio"]:checked')?.focus()
   }
 
-  async function proposeKnown({ id }: PatientBrief): Promise<void> {
+  function proposeSuited(picked: PatientBrief, suited: DoctorLoad[]): void {
+    const proposal = form.getValues().doctorId
+    if (suited.every(({ doctor }) => doctor.id !== proposal))
+      form.setFieldValue('doctorId', leastBusy(suited)?.doctor.id ?? '')
+    void proposeKnown(picked, suited)
+  }
+
+  async function proposeKnown({ id }: PatientBrief, suited: DoctorLoad[]): Promise<void> {
     const before = form.getValues().doctorId
     // Without an answer the proposal stays as it was.
     const visits = await client.scheduling.forPatient({ patientId: id, limit: 10 }).catch(() => null)
-    const known = knownDoctor(loads, visits?.items ?? [])
+    const known = knownDoctor(suited, visits?.items ?? [])
     const isAsBefore = form.getValues().doctorId === before && form.getValues().patient?.id === id
     if (known === null || known === before || !isAsBefore) return
     const isAtDoctor = page.current?.querySelector('input[type="radio"]:checked') === document.activeElement

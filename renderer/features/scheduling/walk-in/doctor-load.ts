@@ -52,6 +52,18 @@ export function leastBusy(loads: readonly DoctorLoad[]): DoctorLoad | null {
   return present.reduce<DoctorLoad | null>((best, each) => (best && load(best) <= load(each) ? best : each), null)
 }
 
+/** The Indian Academy of Pediatrics has paediatric care end with the 18th birthday. */
+const grownUpYears = 18
+
+const forChildren = /(^|\s)(paed|pedia|child|बाल|शिशु)/iu
+
+/** Those whom a patient may be sent to: no adult goes to a doctor for children. @param years null while unknown */
+export const suitedFor = (loads: readonly DoctorLoad[], years: number | null): DoctorLoad[] =>
+  loads.filter(
+    ({ doctor: { specialization, department } }) =>
+      years === null || years < grownUpYears || !forChildren.test(`${specialization ?? ''} ${department ?? ''}`),
+  )
+
 /** The doctor who last saw the patient, where that one consults now: patients go to the doctor whom they know. */
 export function knownDoctor(loads: readonly DoctorLoad[], visits: readonly SeenBy[]): string | null {
   const seen = visits.find(({ status }) => status === 'completed')?.doctorId
