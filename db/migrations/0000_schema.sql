@@ -205,6 +205,20 @@ CREATE TABLE `backups` (
 );
 --> statement-breakpoint
 CREATE INDEX `backups_time` ON `backups` (`created_at`);--> statement-breakpoint
+CREATE TABLE `saturation_targets` (
+	`id` text PRIMARY KEY NOT NULL,
+	`site_id` text DEFAULT 'main' NOT NULL,
+	`created_at` integer DEFAULT 0 NOT NULL,
+	`created_by` text DEFAULT '' NOT NULL,
+	`updated_at` integer DEFAULT 0 NOT NULL,
+	`updated_by` text DEFAULT '' NOT NULL,
+	`deleted_at` integer,
+	`patient_id` text DEFAULT '' NOT NULL,
+	`scale` integer DEFAULT 1 NOT NULL,
+	`reason` text DEFAULT '' NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `saturation_targets_patient` ON `saturation_targets` (`patient_id`);--> statement-breakpoint
 CREATE TABLE `signed_diagnoses` (
 	`id` text PRIMARY KEY NOT NULL,
 	`site_id` text DEFAULT 'main' NOT NULL,

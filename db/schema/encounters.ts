@@ -1,6 +1,12 @@
 import { index, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { visitStatuses, visitTypes } from '#shared/domain/encounters/terms.ts'
-import { glucoseTimings, type VitalUnit, vitalFlags, vitalKinds } from '#shared/domain/encounters/vital-kinds.ts'
+import {
+  glucoseTimings,
+  type SaturationScale,
+  type VitalUnit,
+  vitalFlags,
+  vitalKinds,
+} from '#shared/domain/encounters/vital-kinds.ts'
 import type { CalendarDate, Instant } from '#shared/time.ts'
 import { calendarDate, clockTime, editable, insertOnly, instant } from './columns.ts'
 import { declare } from './table.ts'
@@ -90,6 +96,21 @@ export const vitals = declare(
       index('vitals_visit').on(table.visitId),
       index('vitals_patient').on(table.patientId, table.kind, table.takenAt),
     ],
+  ),
+)
+
+/** By which scale a patient's oxygen saturation is judged; one row per patient, under an id that every desk derives. */
+export const saturationTargets = declare(
+  { domain: 'encounters', policy: 'lww', groups: [['scale', 'reason']] },
+  sqliteTable(
+    'saturation_targets',
+    {
+      ...editable,
+      patientId: text('patient_id').notNull().default(''),
+      scale: integer('scale').$type<SaturationScale>().notNull().default(1),
+      reason: text('reason').notNull().default(''),
+    },
+    table => [index('saturation_targets_patient').on(table.patientId)],
   ),
 )
 

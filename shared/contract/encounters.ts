@@ -1,15 +1,14 @@
 import { z } from 'zod'
 import { visitStatuses, visitTypes } from '../domain/encounters/terms.ts'
-import { glucoseTimings, vitalFlags, vitalKinds, vitalUnits } from '../domain/encounters/vital-kinds.ts'
+import { glucoseTimings, vitalKinds, vitalUnits } from '../domain/encounters/vital-kinds.ts'
+import { earlyWarning, measurement, saturationScale, scoreSubject } from './encounters/vitals.ts'
 import { calendarDate, clockTime, id, instant, line, pageInput, pageOf, prose } from './fields.ts'
 import { patientBrief } from './patient-brief.ts'
 import { procedure } from './procedure.ts'
 
 const visitType = z.enum(visitTypes)
 const visitStatus = z.enum(visitStatuses)
-const vitalKind = z.enum(vitalKinds)
 const vitalUnit = z.enum(Object.values(vitalUnits).flat())
-const glucoseTiming = z.enum(glucoseTimings)
 
 /** A code of ICD-10, like `J45.909`. */
 const icd10Code = z.string().regex(/^[A-Z]\d[0-9A-Z](\.[0-9A-Z]{1,4})?$/, 'a code like J45.909')
@@ -30,23 +29,6 @@ export const noteContent = z.object({
   followUpTime: clockTime.nullable().default(null),
 })
 export type NoteContent = z.infer<typeof noteContent>
-
-/** `value` is in the stored unit of its kind; `entered` says what was typed when that was another unit. */
-export const measurement = z.object({
-  id,
-  visitId: id,
-  /** Readings that were recorded together share it. */
-  setId: id,
-  kind: vitalKind,
-  value: z.number(),
-  unit: vitalUnit,
-  entered: z.object({ value: z.number(), unit: vitalUnit }).nullable(),
-  flag: z.enum(vitalFlags).nullable(),
-  glucoseTiming: glucoseTiming.nullable(),
-  takenAt: instant,
-  takenBy: z.string(),
-})
-export type Measurement = z.infer<typeof measurement>
 
 /** A signed note never changes. An amendment is a whole new note that names the one it corrects. */
 export const signedNote = noteContent.extend({
@@ -79,6 +61,8 @@ export const visit = z.object({
   vitals: z.array(measurement),
   /** kg/m², from the weight of this visit and the last height. */
   bmi: z.number().nullable(),
+  /** From the last readings that were taken together in this visit. */
+  earlyWarning,
   /** The signed note and its amendments, oldest first: the last one counts. */
   signed: z.array(signedNote),
 })
@@ -94,11 +78,11 @@ const visitSummary = visit
   })
 
 const reading = z.object({
-  kind: vitalKind,
+  kind: z.enum(vitalKinds),
   value: z.number().min(-1_000).max(1_000_000),
   /** The stored unit when left out. */
   unit: vitalUnit.optional(),
-  glucoseTiming: glucoseTiming.optional(),
+  glucoseTiming: z.enum(glucoseTimings).optional(),
 })
 
 const readsChart = { permission: 'encounters.read', scope: 'clinic', audit: 'read', idempotent: true } as const
@@ -196,7 +180,7 @@ export const encounters = {
         readings: z.array(reading).min(1).max(vitalKinds.length),
       }),
     )
-    .output(z.object({ readings: z.array(measurement), bmi: z.number().nullable() })),
+    .output(z.object({ readings: z.array(measurement), bmi: z.number().nullable(), earlyWarning })),
 
   removeVital: procedure(
     { method: 'POST', path: '/encounters/vitals/{id}/remove', summary: 'Take back a reading that was wrong' },
@@ -215,8 +199,22 @@ export const encounters = {
         /** By kind, newest first within a kind. */
         readings: z.array(measurement),
         bmi: z.number().nullable(),
+        /** From the last readings that were taken together, wherever that was. */
+        earlyWarning,
+        subject: scoreSubject,
       }),
     ),
+
+  setSaturationScale: procedure(
+    {
+      method: 'PUT',
+      path: '/encounters/patients/{patientId}/saturation-scale',
+      summary: 'Decide by which scale of NEWS2 oxygen saturation is judged',
+    },
+    { permission: 'encounters.write', scope: 'clinic', audit: 'write', idempotent: true },
+  )
+    .input(z.object({ patientId: id, scale: saturationScale, reason: line(300) }))
+    .output(scoreSubject),
 
   /** Cheap enough for every pause in typing: local to this workstation, neither audited nor synced. */
   saveDraft: procedure(

@@ -34,3 +34,37 @@ test('the nurse takes vitals; a value that cannot be is refused at its field', a
   expect(taken).toMatchObject({ systolic: 150, diastolic: 95, pulse: 72, temperature: 38.3, weight: 64 })
   expect(complaints).toEqual([])
 })
+
+test('an adult who is very ill scores 7 while the nurse types, and the doctor sees it', async ({
+  page,
+  context,
+  keyboard,
+  desk,
+  clinic,
+  complaints,
+}) => {
+  const patientId = await clinic.checkIn('Meena Kumari')
+  await clinic.signIn('nurse', context)
+  await page.goto('/')
+  await openVitals(desk, 'Meena Kumari')
+
+  await typeReadings(desk, ['108', '70', '112', '38.6', '22', '95'])
+  const warning = page.getByRole('region', { name: 'Early warning (NEWS2)' })
+  await expect(warning).toContainText('NEWS2 not scored')
+  await expect(warning).toContainText('Oxygen given, Consciousness')
+  await keyboard.fill('Oxygen given', '0')
+  await keyboard.press('Enter')
+  await keyboard.type('Al')
+  await expect(warning).toContainText('NEWS2 7')
+  await expect(warning).toContainText('High risk')
+  await expectAccessible(page)
+  await saveVitals(desk, 'Meena Kumari')
+
+  const { earlyWarning } = await clinic.as('nurse').encounters.lastVitals({ patientId })
+  expect(earlyWarning).toMatchObject({ state: 'scored', score: 7, risk: 'high' })
+  await clinic.signIn('doctor', context)
+  await page.goto(`/patients/${patientId}`)
+  await expect(page.getByRole('region', { name: 'Early warning (NEWS2)' })).toContainText('NEWS2 7')
+  await expectAccessible(page)
+  expect(complaints).toEqual([])
+})

@@ -4,6 +4,7 @@ import * as drafts from './notes/drafts.service.ts'
 import * as signing from './notes/signing.service.ts'
 import { openVisit } from './visits/opening.service.ts'
 import * as visits from './visits/visits.service.ts'
+import { setSaturationScale } from './vitals/early-warning.service.ts'
 import * as vitals from './vitals/vitals.service.ts'
 import { listVitalsTaken } from './vitals/vitals-taken.service.ts'
 
@@ -17,6 +18,7 @@ export const encountersRouter = os.encounters.router({
   recordVitals: os.encounters.recordVitals.handler(write(vitals.recordVitals)),
   removeVital: os.encounters.removeVital.handler(write(vitals.removeVital)),
   lastVitals: os.encounters.lastVitals.handler(perform(vitals.lastVitals)),
+  setSaturationScale: os.encounters.setSaturationScale.handler(write(setSaturationScale)),
   saveDraft: os.encounters.saveDraft.handler(write(drafts.saveDraft)),
   checkpoint: os.encounters.checkpoint.handler(write(drafts.checkpoint)),
   sign: os.encounters.sign.handler(write(signing.sign)),

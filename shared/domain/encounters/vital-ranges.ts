@@ -1,4 +1,4 @@
-import type { GlucoseTiming, VitalKind } from './vital-kinds.ts'
+import type { GlucoseTiming, SaturationScale, VitalKind } from './vital-kinds.ts'
 
 export type AgeInDays = number
 
@@ -88,17 +88,27 @@ const bands: readonly AgeBand[] = [
 const fastingGlucose: Range = { min: 70, max: 125 }
 const otherGlucose: Range = { min: 70, max: 199 }
 
-/** NEWS2 (Royal College of Physicians 2017): a temperature that scores 0, a saturation that scores at most 1. */
+/** NEWS2 (Royal College of Physicians 2017): a temperature that scores 0, a saturation that scores at most 1 by its scale. */
 const temperature: Range = { min: 36.1, max: 38 }
-const saturation: Range = { min: 94 }
+const saturation: Record<SaturationScale, Range> = { 1: { min: 94 }, 2: { min: 86 } }
+
+/** Awake and oriented, the first of the levels. */
+const alert: Range = { max: 0 }
 
 /** What is usual, in stored units; null where nothing is said, as for weight, or for an unknown age. */
-export function usualRange(kind: VitalKind, age: AgeInDays | null, timing: GlucoseTiming | null): Range | null {
+export function usualRange(
+  kind: VitalKind,
+  age: AgeInDays | null,
+  timing: GlucoseTiming | null,
+  scale: SaturationScale = 1,
+): Range | null {
   switch (kind) {
     case 'temperature':
       return temperature
     case 'spo2':
-      return saturation
+      return saturation[scale]
+    case 'consciousness':
+      return alert
     case 'glucose':
       return timing === 'fasting' ? fastingGlucose : otherGlucose
     case 'systolic':
@@ -110,6 +120,7 @@ export function usualRange(kind: VitalKind, age: AgeInDays | null, timing: Gluco
     case 'height':
     case 'headCircumference':
     case 'pain':
+    case 'oxygenFlow':
       return null
   }
 }

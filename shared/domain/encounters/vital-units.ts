@@ -30,6 +30,7 @@ const decimals: Partial<Record<VitalKind, number>> = {
   weight: 3,
   height: 1,
   headCircumference: 1,
+  oxygenFlow: 1,
 }
 
 const round = (value: number, digits: number) => Math.round(value * 10 ** digits) / 10 ** digits

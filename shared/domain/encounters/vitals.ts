@@ -1,4 +1,11 @@
-import type { GlucoseTiming, VitalFlag, VitalKind, VitalUnit } from './vital-kinds.ts'
+import {
+  consciousnessLevels,
+  type GlucoseTiming,
+  type SaturationScale,
+  type VitalFlag,
+  type VitalKind,
+  type VitalUnit,
+} from './vital-kinds.ts'
 import { type AgeInDays, usualRange } from './vital-ranges.ts'
 import { fromStored, isUnitOf, storedUnit, toStored } from './vital-units.ts'
 
@@ -12,7 +19,7 @@ export interface Range {
  * Weight and height enclose the records (Guinness World Records: 635 kg, 272 cm; University of Iowa Tiniest Babies
  * Registry: 212 g). Temperature lies within the lowest and highest survived (13.7 °C: Gilbert, Lancet 2000;355:375;
  * 46.5 °C: Slovis, Ann Emerg Med 1982;11:269), narrowed to what is met in a clinic. Pain is the 11-point numeric scale.
- * The others are our own wide bounds.
+ * Oxygen encloses high-flow therapy. The others are our own wide bounds.
  */
 export const possibleRange: Record<VitalKind, Range> = {
   systolic: { min: 30, max: 300 },
@@ -26,6 +33,8 @@ export const possibleRange: Record<VitalKind, Range> = {
   headCircumference: { min: 15, max: 90 },
   glucose: { min: 10, max: 2_000 },
   pain: { min: 0, max: 10 },
+  oxygenFlow: { min: 0, max: 80 },
+  consciousness: { min: 0, max: consciousnessLevels.length - 1 },
 }
 
 export interface Reading {
@@ -54,7 +63,11 @@ export type ReadingProblem =
   | { problem: 'aboveSystolic' }
 
 /** Checks one reading. `age` decides what is usual; null flags only what is unusual at any age. */
-export function checkReading(reading: Reading, age: AgeInDays | null): CheckedReading | ReadingProblem {
+export function checkReading(
+  reading: Reading,
+  age: AgeInDays | null,
+  scale: SaturationScale = 1,
+): CheckedReading | ReadingProblem {
   const unit = reading.unit ?? storedUnit(reading.kind)
   if (!isUnitOf(reading.kind, unit)) return { problem: 'unit' }
   const value = toStored(reading.kind, reading.value, unit)
@@ -69,15 +82,15 @@ export function checkReading(reading: Reading, age: AgeInDays | null): CheckedRe
   return {
     kind: reading.kind,
     value,
-    flag: flagOf(value, usualRange(reading.kind, age, timing)),
+    flag: flagOf(reading.kind, value, usualRange(reading.kind, age, timing, scale)),
     entered: unit === storedUnit(reading.kind) ? null : { value: reading.value, unit },
     glucoseTiming: timing,
   }
 }
 
-function flagOf(value: number, usual: Partial<Range> | null): VitalFlag | null {
+function flagOf(kind: VitalKind, value: number, usual: Partial<Range> | null): VitalFlag | null {
   if (usual?.min !== undefined && value < usual.min) return 'low'
-  if (usual?.max !== undefined && value > usual.max) return 'high'
+  if (usual?.max !== undefined && value > usual.max) return kind === 'consciousness' ? 'abnormal' : 'high'
   return null
 }
 
@@ -85,11 +98,12 @@ function flagOf(value: number, usual: Partial<Range> | null): VitalFlag | null {
 export function checkReadings(
   readings: readonly Reading[],
   age: AgeInDays | null,
+  scale: SaturationScale = 1,
 ): { checked: CheckedReading[]; problems: { index: number; problem: ReadingProblem }[] } {
   const checked: CheckedReading[] = []
   const problems: { index: number; problem: ReadingProblem }[] = []
   for (const [index, reading] of readings.entries()) {
-    const result = checkReading(reading, age)
+    const result = checkReading(reading, age, scale)
     const isTwice = readings.findIndex(other => other.kind === reading.kind) < index
     if (isTwice) problems.push({ index, problem: { problem: 'twice' } })
     else if ('problem' in result) problems.push({ index, problem: result })
@@ -109,4 +123,20 @@ export function checkReadings(
 export function bodyMassIndex(weightKg: number, heightCm: number): number {
   const metres = heightCm / 100
   return Math.round((weightKg / (metres * metres)) * 10) / 10
+}
+
+export const bmiClasses = ['underweight', 'normal', 'overweight', 'obese'] as const
+export type BmiClass = (typeof bmiClasses)[number]
+
+const adultFrom: AgeInDays = 19 * 365.25
+
+/**
+ * The class of an adult's body mass index (World Health Organization, Technical Report Series 894, 2000). Null until the 19th
+ * birthday: growing people are judged by their growth chart.
+ */
+export function bmiClass(bmi: number, age: AgeInDays | null): BmiClass | null {
+  if (age === null || age < adultFrom) return null
+  if (bmi < 18.5) return 'underweight'
+  if (bmi < 25) return 'normal'
+  return bmi < 30 ? 'overweight' : 'obese'
 }

@@ -64,6 +64,7 @@ export const acts = {
     recordVitals: 'Recorded vitals',
     removeVital: 'Took back a reading',
     lastVitals: 'Looked at the last vitals',
+    setSaturationScale: 'Decided how oxygen saturation is judged',
     checkpoint: 'Saved a visit note',
     sign: 'Signed a visit note',
     amend: 'Amended a signed note',

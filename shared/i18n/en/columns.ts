@@ -36,6 +36,7 @@ export const columns = {
     recovery_kits: 'Recovery kit',
     replica_sums: 'Comparison of copies',
     rooms: 'Room',
+    saturation_targets: 'Oxygen saturation scale',
     second_factors: 'Second step',
     signed_diagnoses: 'Signed diagnosis',
     signed_notes: 'Signed note',
@@ -277,6 +278,7 @@ export const columns = {
     sums: 'Hashes of the tables',
     detail: 'Where copies differ',
     checked_at: 'Compared at',
+    scale: 'Scale',
   },
   /** Where a name says something else in one table. */
   own: {

@@ -66,6 +66,7 @@ export const acts: TextsOf<typeof english> = {
     recordVitals: 'वाइटल दर्ज किए',
     removeVital: 'गलत माप वापस लिया',
     lastVitals: 'पिछले वाइटल देखे',
+    setSaturationScale: 'तय किया कि ऑक्सीजन स्तर कैसे आँका जाए',
     checkpoint: 'विज़िट का नोट सेव किया',
     sign: 'विज़िट के नोट पर हस्ताक्षर किए',
     amend: 'हस्ताक्षर किए नोट में सुधार जोड़ा',

@@ -37,6 +37,7 @@ export const columns: TextsOf<typeof english> = {
     recovery_kits: 'रिकवरी किट',
     replica_sums: 'प्रतियों की तुलना',
     rooms: 'कमरा',
+    saturation_targets: 'ऑक्सीजन स्तर का पैमाना',
     second_factors: 'दूसरा चरण',
     signed_diagnoses: 'हस्ताक्षरित निदान',
     signed_notes: 'हस्ताक्षरित नोट',
@@ -277,6 +278,7 @@ export const columns: TextsOf<typeof english> = {
     sums: 'तालिकाओं के हैश',
     detail: 'प्रतियाँ कहाँ अलग हैं',
     checked_at: 'तुलना का समय',
+    scale: 'पैमाना',
   },
   own: {
     appointment_steps: { from_date: 'पहले की तारीख़' },

@@ -1,5 +1,10 @@
-import type { Measurement } from '#shared/contract/encounters.ts'
-import { type VitalKind, type VitalUnit, vitalKinds } from '#shared/domain/encounters/vital-kinds.ts'
+import type { Measurement } from '#shared/contract/encounters/vitals.ts'
+import {
+  consciousnessLevels,
+  type VitalKind,
+  type VitalUnit,
+  vitalKinds,
+} from '#shared/domain/encounters/vital-kinds.ts'
 import { type AgeInDays, usualRange } from '#shared/domain/encounters/vital-ranges.ts'
 import { fromStored } from '#shared/domain/encounters/vital-units.ts'
 import type { VitalSign } from '../pdf/visit-report.ts'
@@ -56,6 +61,9 @@ function nameOf({ texts }: PaperWords, { kind, glucoseTiming }: Measurement, sec
 
 function figuresOf(words: PaperWords, first: Measurement, second?: Measurement): string {
   const { value, unit } = first.entered ?? first
+  const { consciousness, roomAir } = words.texts.encounters
+  if (first.kind === 'consciousness') return consciousness[consciousnessLevels[value] ?? 'alert']
+  if (first.kind === 'oxygenFlow' && value === 0) return roomAir
   const figures = [value, ...(second ? [(second.entered ?? second).value] : [])].map(figure => words.figure(figure))
   return figures.join('/') + withUnit(unit)
 }
@@ -69,6 +77,7 @@ function rangeOf(
   second: Measurement | undefined,
   age: AgeInDays | null,
 ): string | undefined {
+  if (first.kind === 'consciousness') return undefined
   const ranges = [first, ...(second ? [second] : [])].map(({ kind, glucoseTiming }) =>
     usualRange(kind, age, glucoseTiming),
   )

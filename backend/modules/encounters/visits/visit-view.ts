@@ -1,6 +1,7 @@
 import { draftOf, noteFrom, noteOf } from '#backend/modules/encounters/notes/note-text.ts'
 import { listSignedDiagnoses, listSignedNotes } from '#backend/modules/encounters/notes/notes.repo.ts'
 import { bmiOf } from '#backend/modules/encounters/vitals/bmi.ts'
+import { earlyWarningOf, scoringOf } from '#backend/modules/encounters/vitals/early-warning.service.ts'
 import { listVisitVitals } from '#backend/modules/encounters/vitals/vitals.repo.ts'
 import { measurementOf } from '#backend/modules/encounters/vitals/vitals.service.ts'
 import { doctorNames } from '#backend/modules/scheduling/index.ts'
@@ -30,6 +31,7 @@ export function visitView(call: Reader, id: string): Visit {
     draft: row.doctorId === call.actor.userId ? draftOf(call, id) : null,
     vitals: readings.map(measurementOf),
     bmi: bmiOf(call, row.patientId, readings),
+    earlyWarning: earlyWarningOf(call, row.patientId, readings, scoringOf(call, row.patientId, id)),
     signed: signedNotesOf(call, id, names),
   }
 }

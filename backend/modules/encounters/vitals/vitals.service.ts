@@ -1,27 +1,16 @@
 import { requireOpenVisit } from '#backend/modules/encounters/visits/own-visit.ts'
-import { chartIds, patientBriefs, requirePatient } from '#backend/modules/patients/index.ts'
-import { today } from '#backend/modules/settings/index.ts'
+import { chartIds, requirePatient } from '#backend/modules/patients/index.ts'
 import type { Call, Tx } from '#backend/platform/call.ts'
 import { created, updated } from '#backend/platform/stamps.ts'
-import type { Measurement } from '#shared/contract/encounters.ts'
+import type { Measurement } from '#shared/contract/encounters/vitals.ts'
 import type { Outputs, Parsed } from '#shared/contract/index.ts'
 import { vitalKinds } from '#shared/domain/encounters/vital-kinds.ts'
-import type { AgeInDays } from '#shared/domain/encounters/vital-ranges.ts'
 import { storedUnit } from '#shared/domain/encounters/vital-units.ts'
 import { checkReadings, type ReadingProblem } from '#shared/domain/encounters/vitals.ts'
-import { birthRange } from '#shared/domain/patients/birth-date.ts'
 import { type FieldIssue, invalid, notFound } from '#shared/errors.ts'
-import { daysBetween } from '#shared/time.ts'
 import { bmiOf } from './bmi.ts'
+import { ageInDays, earlyWarningOf, saturationScaleOf, scoringOf } from './early-warning.service.ts'
 import * as repo from './vitals.repo.ts'
-
-type Now = Pick<Call, 'db' | 'now'>
-
-/** The age that decides what is usual, or null when no birth is known. */
-function ageInDays(call: Now, patientId: string): AgeInDays | null {
-  const birth = patientBriefs(call, [patientId]).get(patientId)?.birth
-  return birth ? daysBetween(birthRange(birth).latest, today(call)) : null
-}
 
 export function measurementOf(row: repo.VitalRow): Measurement {
   return {
@@ -47,10 +36,15 @@ export function recordVitals(
   const visit = requireOpenVisit(tx, input.visitId)
   const takenAt = input.takenAt ?? tx.now
   if (takenAt > tx.now) throw invalid({ path: 'takenAt', message: 'lies ahead', key: 'inFuture' })
-  const { checked, problems } = checkReadings(input.readings, ageInDays(tx, visit.patientId))
+  const { patientId } = visit
+  const { checked, problems } = checkReadings(
+    input.readings,
+    ageInDays(tx, patientId),
+    saturationScaleOf(tx, patientId),
+  )
   if (problems.length > 0) throw invalid(...problems.map(({ index, problem }) => issueOf(index, problem)))
   const setId = tx.newId()
-  const shared = { visitId: visit.id, patientId: visit.patientId, setId, takenAt }
+  const shared = { visitId: visit.id, patientId, setId, takenAt }
   for (const { entered, ...reading } of checked)
     repo.insertVital(tx.db, {
       ...created(tx),
@@ -59,11 +53,12 @@ export function recordVitals(
       enteredValue: entered?.value ?? null,
       enteredUnit: entered?.unit ?? null,
     })
-  tx.note({ subject: { table: 'visits', id: visit.id }, patientId: visit.patientId })
+  tx.note({ subject: { table: 'visits', id: visit.id }, patientId })
   const rows = repo.listVisitVitals(tx.db, visit.id)
   return {
     readings: rows.filter(row => row.setId === setId).map(measurementOf),
-    bmi: bmiOf(tx, visit.patientId, rows),
+    bmi: bmiOf(tx, patientId, rows),
+    earlyWarning: earlyWarningOf(tx, patientId, rows, scoringOf(tx, patientId, visit.id)),
   }
 }
 
@@ -112,5 +107,11 @@ export function lastVitals(call: Call, input: Parsed['encounters']['lastVitals']
   call.chartOpened(patientId)
   const rows = vitalKinds.flatMap(kind => repo.listLastVitals(call.db, ids, kind, input.perKind))
   const weight = rows.find(row => row.kind === 'weight')
-  return { readings: rows.map(measurementOf), bmi: weight ? bmiOf(call, patientId, [weight]) : null }
+  const subject = scoringOf(call, patientId)
+  return {
+    readings: rows.map(measurementOf),
+    bmi: weight ? bmiOf(call, patientId, [weight]) : null,
+    earlyWarning: earlyWarningOf(call, patientId, rows, subject),
+    subject,
+  }
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { rpc } from '#renderer/lib/rpc.ts'
 import { ErrorState } from '#renderer/ui/ErrorState.tsx'
 import { ReadingList } from '../vitals/ReadingList.tsx'
+import { SaturationScale } from '../vitals/SaturationScale.tsx'
 
 /** The last reading of each kind. */
 export function VitalsPanel({ patientId }: { patientId: string }) {
@@ -16,5 +17,10 @@ export function VitalsPanel({ patientId }: { patientId: string }) {
         {t('patient.noVitals')}
       </Text>
     )
-  return <ReadingList readings={data.readings} bmi={data.bmi} dated />
+  return (
+    <>
+      <ReadingList readings={data.readings} bmi={data.bmi} warning={data.earlyWarning} dated />
+      <SaturationScale patientId={patientId} scoring={data.subject} />
+    </>
+  )
 }

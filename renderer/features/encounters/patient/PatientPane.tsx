@@ -53,9 +53,9 @@ function Vitals({ visit }: { visit: Visit }) {
     ...rpc.encounters.lastVitals.queryOptions({ input: { patientId: visit.patientId } }),
     enabled: none,
   })
-  if (!none) return <ReadingList readings={visit.vitals} bmi={visit.bmi} />
+  if (!none) return <ReadingList readings={visit.vitals} bmi={visit.bmi} warning={visit.earlyWarning} />
   if (!data || data.readings.length === 0) return <Nothing>{t('patient.noVitals')}</Nothing>
-  return <ReadingList readings={data.readings} bmi={data.bmi} dated />
+  return <ReadingList readings={data.readings} bmi={data.bmi} warning={data.earlyWarning} dated />
 }
 
 function Block({ title, children }: { title: string; children: ReactNode }) {

@@ -1,20 +1,23 @@
 import { useTranslation } from 'react-i18next'
 import { HumanInstant } from '#renderer/ui/HumanDate.tsx'
 import { ToneBadge } from '#renderer/ui/StatusBadge.tsx'
-import type { Measurement } from '#shared/contract/encounters.ts'
+import type { Measurement } from '#shared/contract/encounters/vitals.ts'
+import type { EarlyWarning } from '#shared/domain/encounters/news2.ts'
 import { vitalKinds } from '#shared/domain/encounters/vital-kinds.ts'
+import { EarlyWarningNote } from './EarlyWarningNote.tsx'
 import { newestOf, useReadingWords } from './use-reading-words.ts'
 import classes from './vitals.module.css'
 
 interface ReadingListProps {
   readings: readonly Measurement[]
   bmi: number | null
+  warning: EarlyWarning
   /** Whether each reading says when it was taken. */
   dated?: boolean
 }
 
 /** The newest reading of each kind, with what is unusual marked. */
-export function ReadingList({ readings, bmi, dated = false }: ReadingListProps) {
+export function ReadingList({ readings, bmi, warning, dated = false }: ReadingListProps) {
   const { t } = useTranslation('encounters')
   const words = useReadingWords()
   const newest = newestOf(readings, vitalKinds)
@@ -49,6 +52,7 @@ export function ReadingList({ readings, bmi, dated = false }: ReadingListProps) 
           </div>
         )}
       </dl>
+      <EarlyWarningNote warning={warning} />
     </>
   )
 }

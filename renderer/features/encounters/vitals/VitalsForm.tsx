@@ -9,8 +9,11 @@ import { FormActions } from '#renderer/ui/form/FormActions.tsx'
 import { UnsavedGuard } from '#renderer/ui/form/UnsavedGuard.tsx'
 import type { PatientBrief } from '#shared/contract/patient-brief.ts'
 import { vitalKinds } from '#shared/domain/encounters/vital-kinds.ts'
+import { bmiClass } from '#shared/domain/encounters/vitals.ts'
 import { dateAt } from '#shared/time.ts'
+import { EarlyWarningNote } from './EarlyWarningNote.tsx'
 import { GlucoseTimingField } from './GlucoseTimingField.tsx'
+import { useAskAboutDoubts } from './use-ask-about-doubts.tsx'
 import { newestOf, useReadingWords } from './use-reading-words.ts'
 import { useVitalsForm } from './use-vitals-form.ts'
 import { VitalField } from './VitalField.tsx'
@@ -33,8 +36,16 @@ export function VitalsForm({ visitId, patient, label, onSaved, onCancel }: Vital
   const element = useRef<HTMLFormElement>(null)
   const { data: last } = useQuery(rpc.encounters.lastVitals.queryOptions({ input: { patientId: patient.id } }))
   const readings = last?.readings ?? []
-  const form = useVitalsForm({ visitId, birth: patient.birth, lastReadings: readings, onSaved })
+  const form = useVitalsForm({
+    visitId,
+    birth: patient.birth,
+    lastReadings: readings,
+    scoring: last?.subject ?? { pregnant: false, scale: 1 },
+    askAbout: useAskAboutDoubts(),
+    onSaved,
+  })
   const { draft, checked } = form
+  const kindOfBody = checked.bmi === null ? null : bmiClass(checked.bmi, form.age)
   useEffect(() => element.current?.querySelector<HTMLInputElement>('input')?.focus(), [])
 
   // One at a time, so that both pressures stand at their own field.
@@ -85,7 +96,9 @@ export function VitalsForm({ visitId, patient, label, onSaved, onCancel }: Vital
       ))}
       <Text size="sm" aria-live="polite">
         {checked.bmi !== null && t('form.bmi', { value: checked.bmi })}
+        {kindOfBody && ` · ${t(`bmiClasses.${kindOfBody}`)}`}
       </Text>
+      {last && <EarlyWarningNote warning={checked.warning} />}
       <FormActions saving={form.saving} label={label} onCancel={onCancel} disabled={checked.readings.length === 0} />
     </form>
   )

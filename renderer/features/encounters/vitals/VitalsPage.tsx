@@ -69,7 +69,7 @@ function VitalsOf({ visitId }: { visitId: string }) {
         />
         {visit.data.vitals.length > 0 && (
           <Panel title={t('form.today')}>
-            <ReadingList readings={visit.data.vitals} bmi={visit.data.bmi} />
+            <ReadingList readings={visit.data.vitals} bmi={visit.data.bmi} warning={visit.data.earlyWarning} />
           </Panel>
         )}
       </div>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#renderer/lib/clinic.ts'
-import type { Measurement } from '#shared/contract/encounters.ts'
-import type { VitalFlag, VitalKind } from '#shared/domain/encounters/vital-kinds.ts'
+import type { Measurement } from '#shared/contract/encounters/vitals.ts'
+import { consciousnessLevels, type VitalFlag, type VitalKind } from '#shared/domain/encounters/vital-kinds.ts'
 import type { Instant } from '#shared/time.ts'
 
 /** One line of a list of readings; both pressures are one. */
@@ -21,6 +21,8 @@ export function useReadingWords(): (readings: readonly Measurement[]) => Reading
   const figure = new Intl.NumberFormat(locale, { useGrouping: false })
 
   function wordsOf({ value, unit, entered, kind, glucoseTiming }: Measurement): string {
+    if (kind === 'consciousness') return t(`consciousness.${consciousnessLevels[value] ?? 'alert'}`)
+    if (kind === 'oxygenFlow' && value === 0) return t('roomAir')
     const shown = entered ?? { value, unit }
     const joint = shown.unit === '%' || kind === 'pain' ? '' : ' '
     const when = glucoseTiming ? ` · ${t(`glucoseTimings.${glucoseTiming}`)}` : ''

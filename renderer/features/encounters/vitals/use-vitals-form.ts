@@ -5,7 +5,8 @@ import { problemOf } from '#renderer/lib/errors.ts'
 import { readDevice, text, writeDevice } from '#renderer/lib/i18n.ts'
 import { problemText } from '#renderer/lib/problem-text.ts'
 import { client } from '#renderer/lib/rpc.ts'
-import type { Measurement } from '#shared/contract/encounters.ts'
+import type { Measurement, PatientScoring } from '#shared/contract/encounters/vitals.ts'
+import { type VitalDoubt, vitalDoubts } from '#shared/domain/encounters/vital-doubts.ts'
 import {
   type GlucoseTiming,
   type VitalKind,
@@ -21,6 +22,9 @@ interface VitalsFormOptions {
   visitId: string
   birth: Birth | null
   lastReadings: readonly Measurement[]
+  scoring: Pick<PatientScoring, 'pregnant' | 'scale'>
+  /** Whether readings that are hardly true are right all the same. */
+  askAbout(doubts: readonly VitalDoubt[]): Promise<boolean>
   onSaved(): void
 }
 
@@ -28,7 +32,7 @@ const adultDays = 18 * 365.25
 const growingDays = 5 * 365.25
 
 /** The state of the vitals form. Saving twice makes one set of readings. */
-export function useVitalsForm({ visitId, birth, lastReadings, onSaved }: VitalsFormOptions) {
+export function useVitalsForm({ visitId, birth, lastReadings, scoring, askAbout, onSaved }: VitalsFormOptions) {
   const today = useToday()
   const [draft, setDraft] = useState(() => emptyDraft(rememberedUnits()))
   const [left, setLeft] = useState<ReadonlySet<VitalKind>>(new Set())
@@ -39,7 +43,8 @@ export function useVitalsForm({ visitId, birth, lastReadings, onSaved }: VitalsF
   const age = birth ? daysBetween(birthRange(birth).latest, today) : null
   // Adults keep their height; a child's must be measured again.
   const height = lastReadings.find(reading => reading.kind === 'height')?.value ?? null
-  const checked = checkDraft(draft, age, age !== null && age >= adultDays ? height : null)
+  const knownHeight = age !== null && age >= adultDays ? height : null
+  const checked = checkDraft(draft, { age, knownHeight, pregnant: scoring.pregnant, scale: scoring.scale })
 
   function change(next: Partial<VitalsDraft>): void {
     key.current = null
@@ -52,6 +57,11 @@ export function useVitalsForm({ visitId, birth, lastReadings, onSaved }: VitalsF
     if (wrong) {
       setLeft(new Set(vitalKinds))
       form?.querySelector<HTMLInputElement>(`[name="${wrong}"]`)?.focus()
+      return
+    }
+    const doubts = vitalDoubts(checked.checked, { age, earlier: lastReadings, now: Date.now() })
+    if (doubts.length > 0 && !(await askAbout(doubts))) {
+      form?.querySelector<HTMLInputElement>(`[name="${doubts[0]?.kind}"]`)?.focus()
       return
     }
     setSaving(true)
@@ -73,6 +83,7 @@ export function useVitalsForm({ visitId, birth, lastReadings, onSaved }: VitalsF
   const kinds = vitalKinds.filter(kind => kind !== 'headCircumference' || age === null || age < growingDays)
 
   return {
+    age,
     kinds,
     draft,
     checked,

@@ -1,5 +1,7 @@
+import { type EarlyWarning, earlyWarning } from '#shared/domain/encounters/news2.ts'
 import {
   type GlucoseTiming,
+  type SaturationScale,
   type VitalFlag,
   type VitalKind,
   type VitalUnit,
@@ -7,7 +9,13 @@ import {
 } from '#shared/domain/encounters/vital-kinds.ts'
 import type { AgeInDays } from '#shared/domain/encounters/vital-ranges.ts'
 import { storedUnit } from '#shared/domain/encounters/vital-units.ts'
-import { bodyMassIndex, checkReadings, type Reading, type ReadingProblem } from '#shared/domain/encounters/vitals.ts'
+import {
+  bodyMassIndex,
+  type CheckedReading,
+  checkReadings,
+  type Reading,
+  type ReadingProblem,
+} from '#shared/domain/encounters/vitals.ts'
 
 /** What is typed into the form; an empty text was not measured. */
 export interface VitalsDraft {
@@ -29,8 +37,21 @@ export interface CheckedDraft {
   readings: Reading[]
   flags: Partial<Record<VitalKind, VitalFlag>>
   problems: Partial<Record<VitalKind, FieldProblem>>
+  /** What can be, in stored units. */
+  checked: CheckedReading[]
   /** kg/m²; null while weight or height is missing. */
   bmi: number | null
+  /** Of what stands in the form. */
+  warning: EarlyWarning
+}
+
+/** What of the patient decides how the form is judged. */
+export interface DraftSubject {
+  age: AgeInDays | null
+  /** In cm, the last one on record that still holds, for the body mass index. */
+  knownHeight: number | null
+  pregnant: boolean
+  scale: SaturationScale
 }
 
 /** `98,6` and `98.6`; null when it is no number. */
@@ -39,11 +60,8 @@ function readNumber(text: string): number | null {
   return /^\d+(\.\d*)?$/.test(typed) ? Number(typed) : null
 }
 
-/**
- * Checks the form as it stands, by the rules that the backend keeps too.
- * @param knownHeight in cm, the last one on record that still holds, for the body mass index
- */
-export function checkDraft(draft: VitalsDraft, age: AgeInDays | null, knownHeight: number | null): CheckedDraft {
+/** Checks the form as it stands, by the rules that the backend keeps too. */
+export function checkDraft(draft: VitalsDraft, subject: DraftSubject): CheckedDraft {
   const problems: CheckedDraft['problems'] = {}
   const readings: Reading[] = []
   for (const kind of vitalKinds) {
@@ -53,7 +71,7 @@ export function checkDraft(draft: VitalsDraft, age: AgeInDays | null, knownHeigh
     if (value === null) problems[kind] = { problem: 'unreadable' }
     else readings.push(readingOf(draft, kind, value))
   }
-  const result = checkReadings(readings, age)
+  const result = checkReadings(readings, subject.age, subject.scale)
   for (const { index, problem } of result.problems) {
     const kind = readings[index]?.kind
     if (kind) problems[kind] = problem
@@ -62,8 +80,16 @@ export function checkDraft(draft: VitalsDraft, age: AgeInDays | null, knownHeigh
   for (const { kind, flag } of result.checked) if (flag) flags[kind] = flag
   const measured = (kind: VitalKind) => result.checked.find(reading => reading.kind === kind)?.value
   const weight = measured('weight')
-  const height = measured('height') ?? knownHeight
-  return { readings, flags, problems, bmi: weight && height ? bodyMassIndex(weight, height) : null }
+  const height = measured('height') ?? subject.knownHeight
+  const values = Object.fromEntries(result.checked.map(({ kind, value }) => [kind, value]))
+  return {
+    readings,
+    flags,
+    problems,
+    checked: result.checked,
+    bmi: weight && height ? bodyMassIndex(weight, height) : null,
+    warning: earlyWarning(values, subject),
+  }
 }
 
 function readingOf({ units, glucoseTiming }: VitalsDraft, kind: VitalKind, value: number): Reading {
