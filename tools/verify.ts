@@ -4,6 +4,7 @@
  */
 import { arrows, canary } from './checks/arrows.ts'
 import { generated } from './checks/generated.ts'
+import { growth } from './checks/growth.ts'
 import { lockFile } from './checks/lockfile.ts'
 import { deadCode, lint, types } from './checks/programs.ts'
 import { schema } from './checks/schema.ts'
@@ -26,6 +27,7 @@ const checks = [
   suppressions,
   wordsCheck,
   lockFile,
+  growth,
 ]
 
 const chosen = process.argv.slice(2)

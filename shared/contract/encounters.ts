@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { growthSexes } from '../domain/encounters/growth/reference.ts'
 import { visitStatuses, visitTypes } from '../domain/encounters/terms.ts'
 import { glucoseTimings, vitalKinds, vitalUnits } from '../domain/encounters/vital-kinds.ts'
+import { growthReference } from './encounters/growth.ts'
 import { earlyWarning, measurement, saturationScale, scoreSubject } from './encounters/vitals.ts'
 import { calendarDate, clockTime, id, instant, line, pageInput, pageOf, prose } from './fields.ts'
 import { patientBrief } from './patient-brief.ts'
@@ -215,6 +217,13 @@ export const encounters = {
   )
     .input(z.object({ patientId: id, scale: saturationScale, reason: line(300) }))
     .output(scoreSubject),
+
+  growthReference: procedure(
+    { method: 'GET', path: '/encounters/growth-reference/{sex}', summary: 'How children of a sex grow, by the WHO' },
+    { permission: 'encounters.read', scope: 'clinic', audit: 'none', idempotent: true },
+  )
+    .input(z.object({ sex: z.enum(growthSexes) }))
+    .output(growthReference),
 
   /** Cheap enough for every pause in typing: local to this workstation, neither audited nor synced. */
   saveDraft: procedure(

@@ -63,8 +63,57 @@ test('an adult who is very ill scores 7 while the nurse types, and the doctor se
   const { earlyWarning } = await clinic.as('nurse').encounters.lastVitals({ patientId })
   expect(earlyWarning).toMatchObject({ state: 'scored', score: 7, risk: 'high' })
   await clinic.signIn('doctor', context)
-  await page.goto(`/patients/${patientId}`)
+  await page.goto(`/#/patients/${patientId}`)
   await expect(page.getByRole('region', { name: 'Early warning (NEWS2)' })).toContainText('NEWS2 7')
   await expectAccessible(page)
+  expect(complaints).toEqual([])
+})
+
+test('a child who is too light is called so while the nurse types, and on the growth chart', async ({
+  page,
+  context,
+  keyboard,
+  desk,
+  clinic,
+  complaints,
+}) => {
+  const month = 30.4375 * 86_400_000
+  const date = new Date(Date.now() - 10 * month).toISOString().slice(0, 10)
+  const { id: patientId } = await clinic
+    .as('receptionist')
+    .patients.register({ name: 'Little Kumar', sex: 'female', birth: { kind: 'date', date } })
+  const visit = await clinic.as('doctor').encounters.openVisit({ patientId })
+  for (const [age, weight, height] of [
+    [0, 3.2, 49.5],
+    [3, 5.9, 60],
+    [6, 7, 66],
+  ] as const)
+    await clinic.as('nurse').encounters.recordVitals({
+      visitId: visit.id,
+      takenAt: Date.parse(date) + age * month,
+      readings: [
+        { kind: 'weight', value: weight },
+        { kind: 'height', value: height },
+      ],
+    })
+  await clinic.signIn('nurse', context)
+  await page.goto(`/#/visits/${visit.id}/vitals`)
+  await expect(page.getByRole('textbox', { name: 'Systolic pressure' })).toBeFocused()
+  await keyboard.fill('Weight', '7.2')
+  const note = page.getByRole('region', { name: 'Growth' })
+  await expect(note).toContainText(/Weight for age: z -2\.\d · underweight/)
+  await keyboard.press('ControlOrMeta+Enter')
+  await expect(page.getByText('Vitals of Little Kumar are saved')).toBeVisible()
+
+  await clinic.signIn('doctor', context)
+  await page.goto(`/#/patients/${patientId}`)
+  const growth = page.getByRole('region', { name: 'Growth' })
+  await expect(growth.getByRole('row')).toHaveCount(5)
+  await expect(growth.getByRole('row').nth(1)).toContainText('underweight')
+  await expect(growth.locator('svg.recharts-surface')).toBeVisible()
+  await expectAccessible(page)
+  await growth.getByLabel('Chart').selectOption('Length or height for age')
+  await expect(growth.getByRole('row')).toHaveCount(4)
+  await expect(page.getByRole('region', { name: 'Course of vitals' })).toBeVisible()
   expect(complaints).toEqual([])
 })

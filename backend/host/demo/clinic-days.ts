@@ -1,13 +1,16 @@
 import { createBreather } from '#backend/platform/breathe.ts'
 import type { TravelClock } from '#backend/platform/clock.ts'
+import type { CardEntry } from '#db/seed/demo/body.ts'
 import type { DemoPerson } from '#db/seed/demo/people.ts'
 import type { DemoAppointment, DemoPlan } from '#db/seed/demo/plan.ts'
 import { addDays, type CalendarDate, type ClockTime, type Instant, instantOf } from '#shared/time.ts'
 import type { DemoStaff } from './staff.ts'
-import { linesOf, noteOf, readingsOf } from './visit.ts'
+import { cardReadings, linesOf, noteOf, readingsOf } from './visit.ts'
 
 const minute = 60_000
 const deskOpens = '08:30' as ClockTime
+/** Growth cards say the day only. */
+const cardTime = '12:00' as ClockTime
 /** People book on the day or up to six days ahead. */
 const longestNotice = 7
 /** Whom a paediatrician sees. */
@@ -37,6 +40,7 @@ export class ClinicDays {
   readonly #patientIds = new Map<number, string>()
   readonly #asked = new Set<string>()
   readonly #conditions = new Set<string>()
+  readonly #carded = new Set<number>()
   readonly #bookings = new Map<CalendarDate, DemoAppointment[]>()
   readonly #newcomers = new Map<CalendarDate, number[]>()
   readonly #happenings = new Map<CalendarDate, Happening[]>()
@@ -152,12 +156,15 @@ export class ClinicDays {
     if (!doctor) throw new RangeError(`no doctor ${appointment.doctor}`)
     add(-12, () => desk.scheduling.checkIn({ id }))
     if (!appointment.visit) return
-    const { vitals } = appointment.visit
+    const { vitals, card } = appointment.visit
     let visitId = ''
     add(0, async () => {
       visitId = (await doctor.encounters.openVisit({ appointmentId: id })).id
     })
-    add(2, () => nurse.encounters.recordVitals({ visitId, readings: readingsOf(vitals) }))
+    add(2, async () => {
+      await this.#copyCard(card, appointment.person, visitId)
+      await nurse.encounters.recordVitals({ visitId, readings: readingsOf(vitals) })
+    })
     add(20, async () => {
       const { lines } = await doctor.prescriptions.save({ visitId, lines: linesOf(appointment) })
       // What an earlier visit's medicines do not allow is left out, as a careful doctor would.
@@ -167,6 +174,16 @@ export class ClinicDays {
       if (harmless.length > 0) await doctor.prescriptions.sign({ visitId })
       await this.#noteCondition(appointment, patientId)
     })
+  }
+
+  /** Once for each child. */
+  async #copyCard(card: readonly CardEntry[], person: number, visitId: string): Promise<void> {
+    if (this.#carded.has(person)) return
+    this.#carded.add(person)
+    for (const entry of card) {
+      const takenAt = this.#at(entry.date, cardTime)
+      await this.#run.staff.nurse.encounters.recordVitals({ visitId, takenAt, readings: cardReadings(entry) })
+    }
   }
 
   async #noteCondition({ visit, doctor }: DemoAppointment, patientId: string): Promise<void> {

@@ -1,3 +1,4 @@
+import type { DemoBody } from '#db/seed/demo/body.ts'
 import type { DemoAppointment, DemoVitals } from '#db/seed/demo/plan.ts'
 import type { Inputs } from '#shared/contract/index.ts'
 import { addDays } from '#shared/time.ts'
@@ -18,9 +19,17 @@ export function readingsOf(vitals: DemoVitals): Readings {
     { kind: 'weight', value: vitals.weight },
     { kind: 'height', value: vitals.height },
   ]
+  if (vitals.head !== null) readings.push({ kind: 'headCircumference', value: vitals.head })
   if (vitals.glucose !== null) readings.push({ kind: 'glucose', value: vitals.glucose, glucoseTiming: 'random' })
   return readings
 }
+
+/** What a line of a growth card says. */
+export const cardReadings = ({ weight, height, head }: DemoBody): Readings => [
+  { kind: 'weight', value: weight },
+  { kind: 'height', value: height },
+  { kind: 'headCircumference', value: head },
+]
 
 /** The doctor's note of a visit. */
 export function noteOf({ date, visit }: DemoAppointment): Note {

@@ -1,5 +1,6 @@
 import { os, perform, write } from '#backend/platform/gate.ts'
 import { searchDiagnoses } from './diagnoses/diagnoses.service.ts'
+import { growthReference } from './growth/growth-reference.service.ts'
 import * as drafts from './notes/drafts.service.ts'
 import * as signing from './notes/signing.service.ts'
 import { openVisit } from './visits/opening.service.ts'
@@ -19,6 +20,7 @@ export const encountersRouter = os.encounters.router({
   removeVital: os.encounters.removeVital.handler(write(vitals.removeVital)),
   lastVitals: os.encounters.lastVitals.handler(perform(vitals.lastVitals)),
   setSaturationScale: os.encounters.setSaturationScale.handler(write(setSaturationScale)),
+  growthReference: os.encounters.growthReference.handler(perform(growthReference)),
   saveDraft: os.encounters.saveDraft.handler(write(drafts.saveDraft)),
   checkpoint: os.encounters.checkpoint.handler(write(drafts.checkpoint)),
   sign: os.encounters.sign.handler(write(signing.sign)),

@@ -1,4 +1,13 @@
-import { addDays, type CalendarDate, type ClockTime, clockTimeOf, minutesOf, weekday } from '#shared/time.ts'
+import {
+  addDays,
+  type CalendarDate,
+  type ClockTime,
+  clockTimeOf,
+  daysBetween,
+  minutesOf,
+  weekday,
+} from '#shared/time.ts'
+import { bodyOf, type CardEntry, growthCard } from './body.ts'
 import { type DemoDoctor, demoDoctors } from './doctors.ts'
 import type { DemoIllness, Range } from './illness.ts'
 import { type Chosen, type DoctorDay, PatientHistory } from './patient-history.ts'
@@ -21,6 +30,8 @@ export interface DemoAppointment {
 export interface DemoVisit {
   illness: DemoIllness
   vitals: DemoVitals
+  /** What the growth card says that a small child's parents bring. */
+  card: readonly CardEntry[]
 }
 
 /** Temperature in °C, pressure in mmHg, pulse and breaths per minute, oxygen in %, weight in kg, height in cm, glucose in mg/dl. */
@@ -33,6 +44,8 @@ export interface DemoVitals {
   oxygen: number
   weight: number
   height: number
+  /** Of small children only. */
+  head: number | null
   glucose: number | null
 }
 
@@ -63,20 +76,28 @@ export function makeDemoPlan(seed: number, today: CalendarDate, size: DemoSize =
     const date = addDays(today, day)
     // What of today lies ahead when the demo is opened simply has not happened yet.
     const phase = day <= 0 ? 'past' : 'coming'
-    const ofDay = demoDoctors.flatMap((doctor, index) => planDay(chance, history, { doctor, index, date, phase }))
+    const ofDay = demoDoctors.flatMap((doctor, index) =>
+      planDay(chance, history, people, { doctor, index, date, phase }),
+    )
     appointments.push(...ofDay.sort((a, b) => a.time.localeCompare(b.time)))
   }
   return { doctors: demoDoctors, people, appointments }
 }
 
-function planDay(chance: Chance, history: PatientHistory, day: DoctorDay): DemoAppointment[] {
+function planDay(
+  chance: Chance,
+  history: PatientHistory,
+  people: readonly DemoPerson[],
+  day: DoctorDay,
+): DemoAppointment[] {
   if (!day.doctor.weekdays.includes(weekday(day.date))) return []
   const fullness = day.phase === 'past' ? 0.6 : 0.4
   return slotsOf(day.doctor)
     .filter(() => chance.happens(fullness))
     .flatMap(time => {
       const chosen = history.next(chance, day)
-      return chosen ? [planAppointment(chance, day, time, chosen)] : []
+      const birthDate = chosen && people[chosen.person]?.birthDate
+      return chosen && birthDate ? [planAppointment(chance, day, time, chosen, birthDate)] : []
     })
 }
 
@@ -94,9 +115,26 @@ const pastOutcomes = [
   { outcome: 'cancelled', weight: 5 },
 ] as const
 
-function planAppointment(chance: Chance, day: DoctorDay, time: ClockTime, chosen: Chosen): DemoAppointment {
+/** Up to which age children have a growth card. */
+const cardYears = 6
+
+function planAppointment(
+  chance: Chance,
+  day: DoctorDay,
+  time: ClockTime,
+  chosen: Chosen,
+  birthDate: CalendarDate,
+): DemoAppointment {
+  const ageDays = daysBetween(birthDate, day.date)
   const outcome = day.phase === 'coming' ? 'coming' : chance.weighted(pastOutcomes).outcome
-  const visit = outcome === 'completed' ? { illness: chosen.illness, vitals: makeVitals(chance, chosen) } : null
+  const visit =
+    outcome === 'completed'
+      ? {
+          illness: chosen.illness,
+          vitals: makeVitals(chance, chosen, ageDays),
+          card: ageDays < cardYears * 365 ? growthCard(chosen.person, birthDate, day.date) : [],
+        }
+      : null
   return {
     doctor: day.index,
     person: chosen.person,
@@ -109,13 +147,14 @@ function planAppointment(chance: Chance, day: DoctorDay, time: ClockTime, chosen
   }
 }
 
-function makeVitals(chance: Chance, { illness, ageYears }: Chosen): DemoVitals {
+function makeVitals(chance: Chance, { illness, ageYears, person }: Chosen, ageDays: number): DemoVitals {
   const within = (range: Range, digits = 0) => {
     const scale = 10 ** digits
     return Math.round((range[0] + chance.next() * (range[1] - range[0])) * scale) / scale
   }
   const child = ageYears < 13
   const special = illness.vitals ?? {}
+  const body = bodyOf(person, ageDays)
   const systolic = within(special.systolic ?? (child ? [88, 108] : [108, 134]))
   return {
     temperature: within(special.temperature ?? [36.3, 37.1], 1),
@@ -124,8 +163,9 @@ function makeVitals(chance: Chance, { illness, ageYears }: Chosen): DemoVitals {
     pulse: within(special.pulse ?? (child ? [88, 118] : [66, 90])),
     respiratoryRate: within(child ? [20, 28] : [13, 18]),
     oxygen: within(special.oxygen ?? [96, 99]),
-    weight: child ? within([3.5 + ageYears * 2.4, 5 + ageYears * 3], 1) : within([44, 92], 1),
-    height: child ? within([56 + ageYears * 6.5, 62 + ageYears * 7]) : within([148, 180]),
+    weight: body.weight,
+    height: body.height,
+    head: ageYears < 5 ? body.head : null,
     glucose: special.glucose ? within(special.glucose) : null,
   }
 }

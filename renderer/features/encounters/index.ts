@@ -5,6 +5,9 @@ import { lazyPane } from '#renderer/ui/lazy-pane.tsx'
 const VisitsPanel = lazyPane(async () => (await import('./chart/VisitsPanel.tsx')).VisitsPanel)
 const VitalsPanel = lazyPane(async () => (await import('./chart/VitalsPanel.tsx')).VitalsPanel)
 
+const GrowthPanel = lazyPane(async () => (await import('./growth/GrowthPanel.tsx')).GrowthPanel)
+const TrendsPanel = lazyPane(async () => (await import('./trends/TrendsPanel.tsx')).TrendsPanel)
+
 /** Seeing patients: the doctor's day, the visit, the vitals. */
 export const encounters: FeatureModule = {
   id: 'encounters',
@@ -48,6 +51,24 @@ export const encounters: FeatureModule = {
       column: 'main',
       order: 20,
       Panel: VisitsPanel,
+    },
+    {
+      id: 'growth',
+      title: 'encounters:growth.title',
+      permission: 'encounters.read',
+      column: 'main',
+      order: 10,
+      Panel: GrowthPanel,
+      bare: true,
+    },
+    {
+      id: 'trends',
+      title: 'encounters:trends.title',
+      permission: 'encounters.read',
+      column: 'main',
+      order: 25,
+      Panel: TrendsPanel,
+      bare: true,
     },
     {
       id: 'vitals',

@@ -5,12 +5,22 @@ import { created, updated } from '#backend/platform/stamps.ts'
 import type { Measurement } from '#shared/contract/encounters/vitals.ts'
 import type { Outputs, Parsed } from '#shared/contract/index.ts'
 import { vitalKinds } from '#shared/domain/encounters/vital-kinds.ts'
+import type { AgeInDays } from '#shared/domain/encounters/vital-ranges.ts'
 import { storedUnit } from '#shared/domain/encounters/vital-units.ts'
 import { checkReadings, type ReadingProblem } from '#shared/domain/encounters/vitals.ts'
 import { type FieldIssue, invalid, notFound } from '#shared/errors.ts'
+import type { Instant } from '#shared/time.ts'
 import { bmiOf } from './bmi.ts'
 import { ageInDays, earlyWarningOf, saturationScaleOf, scoringOf } from './early-warning.service.ts'
 import * as repo from './vitals.repo.ts'
+
+const dayMs = 86_400_000
+
+/** A reading from a growth card is judged by the age that it was taken at. */
+function ageThen(tx: Tx, patientId: string, takenAt: Instant): AgeInDays | null {
+  const age = ageInDays(tx, patientId)
+  return age === null ? null : age - Math.floor((tx.now - takenAt) / dayMs)
+}
 
 export function measurementOf(row: repo.VitalRow): Measurement {
   return {
@@ -39,7 +49,7 @@ export function recordVitals(
   const { patientId } = visit
   const { checked, problems } = checkReadings(
     input.readings,
-    ageInDays(tx, patientId),
+    ageThen(tx, patientId, takenAt),
     saturationScaleOf(tx, patientId),
   )
   if (problems.length > 0) throw invalid(...problems.map(({ index, problem }) => issueOf(index, problem)))

@@ -45,17 +45,28 @@ export function PatientPane({ visit, chart }: { visit: Visit; chart: Chart }) {
   )
 }
 
-/** The readings of this visit, or the last ones with their date. */
+const shownCourse = 12
+
+/** The readings of this visit, or the last ones with their date, each with its course so far. */
 function Vitals({ visit }: { visit: Visit }) {
   const { t } = useTranslation('encounters')
-  const none = visit.vitals.length === 0
-  const { data } = useQuery({
-    ...rpc.encounters.lastVitals.queryOptions({ input: { patientId: visit.patientId } }),
-    enabled: none,
-  })
-  if (!none) return <ReadingList readings={visit.vitals} bmi={visit.bmi} warning={visit.earlyWarning} />
+  const { data } = useQuery(
+    rpc.encounters.lastVitals.queryOptions({ input: { patientId: visit.patientId, perKind: shownCourse } }),
+  )
+  if (visit.vitals.length > 0)
+    return (
+      <ReadingList
+        readings={visit.vitals}
+        bmi={visit.bmi}
+        warning={visit.earlyWarning}
+        // The place of each line is kept while the readings are on their way.
+        history={data?.readings ?? []}
+      />
+    )
   if (!data || data.readings.length === 0) return <Nothing>{t('patient.noVitals')}</Nothing>
-  return <ReadingList readings={data.readings} bmi={data.bmi} warning={data.earlyWarning} dated />
+  return (
+    <ReadingList readings={data.readings} bmi={data.bmi} warning={data.earlyWarning} history={data.readings} dated />
+  )
 }
 
 function Block({ title, children }: { title: string; children: ReactNode }) {

@@ -3,7 +3,8 @@ import { HumanInstant } from '#renderer/ui/HumanDate.tsx'
 import { ToneBadge } from '#renderer/ui/StatusBadge.tsx'
 import type { Measurement } from '#shared/contract/encounters/vitals.ts'
 import type { EarlyWarning } from '#shared/domain/encounters/news2.ts'
-import { vitalKinds } from '#shared/domain/encounters/vital-kinds.ts'
+import { type VitalKind, vitalKinds } from '#shared/domain/encounters/vital-kinds.ts'
+import { Sparkline } from '../trends/Sparkline.tsx'
 import { EarlyWarningNote } from './EarlyWarningNote.tsx'
 import { newestOf, useReadingWords } from './use-reading-words.ts'
 import classes from './vitals.module.css'
@@ -12,12 +13,14 @@ interface ReadingListProps {
   readings: readonly Measurement[]
   bmi: number | null
   warning: EarlyWarning
+  /** Earlier readings, of which each line shows the course. */
+  history?: readonly Measurement[] | undefined
   /** Whether each reading says when it was taken. */
   dated?: boolean
 }
 
 /** The newest reading of each kind, with what is unusual marked. */
-export function ReadingList({ readings, bmi, warning, dated = false }: ReadingListProps) {
+export function ReadingList({ readings, bmi, warning, history, dated = false }: ReadingListProps) {
   const { t } = useTranslation('encounters')
   const words = useReadingWords()
   const newest = newestOf(readings, vitalKinds)
@@ -35,6 +38,7 @@ export function ReadingList({ readings, bmi, warning, dated = false }: ReadingLi
           <div key={line.id}>
             <dt>{line.label}</dt>
             <dd>
+              {history && <Sparkline values={valuesOf(history, line.kind)} />}{' '}
               <span className="nadi-figures">{line.value}</span>{' '}
               {line.flag && <ToneBadge tone="alert">{t(`flags.${line.flag}`)}</ToneBadge>}
               {dated && !together && (
@@ -56,3 +60,10 @@ export function ReadingList({ readings, bmi, warning, dated = false }: ReadingLi
     </>
   )
 }
+
+/** The last values of a kind, oldest first. */
+const valuesOf = (history: readonly Measurement[], kind: VitalKind): number[] =>
+  history
+    .filter(reading => reading.kind === kind)
+    .toSorted((one, other) => one.takenAt - other.takenAt)
+    .map(({ value }) => value)

@@ -8,9 +8,12 @@ import { moveOnEnter } from '#renderer/ui/form/enter-moves.ts'
 import { FormActions } from '#renderer/ui/form/FormActions.tsx'
 import { UnsavedGuard } from '#renderer/ui/form/UnsavedGuard.tsx'
 import type { PatientBrief } from '#shared/contract/patient-brief.ts'
+import { grownUpFrom } from '#shared/domain/encounters/growth/growth.ts'
 import { vitalKinds } from '#shared/domain/encounters/vital-kinds.ts'
 import { bmiClass } from '#shared/domain/encounters/vitals.ts'
-import { dateAt } from '#shared/time.ts'
+import { dateAt, daysBetween } from '#shared/time.ts'
+import { GrowthNote } from '../growth/GrowthNote.tsx'
+import { useGrowthReference } from '../growth/use-growth.ts'
 import { EarlyWarningNote } from './EarlyWarningNote.tsx'
 import { GlucoseTimingField } from './GlucoseTimingField.tsx'
 import { useAskAboutDoubts } from './use-ask-about-doubts.tsx'
@@ -21,7 +24,7 @@ import classes from './vitals.module.css'
 
 interface VitalsFormProps {
   visitId: string
-  patient: Pick<PatientBrief, 'id' | 'birth'>
+  patient: Pick<PatientBrief, 'id' | 'birth' | 'sex'>
   /** The verb on the button. */
   label: string
   onSaved(): void
@@ -36,11 +39,15 @@ export function VitalsForm({ visitId, patient, label, onSaved, onCancel }: Vital
   const element = useRef<HTMLFormElement>(null)
   const { data: last } = useQuery(rpc.encounters.lastVitals.queryOptions({ input: { patientId: patient.id } }))
   const readings = last?.readings ?? []
+  const birthDate = patient.birth?.kind === 'date' ? patient.birth.date : null
+  const isGrowing = birthDate !== null && daysBetween(birthDate, format.today) <= grownUpFrom
+  const reference = useGrowthReference(patient.sex, isGrowing)
   const form = useVitalsForm({
     visitId,
     birth: patient.birth,
     lastReadings: readings,
     scoring: last?.subject ?? { pregnant: false, scale: 1 },
+    reference: reference.data?.rows ?? null,
     askAbout: useAskAboutDoubts(),
     onSaved,
   })
@@ -98,6 +105,7 @@ export function VitalsForm({ visitId, patient, label, onSaved, onCancel }: Vital
         {checked.bmi !== null && t('form.bmi', { value: checked.bmi })}
         {kindOfBody && ` · ${t(`bmiClasses.${kindOfBody}`)}`}
       </Text>
+      <GrowthNote results={isGrowing ? form.growth : []} />
       {last && <EarlyWarningNote warning={checked.warning} />}
       <FormActions saving={form.saving} label={label} onCancel={onCancel} disabled={checked.readings.length === 0} />
     </form>

@@ -6,6 +6,8 @@ import { readDevice, text, writeDevice } from '#renderer/lib/i18n.ts'
 import { problemText } from '#renderer/lib/problem-text.ts'
 import { client } from '#renderer/lib/rpc.ts'
 import type { Measurement, PatientScoring } from '#shared/contract/encounters/vitals.ts'
+import { assessGrowth, growthDoubts, measuresOf } from '#shared/domain/encounters/growth/growth.ts'
+import type { GrowthReference } from '#shared/domain/encounters/growth/reference.ts'
 import { type VitalDoubt, vitalDoubts } from '#shared/domain/encounters/vital-doubts.ts'
 import {
   type GlucoseTiming,
@@ -23,6 +25,8 @@ interface VitalsFormOptions {
   birth: Birth | null
   lastReadings: readonly Measurement[]
   scoring: Pick<PatientScoring, 'pregnant' | 'scale'>
+  /** What children are compared with; null for the grown-up, or while it is on its way. */
+  reference: GrowthReference | null
   /** Whether readings that are hardly true are right all the same. */
   askAbout(doubts: readonly VitalDoubt[]): Promise<boolean>
   onSaved(): void
@@ -32,7 +36,8 @@ const adultDays = 18 * 365.25
 const growingDays = 5 * 365.25
 
 /** The state of the vitals form. Saving twice makes one set of readings. */
-export function useVitalsForm({ visitId, birth, lastReadings, scoring, askAbout, onSaved }: VitalsFormOptions) {
+export function useVitalsForm(options: VitalsFormOptions) {
+  const { visitId, birth, lastReadings, scoring, reference, askAbout, onSaved } = options
   const today = useToday()
   const [draft, setDraft] = useState(() => emptyDraft(rememberedUnits()))
   const [left, setLeft] = useState<ReadonlySet<VitalKind>>(new Set())
@@ -45,6 +50,8 @@ export function useVitalsForm({ visitId, birth, lastReadings, scoring, askAbout,
   const height = lastReadings.find(reading => reading.kind === 'height')?.value ?? null
   const knownHeight = age !== null && age >= adultDays ? height : null
   const checked = checkDraft(draft, { age, knownHeight, pregnant: scoring.pregnant, scale: scoring.scale })
+
+  const growth = reference && age !== null ? assessGrowth(measuresOf(checked.checked, age), reference) : []
 
   function change(next: Partial<VitalsDraft>): void {
     key.current = null
@@ -59,7 +66,10 @@ export function useVitalsForm({ visitId, birth, lastReadings, scoring, askAbout,
       form?.querySelector<HTMLInputElement>(`[name="${wrong}"]`)?.focus()
       return
     }
-    const doubts = vitalDoubts(checked.checked, { age, earlier: lastReadings, now: Date.now() })
+    const doubts = [
+      ...vitalDoubts(checked.checked, { age, earlier: lastReadings, now: Date.now() }),
+      ...growthDoubts(growth),
+    ].filter(({ kind }, place, all) => all.findIndex(doubt => doubt.kind === kind) === place)
     if (doubts.length > 0 && !(await askAbout(doubts))) {
       form?.querySelector<HTMLInputElement>(`[name="${doubts[0]?.kind}"]`)?.focus()
       return
@@ -87,6 +97,7 @@ export function useVitalsForm({ visitId, birth, lastReadings, scoring, askAbout,
     kinds,
     draft,
     checked,
+    growth,
     left,
     saving,
     problem,

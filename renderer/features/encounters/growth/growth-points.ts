@@ -1,0 +1,50 @@
+import type { Measurement } from '#shared/contract/encounters/vitals.ts'
+import {
+  assessGrowth,
+  compare,
+  type GrowthResult,
+  grownUpFrom,
+  measuresOf,
+} from '#shared/domain/encounters/growth/growth.ts'
+import type { GrowthIndicator, GrowthReference } from '#shared/domain/encounters/growth/reference.ts'
+import { type CalendarDate, dateAt, daysBetween } from '#shared/time.ts'
+
+/** What was measured on one day, and what it says. */
+export interface GrowthPoint {
+  date: CalendarDate
+  age: number
+  results: (GrowthResult & { /** Where it stands: age in days, or length in cm. */ x: number })[]
+}
+
+const isOfGrowth = ({ kind }: Measurement) => kind === 'weight' || kind === 'height' || kind === 'headCircumference'
+
+/** The days on which a child was measured, oldest first; readings of one day are one measurement. */
+export function growthPoints(
+  readings: readonly Measurement[],
+  birthDate: CalendarDate,
+  timeZone: string,
+  reference: GrowthReference,
+): GrowthPoint[] {
+  const byDay = new Map<CalendarDate, Measurement[]>()
+  for (const reading of readings.filter(isOfGrowth).toSorted((one, other) => one.takenAt - other.takenAt)) {
+    const day = dateAt(reading.takenAt, timeZone)
+    byDay.set(day, [...(byDay.get(day) ?? []), reading])
+  }
+  return [...byDay].flatMap(([date, taken]) => {
+    const age = daysBetween(birthDate, date)
+    if (age < 0 || age > grownUpFrom) return []
+    const measures = measuresOf(taken, age)
+    const results = assessGrowth(measures, reference).flatMap(result => {
+      const compared = compare(result.indicator, measures)
+      return compared ? [{ ...result, x: compared.x }] : []
+    })
+    return results.length > 0 ? [{ date, age, results }] : []
+  })
+}
+
+/** The indicators of which there are points, in the order of the reference. */
+export const measuredIndicators = (
+  points: readonly GrowthPoint[],
+  all: readonly GrowthIndicator[],
+): GrowthIndicator[] =>
+  all.filter(indicator => points.some(({ results }) => results.some(result => result.indicator === indicator)))
