@@ -160,12 +160,26 @@ function makeVitals(chance: Chance, { illness, ageYears, person }: Chosen, ageDa
     temperature: within(special.temperature ?? [36.3, 37.1], 1),
     systolic,
     diastolic: Math.round(systolic * 0.62 + chance.between(-4, 5)),
-    pulse: within(special.pulse ?? (child ? [88, 118] : [66, 90])),
-    respiratoryRate: within(child ? [20, 28] : [13, 18]),
+    pulse: within(special.pulse ?? restingPulse(ageYears)),
+    respiratoryRate: within(breaths(ageYears)),
     oxygen: within(special.oxygen ?? [96, 99]),
     weight: body.weight,
     height: body.height,
     head: ageYears < 5 ? body.head : null,
     glucose: special.glucose ? within(special.glucose) : null,
   }
+}
+
+/** Within what `vital-ranges.ts` calls usual. */
+function restingPulse(years: number): Range {
+  if (years < 1) return [112, 150]
+  if (years < 3) return [102, 130]
+  return years < 13 ? [84, 112] : [66, 90]
+}
+
+function breaths(years: number): Range {
+  if (years < 1) return [32, 45]
+  if (years < 3) return [24, 34]
+  if (years < 6) return [21, 27]
+  return years < 13 ? [18, 23] : [13, 18]
 }

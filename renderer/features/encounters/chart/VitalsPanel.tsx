@@ -20,7 +20,9 @@ export function VitalsPanel({ patientId }: { patientId: string }) {
   return (
     <>
       <ReadingList readings={data.readings} bmi={data.bmi} warning={data.earlyWarning} dated />
-      <SaturationScale patientId={patientId} scoring={data.subject} />
+      {(data.earlyWarning.state !== 'notForThem' || data.subject.scale === 2) && (
+        <SaturationScale patientId={patientId} scoring={data.subject} />
+      )}
     </>
   )
 }

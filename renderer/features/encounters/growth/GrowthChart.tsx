@@ -16,9 +16,13 @@ interface GrowthChartProps {
   reference: GrowthReference
 }
 
-/** As on the charts of the WHO: the median green, two deviations red, three the colour of text. */
-const colors = ['green.7', 'orange.6', 'red.7', 'var(--mantine-color-text)']
-const childColor = 'var(--mantine-primary-color-filled)'
+/** A colour for light screens and one for dark ones. */
+const pair = (name: string, light: number, dark: number) =>
+  `light-dark(var(--mantine-color-${name}-${light}), var(--mantine-color-${name}-${dark}))`
+
+/** As on the charts of the WHO: the median green, one deviation orange, two red, three the colour of text. */
+const colors = [pair('green', 8, 4), pair('orange', 7, 4), pair('red', 7, 4), 'var(--mantine-color-dimmed)']
+const childColor = pair('blue', 7, 3)
 
 /** The curves of the reference from -3 to 3 standard deviations, and the child between them. */
 export function GrowthChart({ indicator, points, reference }: GrowthChartProps) {

@@ -37,7 +37,7 @@ export function GrowthTable({ indicator, points }: { indicator: GrowthIndicator;
           {rows.map(({ point, result }) => (
             <Table.Tr key={point.date}>
               <Table.Td>{format.date(point.date, 'numeric')}</Table.Td>
-              <Table.Td>{words.age(point.age)}</Table.Td>
+              <Table.Td>{words.age(point.months)}</Table.Td>
               <Table.Td ta="end">{words.value(result)}</Table.Td>
               <Table.Td ta="end">{words.zFigure(result)}</Table.Td>
               <Table.Td ta="end">{words.percentile(result)}</Table.Td>

@@ -8,6 +8,7 @@ const month = 30.4375
 const point = (x: number, value: number): GrowthPoint => ({
   date: '2026-01-01' as CalendarDate,
   age: x,
+  months: 0,
   results: [{ indicator: 'weightForAge', value, z: 0, percentile: 50, finding: null, believable: true, x }],
 })
 /** The median is the age in months, one standard deviation a tenth of it. */

@@ -29,7 +29,7 @@ test('readings of one day of the clinic are one point; the last of a kind counts
     taken('pulse', 120, '2024-03-02T04:00:00Z'),
   ]
   const points = growthPoints(readings, birth, 'Asia/Kolkata', reference)
-  expect(points).toMatchObject([{ date: '2024-03-02', age: 61 }])
+  expect(points).toMatchObject([{ date: '2024-03-02', age: 61, months: 2 }])
   expect(points[0]?.results.find(({ indicator }) => indicator === 'weightForAge')).toMatchObject({ value: 11, x: 61 })
   expect(measuredIndicators(points, ['headForAge', 'lengthForAge', 'weightForAge'])).toEqual([
     'lengthForAge',

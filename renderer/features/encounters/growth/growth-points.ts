@@ -7,12 +7,16 @@ import {
   measuresOf,
 } from '#shared/domain/encounters/growth/growth.ts'
 import type { GrowthIndicator, GrowthReference } from '#shared/domain/encounters/growth/reference.ts'
+import { ageOn } from '#shared/domain/patients/birth-date.ts'
 import { type CalendarDate, dateAt, daysBetween } from '#shared/time.ts'
 
 /** What was measured on one day, and what it says. */
 export interface GrowthPoint {
   date: CalendarDate
+  /** In days. */
   age: number
+  /** Whole months of the calendar. */
+  months: number
   results: (GrowthResult & { /** Where it stands: age in days, or length in cm. */ x: number })[]
 }
 
@@ -38,7 +42,8 @@ export function growthPoints(
       const compared = compare(result.indicator, measures)
       return compared ? [{ ...result, x: compared.x }] : []
     })
-    return results.length > 0 ? [{ date, age, results }] : []
+    const { years = 0, months = 0 } = ageOn({ kind: 'date', date: birthDate }, date) ?? {}
+    return results.length > 0 ? [{ date, age, months: years * 12 + months, results }] : []
   })
 }
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#renderer/lib/clinic.ts'
-import { daysPerMonth, type GrowthResult } from '#shared/domain/encounters/growth/growth.ts'
+import type { GrowthResult } from '#shared/domain/encounters/growth/growth.ts'
 import type { GrowthIndicator } from '#shared/domain/encounters/growth/reference.ts'
 
 const units: Record<GrowthIndicator, string> = {
@@ -29,8 +29,7 @@ export function useGrowthWords() {
       if (!believable) return t('growth.notBelievable')
       return finding ? t(`growth.findings.${finding}`) : t('growth.usual')
     },
-    age(days: number): string {
-      const months = Math.floor(days / daysPerMonth)
+    age(months: number): string {
       return months < 24
         ? t('growth.months', { count: months })
         : `${t('growth.years', { count: Math.floor(months / 12) })} ${t('growth.months', { count: months % 12 })}`

@@ -25,8 +25,20 @@ export function TrendChart({ kind, rows, usual }: TrendChartProps) {
   const room = Math.max(1, (Math.max(...all) - Math.min(...all)) * 0.1)
   const [least, most] = [Math.max(0, Math.floor(Math.min(...all) - room)), Math.ceil(Math.max(...all) + room)]
   const series = [
-    { name: 'value', label: t(`vitals.${kind}`), color: 'var(--mantine-primary-color-filled)' },
-    ...(kind === 'systolic' ? [{ name: 'second', label: t('vitals.diastolic'), color: 'violet.6' }] : []),
+    {
+      name: 'value',
+      label: t(`vitals.${kind}`),
+      color: 'light-dark(var(--mantine-color-blue-7), var(--mantine-color-blue-3))',
+    },
+    ...(kind === 'systolic'
+      ? [
+          {
+            name: 'second',
+            label: t('vitals.diastolic'),
+            color: 'light-dark(var(--mantine-color-violet-7), var(--mantine-color-violet-3))',
+          },
+        ]
+      : []),
   ]
   return (
     <LineChart

@@ -42,7 +42,7 @@ export function EarlyWarningNote({ warning }: { warning: EarlyWarning }) {
         </>
       ) : (
         <>
-          <ToneBadge tone="waiting">{t('news2.notScored')}</ToneBadge>
+          <ToneBadge tone="notBegun">{t('news2.notScored')}</ToneBadge>
           <Text size="sm">
             <Kinds text="news2.missing" kinds={warning.missing} />
           </Text>
