@@ -47,11 +47,9 @@ export function recordVitals(
   const takenAt = input.takenAt ?? tx.now
   if (takenAt > tx.now) throw invalid({ path: 'takenAt', message: 'lies ahead', key: 'inFuture' })
   const { patientId } = visit
-  const { checked, problems } = checkReadings(
-    input.readings,
-    ageThen(tx, patientId, takenAt),
-    saturationScaleOf(tx, patientId),
-  )
+  const age = ageThen(tx, patientId, takenAt)
+  if (age !== null && age < 0) throw invalid({ path: 'takenAt', message: 'lies before birth', key: 'beforeBirth' })
+  const { checked, problems } = checkReadings(input.readings, age, saturationScaleOf(tx, patientId))
   if (problems.length > 0) throw invalid(...problems.map(({ index, problem }) => issueOf(index, problem)))
   const setId = tx.newId()
   const shared = { visitId: visit.id, patientId, setId, takenAt }

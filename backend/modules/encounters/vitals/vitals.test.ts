@@ -64,6 +64,22 @@ describe('encounters.recordVitals', () => {
     expect((await nurse().lastVitals({ patientId })).readings).toEqual([])
   })
 
+  it('judges a reading of a growth card by the age of its day, and refuses one from before the birth', async () => {
+    const child = await test
+      .as('receptionist')
+      .patients.register({ name: 'Small One', sex: 'male', birth: { kind: 'date', date: '2022-05-01' } })
+    const { id: visitId } = await test.as('doctor').encounters.openVisit({ patientId: child.id })
+    const record = (date: string) => {
+      const readings = [{ kind: 'pulse' as const, value: 170 }]
+      return nurse().recordVitals({ visitId, takenAt: Date.parse(`${date}T12:00:00Z`), readings })
+    }
+    expect(await record('2022-08-01')).toMatchObject({ readings: [{ flag: null }] })
+    expect(await record('2026-08-01')).toMatchObject({ readings: [{ flag: 'high' }] })
+    await expect(record('2022-04-01')).rejects.toMatchObject({
+      data: { fields: [{ path: 'takenAt', key: 'beforeBirth' }] },
+    })
+  })
+
   it('takes back a wrong reading, with the reason', async () => {
     const { visitId, patientId } = await openVisit(test)
     const { readings } = await nurse().recordVitals({
