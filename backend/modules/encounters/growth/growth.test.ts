@@ -56,7 +56,6 @@ describe('published examples', () => {
     ['male', 'weightForAge', 0, [2.1, 2.5, 2.9, 3.3, 3.9, 4.4, 5]],
     ['female', 'weightForAge', 24, [8.1, 9, 10.2, 11.5, 13, 14.8, 17]],
     ['male', 'lengthForAge', 12, [68.6, 71, 73.4, 75.7, 78.1, 80.5, 82.9]],
-    ['female', 'headForAge', 12, [40.9, 42.2, 43.5, 44.9, 46.2, 47.6, 48.9]],
   ] as const)('%s %s at %d months', (sex, indicator, months, values) => {
     const lms = lmsAt(references[sex][indicator], months * daysPerMonth)
     if (!lms) throw new Error('outside the reference')
