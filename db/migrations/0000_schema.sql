@@ -705,7 +705,7 @@ CREATE TABLE `prescription_lines` (
 	`quantity_unit` text,
 	`quantity_computed` integer DEFAULT false NOT NULL,
 	`instructions` text DEFAULT '' NOT NULL,
-	`override_reason` text
+	`overrides` text DEFAULT '[]' NOT NULL
 );
 --> statement-breakpoint
 CREATE INDEX `prescription_lines_visit` ON `prescription_lines` (`visit_id`,`position`);--> statement-breakpoint
@@ -762,13 +762,14 @@ CREATE TABLE `signed_prescription_lines` (
 	`quantity_unit` text,
 	`quantity_computed` integer DEFAULT false NOT NULL,
 	`instructions` text DEFAULT '' NOT NULL,
-	`override_reason` text,
+	`overrides` text DEFAULT '[]' NOT NULL,
 	`until_date` text,
 	`check` text
 );
 --> statement-breakpoint
 CREATE INDEX `signed_prescription_lines_prescription` ON `signed_prescription_lines` (`prescription_id`,`position`);--> statement-breakpoint
 CREATE INDEX `signed_prescription_lines_patient` ON `signed_prescription_lines` (`patient_id`,`until_date`);--> statement-breakpoint
+CREATE INDEX `signed_prescription_lines_signer` ON `signed_prescription_lines` (`created_by`,`id`,`medicine_id`);--> statement-breakpoint
 CREATE TABLE `signed_prescriptions` (
 	`id` text PRIMARY KEY NOT NULL,
 	`site_id` text DEFAULT 'main' NOT NULL,

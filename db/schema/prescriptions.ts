@@ -1,4 +1,5 @@
 import { index, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { Override } from '#shared/domain/prescriptions/safety/findings.ts'
 import {
   type DoseStep,
   doseSites,
@@ -36,7 +37,8 @@ const lineColumns = () => ({
   quantityUnit: text('quantity_unit', { enum: doseUnits }),
   quantityComputed: flag('quantity_computed').notNull().default(false),
   instructions: text('instructions').notNull().default(''),
-  overrideReason: text('override_reason'),
+  /** Why it is prescribed in spite of findings, one reason for each. */
+  overrides: text('overrides', { mode: 'json' }).$type<Override[]>().notNull().default([]),
 })
 
 /** The working copy of a visit's prescription; its id is the visit's. */
@@ -61,7 +63,7 @@ export const prescriptionLines = declare(
     domain: 'prescriptions',
     policy: 'lww',
     groups: [
-      ['drugName', 'medicineId', 'ingredientIds', 'strength', 'form', 'overrideReason'],
+      ['drugName', 'medicineId', 'ingredientIds', 'strength', 'form', 'overrides'],
       [
         'doseAmount',
         'doseUnit',
@@ -127,6 +129,8 @@ export const signedPrescriptionLines = declare(
     table => [
       index('signed_prescription_lines_prescription').on(table.prescriptionId, table.position),
       index('signed_prescription_lines_patient').on(table.patientId, table.untilDate),
+      // What somebody prescribes most is counted from the index alone.
+      index('signed_prescription_lines_signer').on(table.createdBy, table.id, table.medicineId),
     ],
   ),
 )

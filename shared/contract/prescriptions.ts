@@ -33,6 +33,9 @@ const steps = z
   .max(12)
   .refine(list => list.length !== 1, 'needs at least two steps')
 
+/** Why it is prescribed in spite of a finding: it settles that one and no other. `finding` is the key that the check gives. */
+const overrides = z.array(z.object({ finding: z.string().min(1).max(600), reason: line(300) })).max(40)
+
 const lineDetails = drug.extend({
   /** As printed on the pack: `500 mg`, `125 mg/5 ml`. */
   strength: line(60).nullable(),
@@ -60,8 +63,7 @@ const lineInput = lineDetails.extend({
   id: id.optional(),
   /** Replaces the quantity that is worked out. */
   quantity: z.number().positive().max(1_000_000).nullable().default(null),
-  /** Why it is prescribed in spite of an alert. */
-  overrideReason: line(300).nullable().default(null),
+  overrides: overrides.default([]),
 })
 
 /** What is to be checked: what is not said of a medicine is not checked of it. */
@@ -74,7 +76,7 @@ const checkedDrug = drug.extend({
   route: route.default(null),
   frequency: frequency.default(null),
   steps: steps.default([]),
-  overrideReason: line(300).nullable().default(null),
+  overrides: overrides.default([]),
 })
 
 const finding = z.object({
@@ -87,13 +89,17 @@ const finding = z.object({
   effect: z.string().nullable(),
   advice: z.string().nullable(),
   source: z.string().nullable(),
+  /** What a reason for it names. */
+  key: z.string(),
+  /** A reason stands at the other medicine of the pair. */
+  settled: z.boolean(),
 })
 
 export const safetyCheck = z.object({
   status: z.enum(checkStatuses),
   /** Worst first. */
   findings: z.array(finding),
-  /** Signing asks for `overrideReason`: a finding is worse than moderate, and no reason stands at the other medicine of the pair. */
+  /** Signing asks for `overrides`: a finding is worse than moderate and not settled. */
   needsOverride: z.boolean(),
   /** What could not be checked, even beside findings. */
   notChecked: z.array(z.object({ part: z.enum(checkParts), reason: z.enum(notCheckedReasons), what: z.string() })),
@@ -112,7 +118,7 @@ const quantity = {
 const draftLine = lineDetails.extend({
   id,
   ...quantity,
-  overrideReason: z.string().nullable(),
+  overrides,
   check: safetyCheck,
 })
 export type DraftLine = z.infer<typeof draftLine>
@@ -121,7 +127,7 @@ export type DraftLine = z.infer<typeof draftLine>
 const signedLine = lineDetails.extend({
   id,
   ...quantity,
-  overrideReason: z.string().nullable(),
+  overrides,
   check: safetyCheck,
   stopped: z.object({ at: instant, by: z.string(), reason: z.string() }).nullable(),
 })
@@ -187,6 +193,12 @@ const medicine = z.object({
   schedule: z.string().nullable(),
 })
 export type Medicine = z.infer<typeof medicine>
+
+const foundMedicines = z.object({
+  source: z.string(),
+  /** `timesPrescribed` of the last 500 lines that the caller signed. */
+  items: z.array(medicine.extend({ timesPrescribed: z.number().int() })),
+})
 
 const readsChart = { permission: 'prescriptions.read', scope: 'clinic', audit: 'read', idempotent: true } as const
 const writesOwn = { permission: 'prescriptions.write', scope: 'own', audit: 'write', idempotent: true } as const
@@ -303,5 +315,16 @@ export const prescriptions = {
     { permission: 'prescriptions.read', scope: 'clinic', audit: 'none', idempotent: true },
   )
     .input(z.object({ text: z.string().max(200), limit: z.number().int().min(1).max(50).default(12) }))
-    .output(z.object({ source: z.string(), items: z.array(medicine) })),
+    .output(foundMedicines),
+
+  substitutes: procedure(
+    {
+      method: 'GET',
+      path: '/prescriptions/medicines/{medicineId}/substitutes',
+      summary: 'Other medicines with the same ingredients',
+    },
+    { permission: 'prescriptions.read', scope: 'clinic', audit: 'none', idempotent: true },
+  )
+    .input(z.object({ medicineId: z.string().max(80) }))
+    .output(foundMedicines),
 }

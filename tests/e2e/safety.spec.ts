@@ -37,21 +37,28 @@ test('what speaks against a medicine shows at its line, and a reason lets it be 
     await expect(page.getByRole('list', { name: 'Medicines' })).toContainText('ibuprofen in Dengue')
   })
 
-  await test.step('what is severe asks for a reason at its line, and stays with what was signed', async () => {
-    const reason = page.getByRole('textbox', { name: 'Why it is given all the same' })
+  await test.step('what is severe asks for a reason for each finding, and stays with what was signed', async () => {
+    const open = page.locator('input[data-override="open"]')
     for (const why of ['INR weekly', 'Three days, creatinine watched']) {
       await askToSign(desk)
       await keyboard.press('Enter')
-      await expect(reason).toBeFocused()
-      await keyboard.type(why)
+      await expect(open.first()).toBeFocused()
+      if (why === 'INR weekly')
+        await expect(page.getByLabel(/given all the same: warfarin with Ibuprofen/i)).toBeVisible()
+      while ((await open.count()) > 0) {
+        await expect(open.first()).toBeFocused()
+        await keyboard.type(why)
+        await keyboard.press('Enter')
+      }
     }
     await sign(desk)
     const [visit] = (await clinic.as('doctor').encounters.listVisits({ patientId })).items
     const { signed } = await clinic.as('doctor').prescriptions.get({ visitId: visit?.id ?? '' })
     const found = (...rules: string[]) => expect.arrayContaining(rules.map(rule => expect.objectContaining({ rule })))
+    const given = (reason: string) => expect.arrayContaining([expect.objectContaining({ reason })])
     expect(signed[0]?.lines).toMatchObject([
-      { overrideReason: 'INR weekly', check: { findings: found('interaction', 'mayBePregnant', 'kidneys') } },
-      { overrideReason: 'Three days, creatinine watched', check: { findings: found('condition', 'interaction') } },
+      { overrides: given('INR weekly'), check: { findings: found('interaction', 'mayBePregnant', 'kidneys') } },
+      { overrides: given('Three days, creatinine watched'), check: { findings: found('condition', 'interaction') } },
     ])
   })
 

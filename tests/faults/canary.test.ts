@@ -107,7 +107,7 @@ async function aVisitOf(patientId: string): Promise<void> {
     timing: null,
     days: 5,
     instructions: `for ${canary.name}`,
-    overrideReason: canary.condition,
+    overrides: [{ finding: 'any', reason: canary.condition }],
   }
   await prescriptions.save({ visitId, lines: [line], advice: canary.condition })
   await prescriptions.sign({ visitId, withNote: true, content })

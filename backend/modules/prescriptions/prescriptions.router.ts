@@ -1,6 +1,6 @@
 import { os, perform, write } from '#backend/platform/gate.ts'
 import * as drafts from './drafts/drafts.service.ts'
-import { searchMedicines } from './formulary/formulary.service.ts'
+import { searchMedicines, substitutes } from './formulary/formulary.service.ts'
 import { get } from './prescription-view.ts'
 import { check } from './safety-check.service.ts'
 import * as signed from './signed/signed.service.ts'
@@ -16,5 +16,6 @@ export const prescriptionsRouter = os.prescriptions.router({
   current: os.prescriptions.current.handler(perform(signed.current)),
   list: os.prescriptions.list.handler(perform(signed.list)),
   check: os.prescriptions.check.handler(perform(check)),
+  substitutes: os.prescriptions.substitutes.handler(perform(substitutes)),
   searchMedicines: os.prescriptions.searchMedicines.handler(perform(searchMedicines)),
 })

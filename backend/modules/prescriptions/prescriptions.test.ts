@@ -37,6 +37,17 @@ const taper = line({
   steps: [step(40, 'OD'), step(20, 'od'), step(10, 'od')],
 })
 
+/** Saves the lines, each with this reason for whatever is found about it. */
+async function saveWithReasons(visitId: string, lines: Line[], reason: string) {
+  const found = await doctor().save({ visitId, lines })
+  const given = lines.map((each, place) => ({
+    ...each,
+    id: found.lines[place]?.id ?? '',
+    overrides: found.lines[place]?.check.findings.map(({ key }) => ({ finding: key, reason })) ?? [],
+  }))
+  return doctor().save({ visitId, lines: given })
+}
+
 async function signed(lines: Line[], patient?: string) {
   const { visitId, patientId } = patient
     ? { visitId: (await test.as('doctor').encounters.openVisit({ patientId: patient })).id, patientId: patient }
@@ -182,8 +193,17 @@ describe('prescriptions.sign', () => {
       data: { reason: 'needsOverride' },
     })
     expect((await test.as('doctor').encounters.getVisit({ id: visitId })).status).toBe('open')
-    await doctor().save({ visitId, lines: [line({ overrideReason: 'Took it last year without harm' })] })
-    await doctor().sign({ visitId, withNote: true })
+    // A reason that was written for something else settles nothing.
+    const other = [{ finding: 'aboveMaximum of another day', reason: 'Watched' }]
+    await doctor().save({ visitId, lines: [line({ overrides: other })] })
+    await expect(doctor().sign({ visitId })).rejects.toMatchObject({ data: { reason: 'needsOverride' } })
+    await saveWithReasons(visitId, [line()], 'Took it last year without harm')
+    const after = await doctor().sign({ visitId, withNote: true })
+    expect(after.signed[0]?.lines[0]).toMatchObject({
+      overrides: [
+        { finding: after.signed[0]?.lines[0]?.check.findings[0]?.key, reason: 'Took it last year without harm' },
+      ],
+    })
     expect((await test.as('doctor').encounters.getVisit({ id: visitId })).status).toBe('signed')
   })
 
@@ -298,6 +318,21 @@ describe('what a patient takes now', () => {
   })
 })
 
+describe('prescriptions.searchMedicines', () => {
+  it('counts what the caller signed, and puts it first', async () => {
+    await signed([line({ drugName: 'Calpol', medicineId: 'brand:calpol', form: 'tablet', doseUnit: 'tablet' })])
+    const { items } = await doctor().searchMedicines({ text: 'paracetamol', limit: 20 })
+    const brands = items.filter(({ kind }) => kind === 'brand')
+    expect(brands[0]).toMatchObject({ name: 'Dolo', timesPrescribed: expect.any(Number) })
+    const place = (name: string) => brands.findIndex(brand => brand.name === name)
+    expect(place('Calpol')).toBeLessThan(place('Crocin'))
+    const nurse = await test.as('nurse').prescriptions.searchMedicines({ text: 'calpol', limit: 1 })
+    expect(nurse.items[0]?.timesPrescribed).toBe(0)
+    const substitutes = await doctor().substitutes({ medicineId: 'brand:calpol' })
+    expect(substitutes.items[0]).toMatchObject({ name: 'Dolo' })
+  })
+})
+
 describe('allergies', () => {
   it('are looked up as the doctor types, and a signed line keeps the answer of that day', async () => {
     const { visitId, patientId } = await openVisit(test)
@@ -335,7 +370,10 @@ describe('what goes on from an earlier visit', () => {
 
   it('meets what is prescribed now, and its old reason settles nothing', async () => {
     const reason = 'INR weekly'
-    const { patientId } = await signed([line({ ...warfarin, days: 60, overrideReason: reason })])
+    const { patientId, visitId: first } = await openVisit(test)
+    const { lines } = await saveWithReasons(first, [line({ ...warfarin, days: 60 })], reason)
+    expect(lines[0]?.check.findings.length).toBe(lines[0]?.overrides.length)
+    await doctor().sign({ visitId: first })
     const { id: visitId } = await test.as('doctor').encounters.openVisit({ patientId })
     await doctor().save({ visitId, lines: [line(ibuprofen)] })
     await expect(doctor().sign({ visitId })).rejects.toMatchObject({ data: { reason: 'needsOverride' } })

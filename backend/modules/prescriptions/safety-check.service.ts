@@ -8,7 +8,7 @@ import { ageOn } from '#shared/domain/patients/birth-date.ts'
 import { usualRoute } from '#shared/domain/prescriptions/forms.ts'
 import { checkPrescription } from '#shared/domain/prescriptions/safety/check.ts'
 import type { CheckedDrug, PatientFacts } from '#shared/domain/prescriptions/safety/checked.ts'
-import { checkParts } from '#shared/domain/prescriptions/safety/findings.ts'
+import { checkParts, type Override } from '#shared/domain/prescriptions/safety/findings.ts'
 import { formularyOf } from './formulary/formulary.ts'
 import { medicineSource } from './formulary/safety-knowledge.ts'
 import { currentMedicines } from './signed/signed.service.ts'
@@ -16,7 +16,7 @@ import { currentMedicines } from './signed/signed.service.ts'
 const drugKinds: ReadonlySet<string> = new Set(['medication', 'biologic', 'other'])
 
 /** What a check needs to know of a medicine; rows of drafts and signed lines say it too. */
-type Prescribed = Omit<CheckedDrug, 'overridden' | 'isCurrent'> & { overrideReason: string | null }
+type Prescribed = Omit<CheckedDrug, 'overrides' | 'isCurrent'> & { overrides: readonly Override[] }
 
 /**
  * Checks the medicines of one prescription, in their order, against what is recorded of the patient now, against each other
@@ -32,15 +32,15 @@ export function checkMedicines(
   // A reason of an earlier visit was given for what was known then: it settles nothing new.
   const current = currentMedicines(call, patientId)
     .filter(line => line.visitId !== visitId)
-    .map(line => ({ ...checked({ ...line, overrideReason: null }), isCurrent: true }))
+    .map(line => ({ ...checked({ ...line, overrides: [] }), isCurrent: true }))
   const results = checkPrescription(drugs.map(checked), current, factsOf(call, patientId, visitId), safety)
   return results.map(result => ({ ...result, covers: [...checkParts], source: medicineSource }))
 }
 
-const checked = ({ overrideReason, ...drug }: Prescribed): CheckedDrug => ({
+const checked = ({ overrides, ...drug }: Prescribed): CheckedDrug => ({
   ...drug,
   route: drug.route ?? usualRoute(drug.form),
-  overridden: overrideReason !== null,
+  overrides: overrides.map(({ finding }) => finding),
   isCurrent: false,
 })
 

@@ -183,7 +183,7 @@ export const columns = {
     quantity_unit: 'Unit of the quantity',
     quantity_computed: 'Quantity worked out',
     instructions: 'Instructions',
-    override_reason: 'Why it is given all the same',
+    overrides: 'Reasons to give it all the same',
     until_date: 'Last day',
     check: 'Allergy check',
     number: 'Number',

@@ -183,7 +183,7 @@ export const columns: TextsOf<typeof english> = {
     quantity_unit: 'मात्रा की इकाई',
     quantity_computed: 'मात्रा अपने आप निकली',
     instructions: 'निर्देश',
-    override_reason: 'फिर भी देने का कारण',
+    overrides: 'फिर भी देने के कारण',
     until_date: 'आख़िरी दिन',
     check: 'एलर्जी की जाँच',
     number: 'संख्या',

@@ -46,7 +46,7 @@ export function repeat(tx: Tx, input: Parsed['prescriptions']['repeat']): Prescr
   const names = new Set(present.map(line => line.drugName.toLowerCase()))
   const lines = linesToRepeat(tx, source, input.lineIds).filter(line => !names.has(line.drugName.toLowerCase()))
   for (const [index, line] of lines.entries())
-    insertLine(tx, visit, { ...valuesOf(line), overrideReason: null }, present.length + index)
+    insertLine(tx, visit, { ...valuesOf(line), overrides: [] }, present.length + index)
   return prescriptionView(tx, visit)
 }
 

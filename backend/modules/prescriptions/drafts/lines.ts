@@ -100,6 +100,6 @@ export function valuesOf(row: LineValues): LineValues {
     quantityUnit: row.quantityUnit,
     quantityComputed: row.quantityComputed,
     instructions: row.instructions,
-    overrideReason: row.overrideReason,
+    overrides: row.overrides,
   }
 }

@@ -45,8 +45,31 @@ describe('search', () => {
     ['azithromicin', 'Azithromycin'],
     ['AUGMENTIN', 'Augmentin'],
     ['frusemide', 'Furosemide'],
+    ['pcm 650', 'Paracetamol'],
+    ['ors', 'Oral rehydration salts'],
+    ['pred', 'Prednisolone'],
   ])('%s finds %s first', (text, name) => {
     expect(first(text)?.name).toBe(name)
+  })
+
+  it('puts what somebody often prescribes before what fits as well, not before what fits better', () => {
+    const times = new Map([
+      ['brand:calpol', 200],
+      ['brand:dolo', 3],
+    ])
+    const order = formulary.search('paracetamol', 20, times).map(({ name }) => name)
+    expect(order.indexOf('Calpol')).toBeLessThan(order.indexOf('Dolo'))
+    expect(order.indexOf('Dolo')).toBeLessThan(order.indexOf('Crocin'))
+    expect(order[0]).toBe('Paracetamol')
+    expect(formulary.search('cetirizine', 5, times)[0]?.name).toBe('Cetirizine')
+  })
+
+  it('offers the same ingredients under other names', () => {
+    const names = formulary.substitutesOf('brand:dolo').map(({ name }) => name)
+    expect(names).toEqual(expect.arrayContaining(['Paracetamol', 'Crocin', 'Calpol']))
+    expect(names).not.toContain('Dolo')
+    expect(names).not.toContain('Combiflam')
+    expect(formulary.substitutesOf('brand:nothing')).toEqual([])
   })
 
   it('finds brands by what is in them', () => {

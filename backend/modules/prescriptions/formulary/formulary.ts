@@ -7,7 +7,10 @@ import { safetyKnowledge } from './safety-knowledge.ts'
 
 /** The medicine list that ships with the app. */
 export interface Formulary {
-  search(text: string, limit: number): Medicine[]
+  /** Best first; `times` is how often somebody prescribed each. */
+  search(text: string, limit: number, times?: ReadonlyMap<string, number>): Medicine[]
+  /** Medicines with exactly the same ingredients, generic ones first; the medicine itself is not among them. */
+  substitutesOf(medicineId: string): Medicine[]
   ingredientsOf(medicineId: string): readonly string[] | undefined
   isIngredient(id: string): boolean
   safety: SafetyKnowledge
@@ -27,9 +30,17 @@ export function formularyOf(resourcesDir: string): Formulary {
 function createFormulary(files: ReferenceFiles): Formulary {
   const medicines = medicinesOf(files)
   const ingredients = new Map(medicines.map(({ medicine }) => [medicine.id, medicine.ingredientIds]))
+  const sameOnes = Map.groupBy(
+    medicines.map(({ medicine }) => medicine),
+    medicine => medicine.ingredientIds.toSorted().join(),
+  )
   const drugIds = new Set(files.drugs.map(({ id }) => id))
   return {
     search: createMedicineSearch(medicines),
+    substitutesOf: id => {
+      const others = sameOnes.get(ingredients.get(id)?.toSorted().join() ?? '') ?? []
+      return others.filter(medicine => medicine.id !== id)
+    },
     ingredientsOf: id => ingredients.get(id),
     isIngredient: id => drugIds.has(id),
     safety: safetyKnowledge(files),

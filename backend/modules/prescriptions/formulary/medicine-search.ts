@@ -18,7 +18,10 @@ export interface NamedMedicine {
 /** Lower is better; the gaps leave room for the finer order within. */
 const rank = { begins: 0, word: 100, otherWord: 200, slip: 300, otherSlip: 400, none: Number.POSITIVE_INFINITY }
 
-/** Finds medicines by brand, generic name or ingredient, misspelt too, and by strength beside it: `amox 500`. */
+/** What puts a medicine that somebody often prescribes before others: it weighs as much as one rank, and never more. */
+const favour = (times: number) => (times === 0 ? 0 : Math.min(rank.word, 40 + 12 * Math.log2(times)))
+
+/** Finds medicines by brand, generic name or ingredient, misspelt too, and by strength beside it: `amox 500`. `times` is how often somebody prescribed each. */
 export function createMedicineSearch(medicines: readonly NamedMedicine[]) {
   const entries: Entry[] = medicines.map(({ medicine, otherNames }) => ({
     medicine,
@@ -26,7 +29,7 @@ export function createMedicineSearch(medicines: readonly NamedMedicine[]) {
     otherWords: [...new Set(otherNames.flatMap(latinWords))],
   }))
 
-  return (text: string, limit: number): Medicine[] => {
+  return (text: string, limit: number, times: ReadonlyMap<string, number> = new Map()): Medicine[] => {
     const asked = latinWords(text)
     const words = asked.filter(word => !/^\d/.test(word))
     const figures = asked.filter(word => /^\d/.test(word))
@@ -34,7 +37,9 @@ export function createMedicineSearch(medicines: readonly NamedMedicine[]) {
     return entries
       .map(entry => ({ entry, score: scoreOf(entry, words) }))
       .filter(({ score }) => score < rank.none)
-      .map(({ entry, score }) => withStrength(entry.medicine, figures, score))
+      .map(({ entry, score }) =>
+        withStrength(entry.medicine, figures, score - favour(times.get(entry.medicine.id) ?? 0)),
+      )
       .sort((one, other) => one.score - other.score || one.medicine.name.localeCompare(other.medicine.name))
       .slice(0, limit)
       .map(({ medicine }) => medicine)

@@ -18,7 +18,7 @@ const patient: PatientFacts = { allergies: [], asked: true, conditions: [], pres
 
 const drug = (drugName: string, ingredientIds: string[] = []): CheckedDrug => ({
   ...{ drugName, ingredientIds, medicineId: null, strength: null, form: null, route: null, doseAmount: null },
-  ...{ doseUnit: null, frequency: null, steps: [], overridden: false, isCurrent: false },
+  ...{ doseUnit: null, frequency: null, steps: [], overrides: [], isCurrent: false },
 })
 const between = (one: string, other: string) =>
   checkPrescription([drug(one), drug(other)], [], patient, safety)[0]?.findings.find(

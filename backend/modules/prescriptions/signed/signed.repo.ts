@@ -59,6 +59,24 @@ const stopsOf = prepared(db =>
     .prepare(),
 )
 
+const latestMedicines = prepared(db =>
+  db
+    .select({ medicineId: signedPrescriptionLines.medicineId })
+    .from(signedPrescriptionLines)
+    .where(eq(signedPrescriptionLines.createdBy, sql.placeholder('userId')))
+    .orderBy(desc(signedPrescriptionLines.id))
+    .limit(500)
+    .prepare(),
+)
+
+/** How often each medicine of the list stands in the last 500 lines that somebody signed. */
+export function countMedicines(db: Db, userId: string): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const { medicineId } of latestMedicines(db).all({ userId }))
+    if (medicineId !== null) counts.set(medicineId, (counts.get(medicineId) ?? 0) + 1)
+  return counts
+}
+
 export const findSigned = (db: Db, id: string): SignedRow | undefined => byId(db).get({ id })
 
 /** Signed prescriptions of a visit, oldest first. */

@@ -10,6 +10,7 @@ import { inserted, updated } from '#backend/platform/stamps.ts'
 import type { Parsed } from '#shared/contract/index.ts'
 import type { Prescription } from '#shared/contract/prescriptions.ts'
 import { lastDay } from '#shared/domain/prescriptions/quantity.ts'
+import { openFindings } from '#shared/domain/prescriptions/safety/check.ts'
 import { conflict, invalid } from '#shared/errors.ts'
 import * as repo from './signed.repo.ts'
 
@@ -35,7 +36,7 @@ function keepSigned(tx: Tx, visit: VisitRow, draft: drafts.PrescriptionRow, line
     const check = checks[place]
     return check ? [{ line, check }] : []
   })
-  const unsafe = checked.filter(({ line, check }) => check.needsOverride && line.overrideReason === null)
+  const unsafe = checked.filter(({ line, check }) => openFindings(check.findings, line.overrides).length > 0)
   if (unsafe.length > 0) throw conflict('needsOverride', { lineIds: unsafe.map(({ line }) => line.id) })
   const date = today(tx)
   const { patientId, doctorId } = visit

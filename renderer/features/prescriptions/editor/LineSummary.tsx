@@ -76,7 +76,7 @@ export function LineSummary({ line, check, position, onEdit, onMove, onRemove }:
           </ActionIcon>
         </div>
       </div>
-      <CheckNote check={check} overrideReason={line.overrideReason} />
+      <CheckNote check={check} overrides={line.overrides} />
     </>
   )
 }

@@ -44,8 +44,8 @@ function drugOf(line: EditLine) {
     route,
     frequency,
     steps,
-    overrideReason,
+    overrides,
   } = inputOf(line)
   const dose = { strength, form, doseAmount, doseUnit, route, frequency, steps }
-  return { drugName, medicineId, ingredientIds, ...dose, overrideReason: overrideReason ?? null }
+  return { drugName, medicineId, ingredientIds, ...dose, overrides }
 }

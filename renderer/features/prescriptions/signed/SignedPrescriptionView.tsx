@@ -61,7 +61,7 @@ export function SignedPrescriptionView({ prescription, children }: SignedPrescri
             </Text>
             {line.instructions && <Text size="sm">{line.instructions}</Text>}
             {line.stopped && <Text size="sm">{t('signed.stopped', { reason: line.stopped.reason })}</Text>}
-            {line.check.status !== 'clear' && <CheckNote check={line.check} overrideReason={line.overrideReason} />}
+            {line.check.status !== 'clear' && <CheckNote check={line.check} overrides={line.overrides} />}
           </li>
         ))}
       </ol>

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Named } from './allergies.ts'
-import { checkPrescription } from './check.ts'
+import { checkPrescription, openFindings } from './check.ts'
 import type { CheckedDrug, PatientFacts } from './checked.ts'
 import { severities } from './findings.ts'
 import type { MedicineFacts, SafetyKnowledge } from './knowledge.ts'
@@ -73,7 +73,7 @@ const drug = (drugName: string, over: Partial<CheckedDrug> = {}): CheckedDrug =>
   doseUnit: 'tablet',
   frequency: '1-0-1',
   steps: [],
-  overridden: false,
+  overrides: [],
   isCurrent: false,
   ...over,
 })
@@ -91,8 +91,24 @@ describe('two medicines', () => {
     const [warfarin, ibuprofen] = check([drug('warfarin'), drug('ibuprofen')])
     expect(warfarin).toMatchObject({ needsOverride: true, findings: [{ rule: 'interaction', about: 'ibuprofen' }] })
     expect(ibuprofen).toMatchObject({ needsOverride: true, findings: [{ about: 'warfarin', effect: 'Bleeding' }] })
-    const settled = check([drug('warfarin'), drug('ibuprofen', { overridden: true })])
+    const key = warfarin?.findings[0]?.key ?? ''
+    expect(ibuprofen?.findings[0]?.key).toBe(key)
+    const settled = check([drug('warfarin'), drug('ibuprofen', { overrides: [key] })])
     expect(settled.map(({ needsOverride }) => needsOverride)).toEqual([false, true])
+    expect(openFindings(settled[1]?.findings ?? [], [{ finding: key, reason: 'INR weekly' }])).toEqual([])
+    expect(openFindings(settled[1]?.findings ?? [], [{ finding: key, reason: ' ' }])).toHaveLength(1)
+  })
+
+  it('are settled by no reason that was written for something else', () => {
+    const ulcer = { conditions: [{ name: 'Ulcer', icd10: 'K25.9' }] }
+    const [, ibuprofen] = check([drug('warfarin'), drug('ibuprofen')], ulcer)
+    const interaction = ibuprofen?.findings.find(({ rule }) => rule === 'interaction')
+    const reason = { finding: interaction?.key ?? '', reason: 'INR weekly' }
+    const open = openFindings(ibuprofen?.findings ?? [], [reason])
+    expect(open.map(({ rule }) => rule)).toContain('condition')
+    expect(open.map(({ rule }) => rule)).not.toContain('interaction')
+    const naproxen = check([drug('warfarin'), drug('naproxen')])[1]?.findings ?? []
+    expect(openFindings(naproxen, [reason])).toHaveLength(naproxen.length)
   })
 
   it('meet also where one is taken since an earlier visit', () => {
@@ -212,9 +228,13 @@ it('says NOT CHECKED for what the list does not know, or does not hold', () => {
 })
 
 const anyDrug = fc
-  .record({ drugName: fc.constantFrom(...ingredients, 'Herbal mix'), isEye: fc.boolean(), overridden: fc.boolean() })
-  .map(({ drugName, isEye, overridden }) =>
-    drug(drugName, { overridden, form: isEye ? 'eyeDrops' : 'tablet', route: isEye ? 'eye' : 'oral' }),
+  .record({ drugName: fc.constantFrom(...ingredients, 'Herbal mix'), isEye: fc.boolean(), hasReasons: fc.boolean() })
+  .map(({ drugName, isEye, hasReasons }) =>
+    drug(drugName, {
+      overrides: hasReasons ? ['other'] : [],
+      form: isEye ? 'eyeDrops' : 'tablet',
+      route: isEye ? 'eye' : 'oral',
+    }),
   )
 const weight = (found: readonly { severity: (typeof severities)[number] }[]) =>
   found.map(({ severity }) => severities.length - severities.indexOf(severity)).reduce((sum, each) => sum + each, 0)

@@ -3,15 +3,31 @@ import type { CheckedDrug, PatientFacts } from './checked.ts'
 import { checkConditions } from './conditions.ts'
 import { checkDose } from './dose.ts'
 import { checkDuplicates } from './duplicates.ts'
-import { bySeverity, type CheckStatus, type Finding, interrupts, type NotChecked } from './findings.ts'
+import {
+  bySeverity,
+  type CheckStatus,
+  type Finding,
+  findingKey,
+  interrupts,
+  isPair,
+  type NotChecked,
+  type Override,
+} from './findings.ts'
 import { checkInteractions } from './interactions.ts'
 import type { SafetyKnowledge } from './knowledge.ts'
+
+/** A finding with the key that a reason for it names. */
+export interface CheckedFinding extends Finding {
+  key: string
+  /** A reason stands at the other medicine of the pair. */
+  settled: boolean
+}
 
 export interface SafetyResult {
   status: CheckStatus
   /** Worst first. */
-  findings: Finding[]
-  /** Signing asks for a reason. */
+  findings: CheckedFinding[]
+  /** Signing asks for a reason at this line: at least one finding interrupts and is not settled at the other medicine. */
   needsOverride: boolean
   /** What could not be checked, even beside findings. */
   notChecked: NotChecked[]
@@ -19,7 +35,7 @@ export interface SafetyResult {
 
 /**
  * Checks each medicine of a prescription against the patient, against the others of it, and against what the patient
- * takes already. A pair is settled when a reason stands at either of the two.
+ * takes already. A pair is settled when a reason for it stands at either of the two.
  * @param drugs in their order, as the answers
  * @param current medicines that go on from earlier visits
  */
@@ -49,11 +65,23 @@ function checkDrug(
     : []
   const parts = [allergies, ...around]
   const unknown: NotChecked[] = isKnown ? [] : [{ part: 'allergies', reason: 'unknownDrug', what: drug.drugName }]
-  const findings = parts.flatMap(part => part.findings).sort(bySeverity)
+  const reasoned = new Set(others.flatMap(other => other.overrides))
+  const findings = parts
+    .flatMap(part => part.findings)
+    .sort(bySeverity)
+    .map(finding => {
+      const key = findingKey(drug.drugName, finding)
+      return { ...finding, key, settled: isPair(finding) && reasoned.has(key) }
+    })
   const notChecked = [...unknown, ...parts.flatMap(part => part.notChecked)]
-  const settled = new Set(others.filter(other => other.overridden).map(({ drugName }) => drugName))
-  const isOpen = (finding: Finding) => interrupts(finding) && !(isPair(finding) && settled.has(finding.about))
-  return { status: statusOf(findings, notChecked), findings, needsOverride: findings.some(isOpen), notChecked }
+  const needsOverride = findings.some(finding => interrupts(finding) && !finding.settled)
+  return { status: statusOf(findings, notChecked), findings, needsOverride, notChecked }
+}
+
+/** The findings for which a reason is still missing at a line with these overrides. */
+export function openFindings<F extends CheckedFinding>(findings: readonly F[], overrides: readonly Override[]): F[] {
+  const reasoned = new Set(overrides.filter(({ reason }) => reason.trim() !== '').map(({ finding }) => finding))
+  return findings.filter(finding => interrupts(finding) && !finding.settled && !reasoned.has(finding.key))
 }
 
 function statusOf(findings: readonly Finding[], notChecked: readonly NotChecked[]): CheckStatus {
@@ -65,5 +93,3 @@ const pairChecks = (drug: CheckedDrug, others: readonly CheckedDrug[], knowledge
   checkInteractions(drug, others, knowledge),
   checkDuplicates(drug, others, knowledge),
 ]
-
-const isPair = ({ rule }: Finding) => rule === 'interaction' || rule === 'sameIngredient' || rule === 'sameClass'

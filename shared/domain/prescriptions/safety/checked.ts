@@ -11,8 +11,8 @@ export interface CheckedDrug extends NamedDrug, Dose {
   route: DrugRoute | null
   /** Doses that follow each other, instead of the single one. */
   steps: readonly DoseStep[]
-  /** A reason was given to prescribe it in spite of what was found. */
-  overridden: boolean
+  /** The findings for which a reason was given to prescribe it all the same: their keys. */
+  overrides: readonly string[]
   /** Taken since an earlier visit. */
   isCurrent: boolean
 }

@@ -62,6 +62,27 @@ export interface NotChecked {
   what: string
 }
 
+/** Why a medicine is prescribed in spite of one finding: it settles that one and no other. */
+export interface Override {
+  /** `findingKey` */
+  finding: string
+  reason: string
+}
+
+const pairRules: ReadonlySet<FindingRule> = new Set(['interaction', 'sameIngredient', 'sameClass'])
+
+/** Two medicines that meet: the other one finds the same. */
+export const isPair = ({ rule }: Pick<Finding, 'rule'>): boolean => pairRules.has(rule)
+
+/**
+ * What a reason is written for. It is another finding once it weighs more, meets something else, or says another amount. A pair
+ * has one key, whichever of the two finds it.
+ */
+export function findingKey(drugName: string, { rule, severity, about, matched }: Finding): string {
+  const names = [drugName, about].map(name => name.trim().toLowerCase())
+  return JSON.stringify([rule, severity, ...(isPair({ rule }) ? names.toSorted() : [about, matched])])
+}
+
 /** What one part of the check answers. */
 export interface PartResult {
   findings: Finding[]

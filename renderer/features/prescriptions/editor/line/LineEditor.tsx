@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import classes from '#renderer/features/prescriptions/prescription.module.css'
 import type { SafetyCheck } from '#shared/contract/prescriptions.ts'
@@ -9,6 +9,8 @@ import type { EditLine } from './lines.ts'
 import { MedicineBox, type Picked } from './MedicineBox.tsx'
 import { PackFields } from './PackFields.tsx'
 import { AddStep, StepFields } from './StepFields.tsx'
+import { Substitutes } from './Substitutes.tsx'
+import { orNull } from './typed-values.ts'
 import { useLineKeys } from './use-line-keys.ts'
 import { withMedicine, withReading } from './with-medicine.ts'
 
@@ -42,11 +44,19 @@ export function LineEditor({ line, check, focusOn, onChange, onDone }: LineEdito
         <QuantityField line={line} onChange={onChange} />
       </div>
       {isTaper && <StepFields line={line} onChange={onChange} />}
-      <AddStep line={line} onChange={onChange} />
+      <Group gap="xs">
+        <AddStep line={line} onChange={onChange} />
+        {line.medicineId !== null && (
+          <Substitutes
+            medicineId={line.medicineId}
+            onPick={medicine => onChange(withMedicine(line, medicine, orNull(line.strength), line.form))}
+          />
+        )}
+      </Group>
       <CheckNote
         check={check}
-        overrideReason={line.overrideReason}
-        onReason={overrideReason => onChange({ ...line, overrideReason })}
+        overrides={line.overrides}
+        onReason={(finding, reason) => onChange(withReason(line, finding, reason))}
       />
       <div className={classes.lastRow}>
         <LineText
@@ -69,9 +79,14 @@ function picksOf(line: EditLine, { medicine, read }: Picked): EditLine {
   const isWhole = Object.values(others).some(
     value => value !== null && value !== '' && value !== false && !isEmpty(value),
   )
-  if (isWhole) return withReading({ ...line, overrideReason: '' }, medicine, read)
+  if (isWhole) return withReading({ ...line, overrides: [] }, medicine, read)
   if (medicine) return withMedicine(line, medicine, strength)
   return { ...line, drugName: read.drug, medicineId: null, ingredientIds: [] }
 }
 
 const isEmpty = (value: unknown) => Array.isArray(value) && value.length === 0
+
+const withReason = (line: EditLine, finding: string, reason: string): EditLine => ({
+  ...line,
+  overrides: [...line.overrides.filter(other => other.finding !== finding), { finding, reason }],
+})

@@ -5,6 +5,7 @@ import { type KeyboardEvent, type RefObject, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { rpc } from '#renderer/lib/rpc.ts'
 import { SearchBox } from '#renderer/ui/SearchBox.tsx'
+import type { Outputs } from '#shared/contract/index.ts'
 import type { Medicine } from '#shared/contract/prescriptions.ts'
 import { parseLine } from '#shared/domain/prescriptions/line-language/parse.ts'
 import type { ReadLine } from '#shared/domain/prescriptions/line-language/reading.ts'
@@ -26,7 +27,8 @@ interface MedicineBoxProps {
 
 const typingPauseMs = 60
 
-type Item = { key: string; medicine: Medicine | null }
+type Found = Outputs['prescriptions']['searchMedicines']['items'][number]
+type Item = { key: string; medicine: Found | null }
 
 /**
  * Finds a medicine while typing; what follows the name is read along and shown at once: `amox 500 1-0-1 5d af`. Enter takes the
@@ -86,13 +88,14 @@ export function MedicineBox({ label, placeholder, input, initial = '', onPick, o
   )
 }
 
-function MedicineLine({ medicine }: { medicine: Medicine }) {
+function MedicineLine({ medicine }: { medicine: Found }) {
   const { t } = useTranslation('prescriptions')
   const packs = medicine.presentations.slice(0, 4).map(({ label }) => label)
   const facts = [
     medicine.kind === 'brand' && medicine.composition,
     packs.join(', '),
     medicine.schedule && t('editor.schedule', { schedule: medicine.schedule }),
+    medicine.timesPrescribed > 0 && t('editor.oftenPrescribed', { count: medicine.timesPrescribed }),
   ]
   return (
     <>

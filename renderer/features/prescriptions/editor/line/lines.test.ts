@@ -59,7 +59,7 @@ function saved(id: string, drugName: string, more: Partial<DraftLine> = {}): Dra
     days: null,
     strength: null,
     frequency: null,
-    overrideReason: null,
+    overrides: [],
     ongoing: false,
     steps: [],
   }

@@ -2,6 +2,7 @@ import type { Inputs } from '#shared/contract/index.ts'
 import type { DraftLine } from '#shared/contract/prescriptions.ts'
 import { parseFrequency } from '#shared/domain/prescriptions/frequency.ts'
 import { type Quantity, quantityOf } from '#shared/domain/prescriptions/quantity.ts'
+import type { Override } from '#shared/domain/prescriptions/safety/findings.ts'
 import type {
   DoseSite,
   DoseStep,
@@ -38,7 +39,8 @@ export interface EditLine extends EditDose {
   /** Empty: worked out. */
   quantity: string
   instructions: string
-  overrideReason: string
+  /** A reason for each finding that was answered. */
+  overrides: Override[]
 }
 
 export type LineInput = Inputs['prescriptions']['save']['lines'][number]
@@ -59,7 +61,7 @@ const blank: Omit<EditLine, 'key' | 'drugName'> = {
   steps: [],
   quantity: '',
   instructions: '',
-  overrideReason: '',
+  overrides: [],
 }
 
 export const newLine = (key: string, drugName: string): EditLine => ({ ...blank, key, drugName })
@@ -89,7 +91,7 @@ export function inputOf(line: EditLine) {
     steps: line.steps.map(stepInput),
     instructions: line.instructions,
     quantity: numberOf(line.quantity),
-    overrideReason: orNull(line.overrideReason),
+    overrides: line.overrides.filter(({ reason }) => reason.trim() !== ''),
   } satisfies LineInput
 }
 
@@ -117,7 +119,7 @@ export function lineOf(saved: DraftLine, key = saved.id): EditLine {
     steps: saved.steps.map(step => doseText(step, saved.ongoing)),
     quantity: saved.quantityComputed ? '' : textOf(saved.quantity),
     instructions: saved.instructions,
-    overrideReason: saved.overrideReason ?? '',
+    overrides: saved.overrides,
   }
 }
 

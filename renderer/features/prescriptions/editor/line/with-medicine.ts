@@ -33,7 +33,7 @@ export function withMedicine(
 ): EditLine {
   const { id: medicineId, name: drugName, ingredientIds, presentations } = medicine
   const chosen = packOf(form ? presentations.filter(pack => pack.form === form) : presentations, strength)
-  const bare = { ...line, medicineId, drugName, ingredientIds, overrideReason: '' }
+  const bare = { ...line, medicineId, drugName, ingredientIds, overrides: [] }
   const kept = form ?? chosen?.form ?? (medicineId === line.medicineId ? line.form : null)
   return { ...withForm(bare, kept), strength: chosen?.strength ?? strength ?? '' }
 }
