@@ -24,7 +24,7 @@ async function bookTwo(clinic: ClinicDay, date: CalendarDate): Promise<void> {
 
 const on = (board: Locator, name: string) => board.getByRole('button', { name: new RegExp(`^${name} `) })
 const freeAt = (board: Locator, doctor: string, time: string) =>
-  board.getByRole('button', { name: new RegExp(`${doctor} .* ${time}:00 -`) })
+  board.getByRole('button', { name: `Free time ${doctor}, ${time}`, exact: true })
 
 const placeOf = async (clinic: ClinicDay, date: CalendarDate, name: string) => {
   const { appointments, doctors } = await clinic.as('receptionist').scheduling.day({ date })
@@ -51,7 +51,9 @@ test('the board moves appointments by hand and by keys, and shows weeks and mont
   await test.step('a drag moves to another doctor and time, and undo takes it back', async () => {
     await expect(on(board, 'Asha Verma')).toBeVisible()
     await expectAccessible(page)
-    await on(board, 'Asha Verma').dragTo(freeAt(board, other.displayName, '11:00'), { targetPosition: { x: 4, y: 20 } })
+    await on(board, 'Asha Verma').dragTo(freeAt(board, other.displayName, '11:00 am'), {
+      targetPosition: { x: 4, y: 20 },
+    })
     await expect(page.getByText(/^Asha Verma now comes/)).toBeVisible()
     expect(await placeOf(clinic, date, 'Asha Verma')).toBe(`11:00 ${other.displayName}`)
     await keyboard.press('ControlOrMeta+Z')

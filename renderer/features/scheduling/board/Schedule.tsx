@@ -1,5 +1,5 @@
 import { ResourcesDayView, type ResourcesDayViewProps } from '@mantine/schedule'
-import { memo, type ReactNode } from 'react'
+import { memo, type ReactNode, type RefObject, useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#renderer/lib/clinic.ts'
 import type { CalendarDate, ClockTime } from '#shared/time.ts'
@@ -39,9 +39,12 @@ const parts = {
 export const Schedule = memo(function Schedule({ title, rows, frame, now, onBook }: ScheduleProps) {
   const { t } = useTranslation('scheduling')
   const format = useFormat()
+  const box = useRef<HTMLDivElement>(null)
+  useSlotNames(box, format.time)
   const day = { start: `${anyDate} ${boardTime(frame.start)}`, end: `${anyDate} ${boardTime(frame.end)}` }
   return (
     <ResourcesDayView
+      ref={box}
       className={classes.schedule}
       {...parts}
       date={anyDate}
@@ -78,3 +81,15 @@ export const Schedule = memo(function Schedule({ title, rows, frame, now, onBook
     />
   )
 })
+
+const nameOnAnyDate = new RegExp(`^(.*) ${anyDate} (\\d\\d:\\d\\d)`)
+
+/** The schedule calls a free time by the one day that it knows; who cannot see the board must hear only what holds. */
+function useSlotNames(box: RefObject<HTMLElement | null>, timeText: (time: ClockTime) => string): void {
+  useLayoutEffect(() => {
+    for (const slot of box.current?.querySelectorAll(`button[aria-label*="${anyDate}"]`) ?? []) {
+      const [, whose, start] = nameOnAnyDate.exec(slot.getAttribute('aria-label') ?? '') ?? []
+      slot.setAttribute('aria-label', `${whose}, ${timeText(start as ClockTime)}`)
+    }
+  })
+}
