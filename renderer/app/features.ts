@@ -1,5 +1,6 @@
 import { audit } from '#renderer/features/audit/index.ts'
 import { backup } from '#renderer/features/backup/index.ts'
+import { documents } from '#renderer/features/documents/index.ts'
 import { encounters } from '#renderer/features/encounters/index.ts'
 import { identity } from '#renderer/features/identity/index.ts'
 import { jobs } from '#renderer/features/jobs/index.ts'
@@ -22,6 +23,7 @@ export const features: readonly FeatureModule[] = [
   scheduling,
   encounters,
   prescriptions,
+  documents,
   messaging,
   notifications,
   backup,

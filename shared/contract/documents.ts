@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { id } from './fields.ts'
+import { documentKinds } from '../domain/documents/kinds.ts'
+import { id, instant, pageInput, pageOf } from './fields.ts'
 import { procedure } from './procedure.ts'
 import { language } from './settings.ts'
 
@@ -12,8 +13,21 @@ export const printedPaper = z.object({
   language,
   /** Not signed yet: every page says so. */
   draft: z.boolean(),
+  /** To be given to `issue` when it is printed or saved; null for what is not kept: drafts, slips, the recovery kit. */
+  key: id.nullable(),
 })
 export type PrintedPaper = z.infer<typeof printedPaper>
+
+const issuedDocument = z.object({
+  id,
+  kind: z.enum(documentKinds),
+  visitId: id.nullable(),
+  number: z.string().nullable(),
+  language,
+  issuedAt: instant,
+  issuedBy: z.string(),
+})
+export type IssuedDocument = z.infer<typeof issuedDocument>
 
 /** What slips are printed on: rolls of receipt printers, 80 mm wide, or small sheets. */
 export const slipPapers = ['roll80', 'A6'] as const
@@ -58,5 +72,28 @@ export const documents = {
     { permission: 'identity.manageRecovery', scope: 'clinic', audit: 'write', idempotent: true },
   )
     .input(z.object(inLanguage))
+    .output(printedPaper),
+
+  /** Before a paper leaves the screen. NOT_FOUND `drawnPapers` when the paper was drawn too long ago: draw it again. */
+  issue: procedure(
+    { method: 'POST', path: '/documents/issue', summary: 'Keep a paper that is printed or saved, as it is' },
+    { permission: 'documents.read', scope: 'clinic', audit: 'write', idempotent: false },
+  )
+    .input(z.object({ key: id }))
+    .output(z.object({ id, /** It was printed before. */ again: z.boolean() })),
+
+  issued: procedure(
+    { method: 'GET', path: '/documents/patients/{patientId}', summary: "A patient's printed papers, latest first" },
+    { permission: 'documents.read', scope: 'clinic', audit: 'read', idempotent: true },
+  )
+    .input(z.object({ patientId: id, ...pageInput }))
+    .output(pageOf(issuedDocument)),
+
+  /** UNAVAILABLE as `attachments.get` while its file is not on this workstation. */
+  kept: procedure(
+    { method: 'GET', path: '/documents/{id}', summary: 'A printed paper, exactly as it was' },
+    { permission: 'documents.read', scope: 'clinic', audit: 'read', idempotent: true },
+  )
+    .input(z.object({ id }))
     .output(printedPaper),
 }

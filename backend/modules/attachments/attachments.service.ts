@@ -11,10 +11,10 @@ import { queueSend } from './files/files.jobs.ts'
 import { noteOpened, requestFile } from './files/files.service.ts'
 import { readPictureSize } from './picture-size.ts'
 
-/** A picture whose bytes are in the blob store, waiting for its row. */
-export interface KeptPicture {
+/** A file whose bytes are in the blob store, waiting for its row. */
+export interface KeptFile {
   blobName: string
-  mediaType: Picture['mediaType']
+  mediaType: Picture['mediaType'] | 'application/pdf'
   size: number
 }
 
@@ -29,18 +29,23 @@ const maxBytes = 2 * 1024 * 1024
 const maxPixels = 50_000_000
 
 /**
- * Checks a picture and keeps its bytes. Runs before the transaction that calls `attachPicture`.
+ * Checks a picture and keeps its bytes. Runs before the transaction that calls `attachFile`.
  * @param field where the input has the picture
  * @throws AppError VALIDATION at `field`: `pictureType`, `pictureSize` or `pictureDamaged`
  */
-export async function keepPicture(
-  call: Pick<Call, 'clinic'>,
-  picture: Picture,
-  field = 'picture',
-): Promise<KeptPicture> {
+export async function keepPicture(call: Pick<Call, 'clinic'>, picture: Picture, field = 'picture'): Promise<KeptFile> {
   const bytes = Buffer.from(picture.base64, 'base64')
   checkPicture(bytes, picture.mediaType, field)
-  return { blobName: await call.clinic.blobs.put(bytes), mediaType: picture.mediaType, size: bytes.length }
+  return keepFile(call, bytes, picture.mediaType)
+}
+
+/** Keeps the bytes of a file that its module has checked. Runs before the transaction that calls `attachFile`. */
+export async function keepFile(
+  call: Pick<Call, 'clinic'>,
+  bytes: Uint8Array,
+  mediaType: KeptFile['mediaType'],
+): Promise<KeptFile> {
+  return { blobName: await call.clinic.blobs.put(bytes), mediaType, size: bytes.length }
 }
 
 function checkPicture(bytes: Buffer, mediaType: Picture['mediaType'], field: string): void {
@@ -53,35 +58,45 @@ function checkPicture(bytes: Buffer, mediaType: Picture['mediaType'], field: str
   if (size.width * size.height > maxPixels) throw refuse('pictureSize', 'too many pixels')
 }
 
-/** Adds the row of a kept picture. `purpose` tells an owner's pictures apart, e.g. `photo`. */
-export function attachPicture(tx: Tx, picture: KeptPicture, owner: Owner, purpose: string): Id {
-  const row = { ...inserted(tx), ...picture, ownerTable: owner.table, ownerId: owner.id, purpose }
+/** Adds the row of a kept file. `purpose` tells an owner's files apart, e.g. `photo`. */
+export function attachFile(tx: Tx, file: KeptFile, owner: Owner, purpose: string): Id {
+  const row = { ...inserted(tx), ...file, ownerTable: owner.table, ownerId: owner.id, purpose }
   repo.insertAttachment(tx.db, row)
-  note(tx, picture.blobName, { here: true, openedAt: tx.now })
-  queueSend(tx, picture.blobName)
+  note(tx, file.blobName, { here: true, openedAt: tx.now })
+  queueSend(tx, file.blobName)
   return row.id
 }
 
-/** @throws AppError NOT_FOUND; UNAVAILABLE while its file is not on this workstation, which is fetched then */
+/**
+ * A picture for the screen. Other files come through the module that knows who may see them.
+ * @throws AppError NOT_FOUND; UNAVAILABLE while its file is not on this workstation, which is fetched then
+ */
 export async function get(call: Call, { id }: Parsed['attachments']['get']): Promise<Outputs['attachments']['get']> {
+  const { mediaType, bytes } = await readFile(call, id)
+  if (!mediaType.startsWith('image/')) throw notFound('attachments', id)
+  return { id, mediaType, base64: bytes.toString('base64') }
+}
+
+/** @throws AppError NOT_FOUND; UNAVAILABLE while it is not on this workstation: it is fetched then */
+export async function readFile(call: Call, id: string): Promise<{ mediaType: string; bytes: Buffer }> {
   const row = repo.findAttachment(call.db, id)
   if (!row) throw notFound('attachments', id)
   const bytes = await call.clinic.blobs.get(row.blobName)
   if (!bytes) throw requestFile(call, row.blobName)
   noteOpened(call, row.blobName)
-  return { id, mediaType: row.mediaType, base64: bytes.toString('base64') }
+  return { mediaType: row.mediaType, bytes }
 }
 
 type LogoInput = Parsed['attachments']['setClinicLogo']
 
 /** The slow part of `setClinicLogo`. */
-export async function keepLogo(call: Call, { picture }: LogoInput): Promise<KeptPicture | null> {
+export async function keepLogo(call: Call, { picture }: LogoInput): Promise<KeptFile | null> {
   return picture && keepPicture(call, picture)
 }
 
-export function setClinicLogo(tx: Tx, _: LogoInput, kept: KeptPicture | null): { logoId: Id | null } {
+export function setClinicLogo(tx: Tx, _: LogoInput, kept: KeptFile | null): { logoId: Id | null } {
   const owner = { table: 'clinics', id: tx.clinic.device.clinicId }
-  const logoId = kept && attachPicture(tx, kept, owner, 'logo')
+  const logoId = kept && attachFile(tx, kept, owner, 'logo')
   setLogo(tx, logoId)
   tx.note({ subject: owner })
   return { logoId }
@@ -94,5 +109,5 @@ export function setClinicLogo(tx: Tx, _: LogoInput, kept: KeptPicture | null): {
 export async function storeLogo(call: Call, picture: Picture): Promise<Id> {
   const kept = await keepPicture(call, picture, 'logo')
   const owner = { table: 'clinics', id: call.clinic.device.clinicId }
-  return call.transaction(tx => attachPicture(tx, kept, owner, 'logo'))
+  return call.transaction(tx => attachFile(tx, kept, owner, 'logo'))
 }

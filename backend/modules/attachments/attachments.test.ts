@@ -4,7 +4,7 @@ import { PDFDocument } from 'pdf-lib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestClinic, type TestClinic } from '#backend/testing/test-clinic.ts'
 import type { Picture } from '#shared/contract/settings.ts'
-import { attachPicture, keepPicture } from './index.ts'
+import { attachFile, keepPicture } from './index.ts'
 import { readPictureSize } from './picture-size.ts'
 
 let test: TestClinic
@@ -114,7 +114,7 @@ describe('a picture of another module', () => {
     const call = test.call('nurse', 'patients.setPhoto')
     const kept = await keepPicture(call, picture(png(10, 10)))
     const owner = { table: 'patients', id: test.clinic.newId() }
-    const id = call.transaction(tx => attachPicture(tx, kept, owner, 'photo'))
+    const id = call.transaction(tx => attachFile(tx, kept, owner, 'photo'))
     const row = test.clinic.db.raw
       .prepare('SELECT owner_table, owner_id, purpose FROM attachments WHERE id = ?')
       .get(id)

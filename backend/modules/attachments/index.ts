@@ -1,5 +1,13 @@
 export { attachmentsRouter } from './attachments.router.ts'
-export { attachPicture, get as getAttachment, type KeptPicture, keepPicture, storeLogo } from './attachments.service.ts'
+export {
+  attachFile,
+  get as getAttachment,
+  type KeptFile,
+  keepFile,
+  keepPicture,
+  readFile,
+  storeLogo,
+} from './attachments.service.ts'
 export { type FileHere, filesSince, noteCame } from './files/by-hand.ts'
 export { fileJobs, queueTend } from './files/files.jobs.ts'
 export { watchFiles } from './files/watch-files.ts'

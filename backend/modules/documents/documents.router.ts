@@ -1,4 +1,5 @@
-import { os, perform } from '#backend/platform/gate.ts'
+import { os, perform, writeAfter } from '#backend/platform/gate.ts'
+import { issue, keepPages, keptPaper, listIssued } from './issued/issued.service.ts'
 import { prescription } from './prescription-paper.ts'
 import { recoveryKit } from './recovery-kit-paper.ts'
 import { slip } from './slip-paper.ts'
@@ -9,4 +10,7 @@ export const documentsRouter = os.documents.router({
   visitReport: os.documents.visitReport.handler(perform(visitReport)),
   slip: os.documents.slip.handler(perform(slip)),
   recoveryKit: os.documents.recoveryKit.handler(perform(recoveryKit)),
+  issue: os.documents.issue.handler(writeAfter(keepPages, issue)),
+  issued: os.documents.issued.handler(perform(listIssued)),
+  kept: os.documents.kept.handler(perform(keptPaper)),
 })

@@ -1,6 +1,8 @@
 import type { Call, Clinic } from '#backend/platform/call.ts'
 import type { PrintedPaper } from '#shared/contract/documents.ts'
 import type { Language } from '#shared/contract/settings.ts'
+import { rememberDrawn } from './issued/drawn-papers.ts'
+import type { KeptAs } from './issued/issued.repo.ts'
 import type { PaperKind, Papers } from './pdf/render.ts'
 import { createPdfPool, type PdfPool } from './pdf/renderer-pool.ts'
 import { renderWorkerUrl } from './pdf/worker-url.ts'
@@ -15,22 +17,30 @@ interface Paper<Kind extends PaperKind> {
   name: string
   language: Language
   draft: boolean
+  /** What is kept of it once it is printed; left out of papers that are not kept. Drafts never are. */
+  keptAs?: Pick<KeptAs, 'kind' | 'patientId' | 'visitId' | 'number'>
 }
 
 /** Draws a paper off the thread that others wait for. */
 export async function drawPaper<Kind extends PaperKind>(
-  { clinic }: Pick<Call, 'clinic'>,
-  { kind, data, name, language, draft }: Paper<Kind>,
+  { clinic, actor }: Pick<Call, 'clinic' | 'actor'>,
+  { kind, data, name, language, draft, keptAs }: Paper<Kind>,
 ): Promise<PrintedPaper> {
-  const { buffer, byteOffset, byteLength } = await poolOf(clinic).render(kind, data)
+  const pages = await poolOf(clinic).render(kind, data)
+  const fileName = `${name.replaceAll(/[^A-Za-z0-9-]+/g, '-')}.pdf`
+  const as = keptAs && { ...keptAs, language, fileName, templateVersionId: null }
   return {
-    fileName: `${name.replaceAll(/[^A-Za-z0-9-]+/g, '-')}.pdf`,
+    fileName,
     mediaType: 'application/pdf',
-    base64: Buffer.from(buffer, byteOffset, byteLength).toString('base64'),
+    base64: base64Of(pages),
     language,
     draft,
+    key: as && !draft ? rememberDrawn({ clinic }, { userId: actor.userId, pages, as }) : null,
   }
 }
+
+const base64Of = ({ buffer, byteOffset, byteLength }: Uint8Array): string =>
+  Buffer.from(buffer, byteOffset, byteLength).toString('base64')
 
 /** Draws a paper that only its passphrase opens. */
 export function drawLockedPaper<Kind extends PaperKind>(

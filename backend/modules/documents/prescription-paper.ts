@@ -35,7 +35,13 @@ export async function prescription(call: Call, input: Parsed['documents']['presc
     replaced: signed?.replaced ?? false,
   }
   const name = signed ? `prescription-${signed.number}` : `prescription-draft-${visit.patient.code}`
-  return drawPaper(call, { kind: 'prescription', data, name, language: words.language, draft: head.draft })
+  const keptAs = {
+    kind: 'prescription',
+    patientId: visit.patient.id,
+    visitId: visit.visitId,
+    number: signed?.number ?? null,
+  } as const
+  return drawPaper(call, { kind: 'prescription', data, name, language: words.language, draft: head.draft, keptAs })
 }
 
 function signedSource(call: Call, id: string): Source {

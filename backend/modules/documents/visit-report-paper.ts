@@ -35,7 +35,8 @@ export async function visitReport(call: Call, input: Parsed['documents']['visitR
     amendments: amendmentsOf(words, visit),
   }
   const name = `visit-report-${head.draft ? 'draft-' : ''}${visit.patient.code}-${visit.date}`
-  return drawPaper(call, { kind: 'visit-report', data, name, language: words.language, draft: head.draft })
+  const keptAs = { kind: 'visitReport', patientId: visit.patient.id, visitId: visit.visitId, number: null } as const
+  return drawPaper(call, { kind: 'visit-report', data, name, language: words.language, draft: head.draft, keptAs })
 }
 
 /** A signed report vouches for what was signed only; a draft shows what is being written. */

@@ -1,4 +1,4 @@
-import { attachPicture, type KeptPicture, keepPicture } from '#backend/modules/attachments/index.ts'
+import { attachFile, type KeptFile, keepPicture } from '#backend/modules/attachments/index.ts'
 import type { Call, Tx } from '#backend/platform/call.ts'
 import { created } from '#backend/platform/stamps.ts'
 import type { Parsed } from '#shared/contract/index.ts'
@@ -55,15 +55,15 @@ export function saveDoctor(tx: Tx, input: Parsed['scheduling']['saveDoctor']): D
 type PhotoInput = Parsed['scheduling']['setDoctorPhoto']
 
 /** The slow part of `setDoctorPhoto`. */
-export async function keepPhoto(call: Call, { id, picture }: PhotoInput): Promise<KeptPicture | null> {
+export async function keepPhoto(call: Call, { id, picture }: PhotoInput): Promise<KeptFile | null> {
   requireDoctor(call, id)
   return picture && keepPicture(call, picture)
 }
 
-export function setDoctorPhoto(tx: Tx, { id }: PhotoInput, kept: KeptPicture | null): Doctor {
+export function setDoctorPhoto(tx: Tx, { id }: PhotoInput, kept: KeptFile | null): Doctor {
   requireDoctor(tx, id)
   const owner = { table: 'doctors', id }
   tx.note({ subject: owner })
-  repo.upsertDoctor(tx.db, { ...created(tx), id, photoId: kept && attachPicture(tx, kept, owner, 'photo') })
+  repo.upsertDoctor(tx.db, { ...created(tx), id, photoId: kept && attachFile(tx, kept, owner, 'photo') })
   return requireDoctor(tx, id)
 }

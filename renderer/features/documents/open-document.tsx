@@ -12,7 +12,7 @@ const DocumentPreview = lazyPane(
 /** Shows a paper before it is printed or saved. */
 export function openDocument(request: DocumentRequest): void {
   openModal({
-    title: text(`preview:titles.${request.kind}`),
+    title: text(`preview:titles.${request.kind === 'kept' ? request.of : request.kind}`),
     size: '58rem',
     padding: 'md',
     children: <DocumentPreview request={request} />,

@@ -1,6 +1,7 @@
 import { client } from '#renderer/lib/rpc.ts'
 import type { PrintedPaper, SlipPaper } from '#shared/contract/documents.ts'
 import type { Language } from '#shared/contract/settings.ts'
+import type { DocumentKind } from '#shared/domain/documents/kinds.ts'
 
 /** A paper that can be asked for; without a language it is in the patient's. */
 export type DocumentRequest = (
@@ -10,6 +11,8 @@ export type DocumentRequest = (
   | { kind: 'visitReport' /** Of the visit. */; id: string }
   | { kind: 'recoveryKit' }
   | { kind: 'slip' /** Of the appointment. */; id: string; paper?: SlipPaper }
+  /** What was printed, exactly as it was. */
+  | { kind: 'kept'; id: string; of: DocumentKind }
 ) & { language?: Language }
 
 /** @throws whatever the backend refuses with */
@@ -28,6 +31,8 @@ export function fetchPaper(request: DocumentRequest, signal?: AbortSignal): Prom
         { appointmentId: request.id, ...(request.paper && { paper: request.paper }), ...language },
         options,
       )
+    case 'kept':
+      return client.documents.kept({ id: request.id }, options)
     case 'recoveryKit':
       return client.documents.recoveryKit(language, options)
   }

@@ -175,6 +175,9 @@ export const acts = {
     prescription: 'Made a prescription to print',
     visitReport: 'Made a visit report',
     recoveryKit: 'Made the recovery kit to print',
+    issue: 'Printed a paper',
+    issued: 'Saw which papers were printed',
+    kept: 'Opened a printed paper',
   },
   backup: {
     updateSettings: 'Changed how backups are made',

@@ -47,7 +47,7 @@ export const permissions = {
     carry: 'Carry changes between computers in a file',
   },
   documents: {
-    read: 'Print prescriptions',
+    read: 'Print prescriptions and see what was printed',
     readSlips: 'Print tokens and appointments',
     readReports: 'Print visit reports',
   },

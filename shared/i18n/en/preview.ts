@@ -15,6 +15,14 @@ export const preview = {
   printFailed: 'Not printed',
   saveFailed: 'Not saved',
   nothingPrinted: 'Nothing has been printed here yet.',
+  asItWas: 'As it was printed',
+  kept: {
+    title: 'Printed papers',
+    none: 'Nothing has been printed for this patient yet.',
+    more: 'Show older papers',
+    again: 'Print again',
+    againOf: 'Print again: {{name}}',
+  },
   keys: {
     title: 'On a paper',
     print: 'Print',

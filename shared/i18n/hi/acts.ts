@@ -177,6 +177,9 @@ export const acts: TextsOf<typeof english> = {
     prescription: 'छापने के लिए पर्ची बनाई',
     visitReport: 'विज़िट रिपोर्ट बनाई',
     recoveryKit: 'छापने के लिए रिकवरी किट बनाई',
+    issue: 'काग़ज़ छापा',
+    issued: 'देखा कि कौन से काग़ज़ छपे थे',
+    kept: 'छपा हुआ काग़ज़ खोला',
   },
   backup: {
     updateSettings: 'बैकअप की सेटिंग बदली',

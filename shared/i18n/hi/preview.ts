@@ -17,6 +17,14 @@ export const preview: TextsOf<typeof english> = {
   printFailed: 'छपा नहीं',
   saveFailed: 'सहेजा नहीं गया',
   nothingPrinted: 'यहाँ अभी तक कुछ नहीं छापा गया है।',
+  asItWas: 'जैसा छपा था',
+  kept: {
+    title: 'छपे हुए काग़ज़',
+    none: 'इस मरीज़ के लिए अभी तक कुछ नहीं छापा गया है।',
+    more: 'पुराने काग़ज़ दिखाएँ',
+    again: 'फिर छापें',
+    againOf: 'फिर छापें: {{name}}',
+  },
   keys: {
     title: 'कागज़ पर',
     print: 'छापें',

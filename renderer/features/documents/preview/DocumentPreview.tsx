@@ -35,7 +35,11 @@ export function DocumentPreview({ request }: { request: DocumentRequest }) {
   useShortcut('savePaper', acts.save, acts.ready)
   return (
     <>
-      <PreviewBar language={language ?? paper.data?.language} onLanguage={setLanguage} acts={acts}>
+      <PreviewBar
+        language={language ?? paper.data?.language}
+        onLanguage={request.kind === 'kept' ? null : setLanguage}
+        acts={acts}
+      >
         {request.kind === 'slip' && <SlipPaperChoice {...slip} />}
         {shown?.draft && (
           <Badge color="amber" variant="light">

@@ -1,4 +1,4 @@
-import { Button, SegmentedControl } from '@mantine/core'
+import { Button, SegmentedControl, Text } from '@mantine/core'
 import { IconDownload, IconPrinter } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -11,7 +11,8 @@ import type { PaperActs } from './use-paper-acts.ts'
 
 interface PreviewBarProps {
   language: Language | undefined
-  onLanguage(language: Language): void
+  /** Null where the language is what it is. */
+  onLanguage: ((language: Language) => void) | null
   acts: PaperActs
   children: ReactNode
 }
@@ -23,12 +24,18 @@ export function PreviewBar({ language, onLanguage, acts, children }: PreviewBarP
   const { t } = useTranslation('preview')
   return (
     <div className={classes.bar}>
-      <SegmentedControl
-        aria-label={t('language')}
-        data={choices}
-        value={language ?? ''}
-        onChange={value => onLanguage(value as Language)}
-      />
+      {onLanguage ? (
+        <SegmentedControl
+          aria-label={t('language')}
+          data={choices}
+          value={language ?? ''}
+          onChange={value => onLanguage(value as Language)}
+        />
+      ) : (
+        <Text size="sm" c="dimmed">
+          {t('asItWas')}
+        </Text>
+      )}
       {children}
       <span className={classes.gap} />
       <Button

@@ -1,10 +1,12 @@
 import { showNotification } from '@mantine/notifications'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { problemOf } from '#renderer/lib/errors.ts'
+import { problemText } from '#renderer/lib/problem-text.ts'
 import type { Outcome } from '#renderer/lib/save-file.ts'
 import type { PrintedPaper } from '#shared/contract/documents.ts'
 import type { DocumentRequest } from '../papers.ts'
-import { remember } from '../print/last-paper.ts'
+import { keepPaper } from '../print/hand-over.ts'
 import { handOut, savePaper } from '../print/outlets.ts'
 
 export interface PaperActs {
@@ -25,14 +27,13 @@ export function usePaperActs(request: DocumentRequest, paper: PrintedPaper | und
   async function act(send: (paper: PrintedPaper) => Promise<Outcome>, done: string, failed: string): Promise<void> {
     if (!paper) return
     setFailure(null)
-    const result = await send(paper)
+    const result = await keepPaper(request, paper).then(send).catch(refused)
     if (result.outcome === 'failed') setFailure({ title: failed, reason: result.reason })
     if (result.outcome === 'done') showNotification({ message: done, autoClose: 2_500 })
   }
 
   async function print(): Promise<void> {
     setPrinting(true)
-    remember(request)
     await act(handOut, t('printed'), t('printFailed'))
     setPrinting(false)
   }
@@ -45,3 +46,6 @@ export function usePaperActs(request: DocumentRequest, paper: PrintedPaper | und
     save: () => void act(savePaper, t('saved'), t('saveFailed')),
   }
 }
+
+/** Not kept, so not handed out. */
+const refused = (error: unknown): Outcome => ({ outcome: 'failed', reason: problemText(problemOf(error)) })

@@ -3,6 +3,7 @@ import { problemOf } from '#renderer/lib/errors.ts'
 import { text } from '#renderer/lib/i18n.ts'
 import { problemText } from '#renderer/lib/problem-text.ts'
 import { type DocumentRequest, fetchPaper } from '../papers.ts'
+import { keepPaper } from './hand-over.ts'
 import { lastPaper, remember } from './last-paper.ts'
 import { handOut } from './outlets.ts'
 
@@ -13,9 +14,9 @@ export async function printPaper(request: DocumentRequest): Promise<void> {
   showNotification({ id: notice, loading: true, autoClose: false, message: text('preview:preparing') })
   try {
     const paper = await fetchPaper(request)
-    remember(request)
+    const kept = await keepPaper(request, paper)
     hideNotification(notice)
-    const result = await handOut(paper)
+    const result = await handOut(kept)
     if (result.outcome === 'failed') fail(result.reason)
     if (result.outcome === 'done') showNotification({ message: text('preview:printed'), autoClose: 2_500 })
   } catch (error) {
@@ -30,7 +31,7 @@ const fail = (reason: string) =>
 /** Makes a paper the one that the key for printing again prints, before it was printed once. */
 export const offerPaper = (request: DocumentRequest): void => remember(request)
 
-/** Prints what was printed last, in its present state. */
+/** Prints what was printed last, as it was; slips in their present state. */
 export function printAgain(): void {
   const last = lastPaper.get()
   if (last) void printPaper(last)
