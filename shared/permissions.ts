@@ -53,6 +53,7 @@ export const permissions = {
   'documents.read': ['admin', 'doctor', 'nurse', 'pharmacist'],
   'documents.readSlips': ['admin', 'doctor', 'nurse', 'receptionist'],
   'documents.readReports': ['admin', 'doctor', 'nurse'],
+  'documents.write': ['doctor'],
 
   'messaging.read': ['admin', 'doctor', 'nurse', 'receptionist'],
 

@@ -462,6 +462,31 @@ CREATE TABLE `jobs` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `jobs_key_unique` ON `jobs` (`key`);--> statement-breakpoint
 CREATE INDEX `jobs_next` ON `jobs` (`state`,`run_at`);--> statement-breakpoint
+CREATE TABLE `letter_drafts` (
+	`id` text PRIMARY KEY NOT NULL,
+	`user_id` text NOT NULL,
+	`content` text NOT NULL,
+	`saved_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `signed_letters` (
+	`id` text PRIMARY KEY NOT NULL,
+	`site_id` text DEFAULT 'main' NOT NULL,
+	`created_at` integer DEFAULT 0 NOT NULL,
+	`created_by` text DEFAULT '' NOT NULL,
+	`number` text DEFAULT '' NOT NULL,
+	`kind` text DEFAULT 'referral' NOT NULL,
+	`visit_id` text DEFAULT '' NOT NULL,
+	`patient_id` text DEFAULT '' NOT NULL,
+	`doctor_id` text DEFAULT '' NOT NULL,
+	`date` text DEFAULT '' NOT NULL,
+	`content` text,
+	`replaces_id` text,
+	`reason` text
+);
+--> statement-breakpoint
+CREATE INDEX `signed_letters_visit` ON `signed_letters` (`visit_id`,`id`);--> statement-breakpoint
+CREATE INDEX `signed_letters_replaces` ON `signed_letters` (`replaces_id`);--> statement-breakpoint
 CREATE TABLE `outbox_messages` (
 	`id` text PRIMARY KEY NOT NULL,
 	`site_id` text DEFAULT 'main' NOT NULL,

@@ -42,6 +42,7 @@ export const shortcuts = {
   visitNote: { keys: 'alt+n', group: 'visit', text: 'encounters:keys.note' },
   visitPrescription: { keys: 'alt+r', group: 'visit', text: 'encounters:keys.prescription' },
   visitVitals: { keys: 'alt+v', group: 'visit', text: 'encounters:keys.vitals' },
+  visitPapers: { keys: 'alt+l', group: 'visit', text: 'preview:keys.papers' },
   visitPrevious: { keys: 'alt+pageup', group: 'visit', text: 'encounters:keys.previous' },
   visitNext: { keys: 'alt+pagedown', group: 'visit', text: 'encounters:keys.next' },
   conflictMove: { keys: 'arrowup/arrowdown', group: 'decide', text: 'sync:conflicts.keys.move', local: true },

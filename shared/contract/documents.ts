@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { documentKinds } from '../domain/documents/kinds.ts'
+import { documentKinds, letterKinds } from '../domain/documents/kinds.ts'
+import { letters } from './documents/letters.ts'
 import { id, instant, pageInput, pageOf } from './fields.ts'
 import { procedure } from './procedure.ts'
 import { language } from './settings.ts'
@@ -37,6 +38,8 @@ export type SlipPaper = (typeof slipPapers)[number]
 const inLanguage = { language: language.optional() }
 
 export const documents = {
+  letters,
+
   prescription: procedure(
     { method: 'GET', path: '/documents/prescription', summary: 'A prescription as PDF' },
     { permission: 'documents.read', scope: 'clinic', audit: 'read', idempotent: true },
@@ -56,6 +59,27 @@ export const documents = {
     { permission: 'documents.readReports', scope: 'clinic', audit: 'read', idempotent: true },
   )
     .input(z.object({ visitId: id, ...inLanguage }))
+    .output(printedPaper),
+
+  letter: procedure(
+    { method: 'GET', path: '/documents/letter', summary: 'A letter as PDF' },
+    { permission: 'documents.readReports', scope: 'clinic', audit: 'read', idempotent: true },
+  )
+    .input(
+      z.union([
+        /** A signed letter. */
+        z.object({ id, ...inLanguage }).strict(),
+        /** What the visit's doctor is writing, as a draft that says so. */
+        z.object({ visitId: id, kind: z.enum(letterKinds), ...inLanguage }).strict(),
+      ]),
+    )
+    .output(printedPaper),
+
+  profile: procedure(
+    { method: 'GET', path: '/documents/patients/{patientId}/profile', summary: 'What a patient carries, as PDF' },
+    { permission: 'documents.readReports', scope: 'clinic', audit: 'read', idempotent: true },
+  )
+    .input(z.object({ patientId: id, ...inLanguage }))
     .output(printedPaper),
 
   /** CONFLICT `nothingToCome` for an appointment that is over or was cancelled. */

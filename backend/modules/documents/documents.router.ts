@@ -1,11 +1,22 @@
-import { os, perform, writeAfter } from '#backend/platform/gate.ts'
+import { os, perform, write, writeAfter } from '#backend/platform/gate.ts'
 import { issue, keepPages, keptPaper, listIssued } from './issued/issued.service.ts'
+import { letter } from './letters/letter-paper.ts'
+import * as letters from './letters/letters.service.ts'
 import { prescription } from './prescription-paper.ts'
+import { profile } from './profile-paper.ts'
 import { recoveryKit } from './recovery-kit-paper.ts'
 import { slip } from './slip-paper.ts'
 import { visitReport } from './visit-report-paper.ts'
 
 export const documentsRouter = os.documents.router({
+  letters: os.documents.letters.router({
+    open: os.documents.letters.open.handler(perform(letters.open)),
+    saveDraft: os.documents.letters.saveDraft.handler(write(letters.saveDraft)),
+    discardDraft: os.documents.letters.discardDraft.handler(write(letters.discardDraft)),
+    sign: os.documents.letters.sign.handler(write(letters.sign)),
+  }),
+  letter: os.documents.letter.handler(perform(letter)),
+  profile: os.documents.profile.handler(perform(profile)),
   prescription: os.documents.prescription.handler(perform(prescription)),
   visitReport: os.documents.visitReport.handler(perform(visitReport)),
   slip: os.documents.slip.handler(perform(slip)),

@@ -5,14 +5,13 @@ import { today } from '#backend/modules/settings/index.ts'
 import { createBreather } from '#backend/platform/breathe.ts'
 import type { Call } from '#backend/platform/call.ts'
 import type { Outputs } from '#shared/contract/index.ts'
-import type { Condition } from '#shared/contract/patients/records.ts'
 import type { CalendarDate } from '#shared/time.ts'
 import { clinicHead } from './clinic-head.ts'
 import { drawLockedPaper } from './drawing.ts'
 import type { DowntimePackData, PackEntry } from './pdf/downtime-pack.ts'
 import { medicineLine } from './words/medicine-words.ts'
 import { type PaperWords, wordsFor } from './words/paper-words.ts'
-import { allergyNames, patientHead } from './words/patient-words.ts'
+import { allergyNames, isCurrent, patientHead } from './words/patient-words.ts'
 
 type Listed = Outputs['scheduling']['day']['appointments'][number]
 
@@ -73,9 +72,6 @@ function packEntry(call: Call, words: PaperWords, appointment: Listed, date: Cal
     conditions: conditions.filter(isCurrent).map(condition => condition.name),
   }
 }
-
-/** What stands in the family or was done with long ago is no help in an emergency. */
-const isCurrent = ({ state, kind }: Condition) => state === 'active' && kind !== 'family' && kind !== 'social'
 
 function medicineText(words: PaperWords, line: Parameters<typeof medicineLine>[1]): string {
   const { drug, strength, dose, frequency, duration, timing, further = [] } = medicineLine(words, line)

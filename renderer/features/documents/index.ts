@@ -1,6 +1,7 @@
 import type { FeatureModule } from '#renderer/lib/feature.ts'
 import { lazyPane } from '#renderer/ui/lazy-pane.tsx'
 
+export { PapersMenu } from './letters/PapersMenu.tsx'
 export { openDocument } from './open-document.tsx'
 export { offerPaper, printAgain, printPaper } from './print/print-paper.ts'
 

@@ -1,7 +1,7 @@
 import { openModal } from '@mantine/modals'
 import { text } from '#renderer/lib/i18n.ts'
 import { lazyPane } from '#renderer/ui/lazy-pane.tsx'
-import type { DocumentRequest } from './papers.ts'
+import { type DocumentRequest, nameOf } from './papers.ts'
 import { LoadingSheet } from './preview/LoadingSheet.tsx'
 
 const DocumentPreview = lazyPane(
@@ -12,7 +12,7 @@ const DocumentPreview = lazyPane(
 /** Shows a paper before it is printed or saved. */
 export function openDocument(request: DocumentRequest): void {
   openModal({
-    title: text(`preview:titles.${request.kind === 'kept' ? request.of : request.kind}`),
+    title: text(`preview:titles.${nameOf(request)}`),
     size: '58rem',
     padding: 'md',
     children: <DocumentPreview request={request} />,

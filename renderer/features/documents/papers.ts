@@ -1,7 +1,7 @@
 import { client } from '#renderer/lib/rpc.ts'
 import type { PrintedPaper, SlipPaper } from '#shared/contract/documents.ts'
 import type { Language } from '#shared/contract/settings.ts'
-import type { DocumentKind } from '#shared/domain/documents/kinds.ts'
+import type { DocumentKind, LetterKind } from '#shared/domain/documents/kinds.ts'
 
 /** A paper that can be asked for; without a language it is in the patient's. */
 export type DocumentRequest = (
@@ -10,10 +10,17 @@ export type DocumentRequest = (
   | { kind: 'prescription'; visitId: string }
   | { kind: 'visitReport' /** Of the visit. */; id: string }
   | { kind: 'recoveryKit' }
+  | { kind: 'letter' /** Of the signed letter. */; id: string; of: LetterKind }
+  /** The letter of a visit that is being written. */
+  | { kind: 'letter'; visitId: string; of: LetterKind }
+  | { kind: 'profile' /** Of the patient. */; id: string }
   | { kind: 'slip' /** Of the appointment. */; id: string; paper?: SlipPaper }
   /** What was printed, exactly as it was. */
   | { kind: 'kept'; id: string; of: DocumentKind }
 ) & { language?: Language }
+
+/** What a paper is called. */
+export const nameOf = (request: DocumentRequest) => ('of' in request ? request.of : request.kind)
 
 /** @throws whatever the backend refuses with */
 export function fetchPaper(request: DocumentRequest, signal?: AbortSignal): Promise<PrintedPaper> {
@@ -26,6 +33,12 @@ export function fetchPaper(request: DocumentRequest, signal?: AbortSignal): Prom
     }
     case 'visitReport':
       return client.documents.visitReport({ visitId: request.id, ...language }, options)
+    case 'letter': {
+      const which = 'id' in request ? { id: request.id } : { visitId: request.visitId, kind: request.of }
+      return client.documents.letter({ ...which, ...language }, options)
+    }
+    case 'profile':
+      return client.documents.profile({ patientId: request.id, ...language }, options)
     case 'slip':
       return client.documents.slip(
         { appointmentId: request.id, ...(request.paper && { paper: request.paper }), ...language },

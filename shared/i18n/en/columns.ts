@@ -40,6 +40,7 @@ export const columns = {
     saturation_targets: 'Oxygen saturation scale',
     second_factors: 'Second step',
     signed_diagnoses: 'Signed diagnosis',
+    signed_letters: 'Signed letter',
     signed_notes: 'Signed note',
     signed_prescription_lines: 'Signed medicine',
     signed_prescriptions: 'Signed prescription',
@@ -287,6 +288,7 @@ export const columns = {
   },
   /** Where a name says something else in one table. */
   own: {
+    signed_letters: { content: 'What it says', replaces_id: 'Replaces the letter', reason: 'Why it was corrected' },
     appointment_steps: { from_date: 'Date before' },
     conditions: { name: 'Condition' },
     patient_identifiers: { value: 'Number' },

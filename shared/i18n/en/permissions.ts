@@ -49,7 +49,8 @@ export const permissions = {
   documents: {
     read: 'Print prescriptions and see what was printed',
     readSlips: 'Print tokens and appointments',
-    readReports: 'Print visit reports',
+    readReports: 'Print visit reports, letters and profiles',
+    write: 'Write letters, certificates and laboratory requests',
   },
   backup: { read: 'See how safe the backups are', manage: 'Make, prove and restore backups' },
 }

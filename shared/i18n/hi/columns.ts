@@ -41,6 +41,7 @@ export const columns: TextsOf<typeof english> = {
     saturation_targets: 'ऑक्सीजन स्तर का पैमाना',
     second_factors: 'दूसरा चरण',
     signed_diagnoses: 'हस्ताक्षरित निदान',
+    signed_letters: 'हस्ताक्षरित पत्र',
     signed_notes: 'हस्ताक्षरित नोट',
     signed_prescription_lines: 'हस्ताक्षरित दवा',
     signed_prescriptions: 'हस्ताक्षरित पर्ची',
@@ -286,6 +287,7 @@ export const columns: TextsOf<typeof english> = {
     scale: 'पैमाना',
   },
   own: {
+    signed_letters: { content: 'क्या लिखा है', replaces_id: 'किस पत्र की जगह', reason: 'क्यों सुधारा गया' },
     appointment_steps: { from_date: 'पहले की तारीख़' },
     conditions: { name: 'बीमारी' },
     patient_identifiers: { value: 'संख्या' },

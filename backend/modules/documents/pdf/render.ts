@@ -1,4 +1,5 @@
 import { type DowntimePackData, renderDowntimePack } from './downtime-pack.ts'
+import { type LetterData, renderLetter } from './letter.ts'
 import { type PrescriptionData, renderPrescription } from './prescription.ts'
 import { type RecoveryKitData, renderRecoveryKit } from './recovery-kit.ts'
 import type { PdfResources } from './resources.ts'
@@ -12,6 +13,7 @@ export interface Papers {
   'recovery-kit': RecoveryKitData
   'downtime-pack': DowntimePackData
   slip: SlipData
+  letter: LetterData
 }
 
 export type PaperKind = keyof Papers
@@ -24,6 +26,7 @@ const RENDERERS: Renderers = {
   'recovery-kit': renderRecoveryKit,
   'downtime-pack': renderDowntimePack,
   slip: renderSlip,
+  letter: renderLetter,
 }
 
 /** Draws a paper on the calling thread. On a thread that others wait for, use the pool of `renderer-pool.ts`. */

@@ -51,6 +51,9 @@ function doseWords(
 const amount = (words: PaperWords, value: number, unit: DoseUnit | null) =>
   unit ? counted(words, unit, value) : words.figure(value)
 
+/** `5 days` */
+export const daysText = (words: PaperWords, days: number): string => counted(words, 'days', days)
+
 function counted(words: PaperWords, unit: DoseUnit | 'days', count: number): string {
   const { units, days_one, days_other } = words.texts.prescriptions
   const isOne = words.isOne(count)

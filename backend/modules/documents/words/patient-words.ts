@@ -1,4 +1,4 @@
-import type { Allergy, Patient } from '#shared/contract/patients/records.ts'
+import type { Allergy, Condition, Patient } from '#shared/contract/patients/records.ts'
 import { type AgeUnit, ageParts } from '#shared/domain/patients/birth-date.ts'
 import { showPhone } from '#shared/domain/patients/phone.ts'
 import type { CalendarDate } from '#shared/time.ts'
@@ -47,3 +47,7 @@ export function allergyNames(allergies: readonly Allergy[]): string[] {
     .filter(({ state }) => state === 'active')
     .map(({ substance, reaction }) => (reaction ? `${substance} (${reaction})` : substance))
 }
+
+/** What stands in the family or was done with long ago is no help to a stranger. */
+export const isCurrent = ({ state, kind }: Condition): boolean =>
+  state === 'active' && kind !== 'family' && kind !== 'social'

@@ -1,7 +1,7 @@
 import { problemOf } from '#renderer/lib/errors.ts'
 import { client } from '#renderer/lib/rpc.ts'
 import type { PrintedPaper } from '#shared/contract/documents.ts'
-import { type DocumentRequest, fetchPaper } from '../papers.ts'
+import { type DocumentRequest, fetchPaper, nameOf } from '../papers.ts'
 import { remember } from './last-paper.ts'
 
 /**
@@ -30,6 +30,6 @@ export async function keepPaper(request: DocumentRequest, paper: PrintedPaper): 
 /** What is printed again later is what was printed now, whatever the records say by then. */
 async function keepAs(request: DocumentRequest, key: string): Promise<void> {
   const { id } = await client.documents.issue({ key })
-  if (request.kind === 'kept') remember(request)
-  else if (request.kind !== 'slip' && request.kind !== 'recoveryKit') remember({ kind: 'kept', id, of: request.kind })
+  const of = nameOf(request)
+  if (of !== 'slip' && of !== 'recoveryKit') remember({ kind: 'kept', id, of })
 }

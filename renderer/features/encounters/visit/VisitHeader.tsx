@@ -2,7 +2,7 @@ import { ActionIcon, Button, Group, Text, Title } from '@mantine/core'
 import { IconChevronLeft, IconChevronRight, IconHeartbeat, IconPrinter } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { openDocument } from '#renderer/features/documents/index.ts'
+import { openDocument, PapersMenu } from '#renderer/features/documents/index.ts'
 import { useAgeAndSex } from '#renderer/features/patients/index.ts'
 import type { SaveState } from '#renderer/lib/autosave.ts'
 import { useMay } from '#renderer/lib/session.ts'
@@ -75,6 +75,7 @@ export function VisitHeader({ visit, chart, saving, onVitals, onSign, signing }:
             {t('visit.vitals')}
           </Button>
         )}
+        <PapersMenu visit={visit} />
         {visit.status === 'signed' && mayPrint && (
           <Button
             variant="default"

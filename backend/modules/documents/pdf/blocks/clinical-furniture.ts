@@ -7,7 +7,7 @@ import { pageFurniture } from './furniture.ts'
 export function clinicalFurniture(
   composer: Composer,
   texts: DocumentTexts['common'],
-  paper: ClinicalPaper,
+  paper: Pick<ClinicalPaper, 'verificationCode' | 'patient' | 'date' | 'draft' | 'replaced'>,
   clinicName: string,
   title: string,
 ): PageFurniture {
@@ -24,7 +24,10 @@ export function clinicalFurniture(
   })
 }
 
-function bandOf(texts: DocumentTexts['common'], { draft, replaced }: ClinicalPaper): string | undefined {
+function bandOf(
+  texts: DocumentTexts['common'],
+  { draft, replaced }: Pick<ClinicalPaper, 'draft' | 'replaced'>,
+): string | undefined {
   if (draft) return texts.draft
   return replaced ? texts.replaced : undefined
 }

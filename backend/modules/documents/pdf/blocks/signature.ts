@@ -10,7 +10,11 @@ const SHARE = 0.52
 const SIGNING_SPACE = 30
 
 /** Where the paper is signed: a line with the doctor's name on the right, the document's code on the left. */
-export function signatureBlock(composer: Composer, texts: DocumentTexts['common'], paper: ClinicalPaper): Strip {
+export function signatureBlock(
+  composer: Composer,
+  texts: DocumentTexts['common'],
+  paper: Pick<ClinicalPaper, 'doctor' | 'signedAt' | 'draft'>,
+): Strip {
   const width = composer.width * SHARE
   const { doctor } = paper
   const right = (text: string | undefined, style: TextStyle) =>
