@@ -37,7 +37,8 @@ export function visitForPrint(call: Pick<Call, 'db' | 'now' | 'actor'>, visitId:
   if (!patient) throw notFound('patients', visit.patientId)
   const first = visit.signed[0]
   const last = visit.signed.at(-1)
-  const { complaint, history, findings, diagnoses, plan, advice, followUpDate, followUpTime } = last ?? visit.note
+  const { complaint, history, findings, diagnoses, plan, advice, followUpDate, followUpTime } =
+    last ?? visit.draft?.content ?? visit.note
   return {
     visitId,
     signedNoteId: last?.id ?? null,

@@ -59,7 +59,9 @@ export async function renderLetter(data: LetterData, resources: PdfResources): P
     ...(await letterhead(composer, common, clinic, doctor)),
     ...title(composer, data),
     ...data.addressee.flatMap((line, i) =>
-      textStrips(composer.typesetter, line, i === 0 ? STYLES.strong : STYLES.body, composer.width),
+      textStrips(composer.typesetter, line, i === 0 ? STYLES.strong : STYLES.body, composer.width, {
+        gap: i === 0 ? 5 : 0,
+      }),
     ),
     patientPanel(composer, common, patient, data.date),
     ...data.parts.flatMap(part => partStrips(composer, data, part, room)),

@@ -35,7 +35,7 @@ export function LetterForm({ visitId, opened, onDone }: LetterFormProps) {
     initialValues: draftOf(opened.content),
     fieldOf,
     async save(draft, call) {
-      await drafts.settle()
+      await drafts.flush()
       const correction = replaces && { replaces: { id: replaces.letter.id, reason: replaces.reason } }
       return client.documents.letters.sign({ visitId, content: contentOf(draft), ...correction }, call)
     },
@@ -45,13 +45,16 @@ export function LetterForm({ visitId, opened, onDone }: LetterFormProps) {
     },
   })
   const drafts = useDrafts(visitId, form.values)
+  const { element } = form
+  // The drawer looked for a field to begin with before this form was there.
+  useEffect(() => element.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus(), [element])
 
   async function preview(): Promise<void> {
     if (await drafts.flush()) openDocument({ kind: 'letter', visitId, of: kind })
   }
 
   async function startAgain(): Promise<void> {
-    await drafts.settle()
+    await drafts.flush()
     const content = await client.documents.letters.discardDraft({ visitId, kind })
     setReplaces(null)
     form.setValues(draftOf(content))
@@ -107,12 +110,10 @@ function useDrafts(visitId: string, values: LetterDraft) {
   useEffect(() => {
     if (values !== first.current) autosave.current?.change(contentOf(values))
   }, [values])
-  const flush = () => autosave.current?.flush() ?? Promise.resolve(true)
   return {
     state,
     word: state.status === 'saved' ? ('kept' as const) : ('keeping' as const),
-    flush,
-    /** Nothing that was typed before is kept after what comes next. */
-    settle: flush,
+    /** Keeps what was typed, so that nothing of it comes after what follows. */
+    flush: () => autosave.current?.flush() ?? Promise.resolve(true),
   }
 }
