@@ -118,7 +118,7 @@ function requireWritable(call: Pick<Call, 'db' | 'actor'>, visitId: string): Vis
 }
 
 /** What this person was writing; null for a draft that a newer version of the app cannot read any more. */
-export function draftOf(
+function draftOf(
   call: Pick<Call, 'db' | 'actor'>,
   visitId: string,
   kind: LetterKind,
