@@ -3,6 +3,7 @@ import { IconPrinter } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { languageNames } from '#renderer/lib/i18n.ts'
 import { client, rpc } from '#renderer/lib/rpc.ts'
+import { useMay } from '#renderer/lib/session.ts'
 import { ErrorState } from '#renderer/ui/ErrorState.tsx'
 import { HumanInstant } from '#renderer/ui/HumanDate.tsx'
 import { usePaged } from '#renderer/ui/use-paged.ts'
@@ -13,8 +14,29 @@ import classes from './papers.module.css'
 
 const pageSize = 8
 
-/** The papers that a patient was given, latest first, each to be looked at and printed again as it was. */
+/** The papers that a patient was given, each to be printed again as it was, and the one that the patient carries. */
 export function PapersPanel({ patientId }: { patientId: string }) {
+  const { t } = useTranslation('preview')
+  const mayPrintProfile = useMay('documents.readReports')
+  return (
+    <>
+      <PaperList patientId={patientId} />
+      {mayPrintProfile && (
+        <Button
+          variant="light"
+          size="compact-sm"
+          mt="xs"
+          onClick={() => openDocument({ kind: 'profile', id: patientId })}
+        >
+          {t('titles.profile')}
+        </Button>
+      )}
+    </>
+  )
+}
+
+/** Latest first. */
+function PaperList({ patientId }: { patientId: string }) {
   const { t } = useTranslation('preview')
   const input = { patientId, limit: pageSize }
   const { rows, source, hasMore, onMore } = usePaged({
