@@ -1,12 +1,12 @@
 import { Temporal } from 'temporal-polyfill'
-import type { CalendarDate } from '#shared/time.ts'
+import type { CalendarDate, ClockTime } from '#shared/time.ts'
 import { latinDigits, monthNames, relativeDayWords, weekdayNames } from './date-words.ts'
 
 export type AgeUnit = 'years' | 'months' | 'weeks' | 'days'
 
-/** What a typed text means: a day, or an age that stands for an approximate birth date. */
+/** What a typed text means: a day, perhaps with a time, or an age that stands for an approximate birth date. */
 export type DateReading =
-  | { kind: 'date'; date: CalendarDate }
+  | { kind: 'date'; date: CalendarDate; time?: ClockTime }
   | { kind: 'age'; amount: number; unit: AgeUnit; date: CalendarDate }
 
 export interface ReadDateOptions {
@@ -17,13 +17,15 @@ export interface ReadDateOptions {
   toward: 'past' | 'future'
   /** Whether `36y`, `8m`, `3w`, `10d` are ages. */
   ages?: boolean
+  /** Whether a time may follow the day: `10d 5pm`. */
+  times?: boolean
 }
 
 type Order = 'dmy' | 'mdy' | 'ymd'
 
 /**
  * Reads a date the way people type it: `23/11/1984`, `23-11-84`, `231184`, `23 nov`, `1984-11-23`, `today`, `+7`, `mon`,
- * and with `ages` also `36y`, `8m`. Null when it is no date, or no day that exists.
+ * `2w`, `1m mon`; with `ages` also `36y`, `8m`, and with `times` `10d 5pm`. Null when it is no date, or no day that exists.
  */
 export function readDate(text: string, options: ReadDateOptions): DateReading | null {
   const typed = latinDigits(text).trim().toLocaleLowerCase(options.locale)
@@ -32,9 +34,33 @@ export function readDate(text: string, options: ReadDateOptions): DateReading | 
     const age = readAge(typed, options.today)
     if (age) return age
   }
-  const date =
-    readOffset(typed, options) ?? readWord(typed, options) ?? readDigits(typed, options) ?? readNamed(typed, options)
+  const timed = options.times ? readTimed(typed, options) : null
+  if (timed) return timed
+  const date = readDay(typed, options)
   return date ? { kind: 'date', date } : null
+}
+
+const readDay = (typed: string, options: ReadDateOptions): CalendarDate | null =>
+  readOffset(typed, options) ??
+  readSpan(typed, options) ??
+  readWord(typed, options) ??
+  readDigits(typed, options) ??
+  readNamed(typed, options)
+
+/** A day and a clock time after it: `5pm`, `5:30 pm`, `17:00`. */
+function readTimed(typed: string, options: ReadDateOptions): DateReading | null {
+  const match = /^(.+?)\s+(\d{1,2})(?:[:.](\d{2}))?\s*([ap])\.?m\.?$|^(.+?)\s+(\d{1,2}):(\d{2})$/.exec(typed)
+  if (!match) return null
+  const [, halfDay, hour12, minute12 = '00', half, wholeDay, hour24, minute24] = match
+  const date = readDay(halfDay ?? wholeDay ?? '', options)
+  const time = half ? clockTime(Number(hour12), minute12, half) : clockTime(Number(hour24), minute24 ?? '')
+  return date && time ? { kind: 'date', date, time } : null
+}
+
+function clockTime(hour: number, minute: string, half?: string): ClockTime | null {
+  if (half && (hour < 1 || hour > 12)) return null
+  const inDay = half ? (hour % 12) + (half === 'p' ? 12 : 0) : hour
+  return inDay > 23 || Number(minute) > 59 ? null : (`${String(inDay).padStart(2, '0')}:${minute}` as ClockTime)
 }
 
 const ageUnits: Record<string, AgeUnit> = { y: 'years', m: 'months', w: 'weeks', d: 'days' }
@@ -64,6 +90,35 @@ function readOffset(typed: string, { today }: ReadDateOptions): CalendarDate | n
   return Temporal.PlainDate.from(today)
     .add({ [unit]: amount })
     .toString() as CalendarDate
+}
+
+const spans =
+  /^\+?\s*(\d{1,3})\s*(d|w|m|दिन|हफ्त|सप्ताह|मही|माह)(?:ays?|eeks?|ks?|onths?|os?|े|ों|ा|ने|ना|नों)?(?![\p{L}\p{M}])\s*(.*)$/u
+const spanUnits: Record<string, AgeUnit> = {
+  ...ageUnits,
+  दिन: 'days',
+  हफ्त: 'weeks',
+  सप्ताह: 'weeks',
+  मही: 'months',
+  माह: 'months',
+}
+
+/**
+ * How long from today: `2w`, `10d`; with a day of the week the first one then or later, `1m mon`, or the one so many
+ * weeks on, `3m 2 mon`.
+ */
+function readSpan(typed: string, { today, locale, toward }: ReadDateOptions): CalendarDate | null {
+  // Decomposed, the dot of ज़ and फ़ may be left out, as many people do.
+  const match = spans.exec(typed.normalize('NFD').replaceAll('\u093c', '').normalize('NFC'))
+  const unit = spanUnits[match?.[2] ?? '']
+  if (!match || !unit || toward !== 'future') return null
+  const end = Temporal.PlainDate.from(today).add({ [unit]: Number(match[1]) })
+  const named = /^(?:([1-5])\s+)?(\S+)$/.exec(match[3] ?? '')
+  if (!match[3]) return end.toString() as CalendarDate
+  const day = weekdayNames(locale).get(named?.[2] ?? '')
+  if (!named || day === undefined) return null
+  const days = ((day - end.dayOfWeek + 7) % 7) + 7 * (Number(named[1] ?? 1) - 1)
+  return end.add({ days }).toString() as CalendarDate
 }
 
 function readWord(typed: string, { today, locale, toward }: ReadDateOptions): CalendarDate | null {

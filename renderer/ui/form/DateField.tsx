@@ -5,12 +5,14 @@ import { type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#renderer/lib/clinic.ts'
 import type { DateReading } from '#renderer/lib/date-input.ts'
-import type { CalendarDate } from '#shared/time.ts'
+import type { CalendarDate, ClockTime } from '#shared/time.ts'
 import { DateText } from './DateText.tsx'
 
 export interface DateFieldProps extends Omit<TextInputProps, 'value' | 'onChange' | 'defaultValue'> {
   value?: CalendarDate | null
-  onChange(value: CalendarDate | null): void
+  /** `time` is what was typed after the day, where `times` lets one. */
+  onChange(value: CalendarDate | null, time?: ClockTime): void
+  times?: boolean
   /** Where the date must lie; decides which year `23/11` means and refuses the other side. Both when left out. */
   toward?: 'past' | 'future'
   minDate?: CalendarDate
@@ -18,7 +20,7 @@ export interface DateFieldProps extends Omit<TextInputProps, 'value' | 'onChange
 }
 
 /** A date, typed as people write it (`23/11`, `231126`, `tomorrow`, `+7`) or picked from a calendar with Alt+↓. */
-export function DateField({ value = null, onChange, toward, minDate, maxDate, ...input }: DateFieldProps) {
+export function DateField({ value = null, onChange, toward, times, minDate, maxDate, ...input }: DateFieldProps) {
   const { t } = useTranslation()
   const { today } = useFormat()
   const [open, setOpen] = useState(false)
@@ -26,7 +28,9 @@ export function DateField({ value = null, onChange, toward, minDate, maxDate, ..
   const last = maxDate ?? (toward === 'past' ? today : undefined)
 
   function read(reading: DateReading | null): void {
-    onChange(reading?.date ?? null)
+    const time = reading?.kind === 'date' ? reading.time : undefined
+    if (time) onChange(reading?.date ?? null, time)
+    else onChange(reading?.date ?? null)
   }
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -43,6 +47,7 @@ export function DateField({ value = null, onChange, toward, minDate, maxDate, ..
           value={value}
           onRead={read}
           toward={toward}
+          times={times}
           first={first}
           last={last}
           onKeyDown={onKeyDown}

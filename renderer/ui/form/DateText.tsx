@@ -16,13 +16,16 @@ export interface DateTextProps extends Omit<TextInputProps, 'value' | 'onChange'
   last?: CalendarDate | undefined
   /** Understands `36y`, `8m` too; what is then known is only about when. */
   ages?: boolean
+  /** Understands a time after the day. */
+  times?: boolean | undefined
   /** Shown for a value that came from an age. */
   shownAs?: string | undefined
 }
 
 /** The text half of a date field: reads while one types, says what it understood, and keeps what it cannot read. */
 export function DateText(props: DateTextProps) {
-  const { value, onRead, toward, first, last, ages = false, shownAs, error, description, onBlur, ref, ...input } = props
+  const { value, onRead, toward, first, last, ages = false, times = false, shownAs, ...field } = props
+  const { error, description, onBlur, ref, ...input } = field
   const { t } = useTranslation()
   const format = useFormat()
   const element = useRef<HTMLInputElement>(null)
@@ -32,7 +35,7 @@ export function DateText(props: DateTextProps) {
   const [left, setLeft] = useState(true)
   const understand = (something: string) => {
     const { today, locale } = format
-    const reading = readDate(something, { today, locale, toward: toward ?? 'future', ages })
+    const reading = readDate(something, { today, locale, toward: toward ?? 'future', ages, times })
     return { reading, trouble: troubleOf(something, reading, { first, last, ages }) }
   }
   const { reading, trouble } = understand(typed)
@@ -87,5 +90,6 @@ function troubleOf(typed: string, reading: DateReading | null, { first, last, ag
 function understood(reading: DateReading, format: Format, ages: boolean): string {
   const age = ages && reading.date <= format.today ? format.age(reading.date) : ''
   if (reading.kind === 'age') return text('frame:date.about', { day: format.date(reading.date), age })
-  return [format.date(reading.date, 'full'), age].filter(Boolean).join(' · ')
+  const time = reading.time ? format.time(reading.time) : ''
+  return [format.date(reading.date, 'full'), time, age].filter(Boolean).join(' · ')
 }
