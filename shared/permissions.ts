@@ -45,6 +45,7 @@ export const permissions = {
   'encounters.recordVitals': ['doctor', 'nurse'],
   'encounters.write': ['doctor'],
   'encounters.sign': ['doctor'],
+  'encounters.manageTemplates': ['admin', 'doctor'],
 
   'prescriptions.read': ['admin', 'doctor', 'nurse', 'pharmacist'],
   'prescriptions.write': ['doctor'],

@@ -31,6 +31,7 @@ export const wordedRefusals: Readonly<Record<string, string>> = {
   'a language code like hi': 'languageCode',
   'an ICD-10 code like E11.9': 'icd10',
   'a code like J45.909': 'icd10',
+  '1 to 20 letters or digits, without spaces': 'abbreviation',
   'a colour like #0f766e': 'colour',
   'a month like 2026-11': 'date',
 }

@@ -1,4 +1,5 @@
 import { index, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { Diagnosis } from '#shared/domain/encounters/note.ts'
 import { visitStatuses, visitTypes } from '#shared/domain/encounters/terms.ts'
 import {
   glucoseTimings,
@@ -11,12 +12,18 @@ import type { CalendarDate, Instant } from '#shared/time.ts'
 import { calendarDate, clockTime, editable, insertOnly, instant } from './columns.ts'
 import { declare } from './table.ts'
 
-const noteColumns = () => ({
+const proseColumns = () => ({
   complaint: text('complaint').notNull().default(''),
   history: text('history').notNull().default(''),
   findings: text('findings').notNull().default(''),
   plan: text('plan').notNull().default(''),
+  testsAdvised: text('tests_advised').notNull().default(''),
+  procedures: text('procedures').notNull().default(''),
   advice: text('advice').notNull().default(''),
+})
+
+const noteColumns = () => ({
+  ...proseColumns(),
   followUpDate: calendarDate('follow_up_date'),
   /** Only with a date. */
   followUpTime: clockTime('follow_up_time'),
@@ -95,6 +102,7 @@ export const vitals = declare(
     table => [
       index('vitals_visit').on(table.visitId),
       index('vitals_patient').on(table.patientId, table.kind, table.takenAt),
+      index('vitals_taken').on(table.patientId, table.takenAt, table.setId),
     ],
   ),
 )
@@ -140,7 +148,10 @@ export const signedNotes = declare(
       reason: text('reason'),
       ...noteColumns(),
     },
-    table => [index('signed_notes_visit').on(table.visitId, table.id)],
+    table => [
+      index('signed_notes_visit').on(table.visitId, table.id),
+      index('signed_notes_doctor').on(table.doctorId, table.id),
+    ],
   ),
 )
 
@@ -150,5 +161,41 @@ export const signedDiagnoses = declare(
     'signed_diagnoses',
     { ...insertOnly, noteId: text('note_id').notNull().default(''), ...diagnosisColumns() },
     table => [index('signed_diagnoses_note').on(table.noteId, table.position)],
+  ),
+)
+
+/** What notes are written faster with belongs to a doctor, or, with an empty `ownerId`, to the whole clinic. */
+const owned = { ...editable, ownerId: text('owner_id').notNull().default('') }
+
+/** Abbreviations that a note writes out: `.urti` and the words that it stands for. */
+export const phrases = declare(
+  { domain: 'encounters', policy: 'lww', groups: [['abbreviation', 'wording']] },
+  sqliteTable(
+    'phrases',
+    {
+      ...owned,
+      abbreviation: text('abbreviation').notNull().default(''),
+      wording: text('wording').notNull().default(''),
+    },
+    table => [index('phrases_owner').on(table.ownerId, table.abbreviation)],
+  ),
+)
+
+/** Notes to begin with. */
+export const noteTemplates = declare(
+  { domain: 'encounters', policy: 'lww' },
+  sqliteTable(
+    'note_templates',
+    {
+      ...owned,
+      name: text('name').notNull().default(''),
+      /** Whose doctors see it first. */
+      specialization: text('specialization'),
+      ...proseColumns(),
+      /** `Diagnosis[]` of shared/domain/encounters/note.ts. */
+      diagnoses: text('diagnoses', { mode: 'json' }).$type<Diagnosis[]>().notNull().default([]),
+      followUpDays: integer('follow_up_days'),
+    },
+    table => [index('note_templates_owner').on(table.ownerId, table.name)],
   ),
 )

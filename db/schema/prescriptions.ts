@@ -107,6 +107,7 @@ export const signedPrescriptions = declare(
     table => [
       index('signed_prescriptions_visit').on(table.visitId, table.id),
       index('signed_prescriptions_patient').on(table.patientId, table.id),
+      index('signed_prescriptions_time').on(table.patientId, table.createdAt, table.id),
       index('signed_prescriptions_replaces').on(table.replacesId),
     ],
   ),

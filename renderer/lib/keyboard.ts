@@ -40,6 +40,8 @@ export const shortcuts = {
   callNext: { keys: 'c', group: 'visit', text: 'scheduling:queue.keys.next' },
   visitSign: { keys: 'mod+shift+s', group: 'visit', text: 'encounters:keys.sign' },
   visitNote: { keys: 'alt+n', group: 'visit', text: 'encounters:keys.note' },
+  visitTemplates: { keys: 'alt+t', group: 'visit', text: 'encounters:keys.templates' },
+  noteBlank: { keys: 'f2', group: 'visit', text: 'encounters:keys.blank', local: true },
   visitPrescription: { keys: 'alt+r', group: 'visit', text: 'encounters:keys.prescription' },
   visitVitals: { keys: 'alt+v', group: 'visit', text: 'encounters:keys.vitals' },
   visitPapers: { keys: 'alt+l', group: 'visit', text: 'preview:keys.papers' },

@@ -16,6 +16,8 @@ interface SearchBoxProps<Item> extends Omit<TextInputProps, 'value' | 'onChange'
   searching?: boolean
   /** Above the items, e.g. how the text was understood. */
   header?: ReactNode
+  /** False where Enter takes only an answer that someone moved to, as in a list that nobody asked for. */
+  choosesFirst?: boolean
   /** A last line under the items, e.g. to add what was not found. */
   footer?: ReactNode
 }
@@ -24,10 +26,17 @@ interface SearchBoxProps<Item> extends Omit<TextInputProps, 'value' | 'onChange'
  * Searches while typing. The box keeps the focus: arrows choose, Enter takes, and any other key goes on typing.
  */
 export function SearchBox<Item>(props: SearchBoxProps<Item>) {
-  const { text, onText, items, itemKey, renderItem, onPick, searching = false, header, footer, ...input } = props
+  const { text, onText, items, itemKey, renderItem, onPick, searching = false, ...rest } = props
+  const { choosesFirst = true, header, footer, ...input } = rest
   const { t } = useTranslation()
   const box = useCombobox({ onDropdownClose: () => box.resetSelectedOption() })
-  const { onKeyDownCapture, forget } = useSettledEnter({ box, text, answers: items.map(itemKey), searching })
+  const { onKeyDownCapture, forget } = useSettledEnter({
+    box,
+    text,
+    answers: items.map(itemKey),
+    searching,
+    choosesFirst,
+  })
 
   function pick(key: string): void {
     const item = items.find(candidate => itemKey(candidate) === key)

@@ -15,8 +15,11 @@ interface Undoable {
 const shownMs = 8_000
 const last = createStore<(() => void) | null>(null)
 
-/** Instead of asking before: does it, says so, and offers to take it back. */
-export function showUndo({ message, undo }: Undoable): void {
+/**
+ * Instead of asking before: does it, says so, and offers to take it back. What it answers withdraws the offer, where there
+ * will be nothing to take back.
+ */
+export function showUndo({ message, undo }: Undoable): () => void {
   const id = `undo-${performance.now()}`
   const run = () => {
     hideNotification(id)
@@ -36,6 +39,7 @@ export function showUndo({ message, undo }: Undoable): void {
     ),
     onClose: () => last.set(current => (current === run ? null : current)),
   })
+  return () => hideNotification(id)
 }
 
 async function takeBack(undo: () => Promise<unknown>): Promise<void> {

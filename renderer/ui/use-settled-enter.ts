@@ -8,6 +8,8 @@ interface SettledEnterOptions {
   answers: readonly string[]
   /** The answers do not belong to the typed text yet. */
   searching: boolean
+  /** False where Enter takes only what someone moved to. */
+  choosesFirst?: boolean
 }
 
 /**
@@ -15,7 +17,7 @@ interface SettledEnterOptions {
  * Enter waits for the answers to what was typed, so that nobody opens the chart that was on top a moment before. A line
  * that someone moved to stays chosen as long as it is there, and Enter takes it at once.
  */
-export function useSettledEnter({ box, text, answers, searching }: SettledEnterOptions) {
+export function useSettledEnter({ box, text, answers, searching, choosesFirst = true }: SettledEnterOptions) {
   const waiting = useRef(false)
   const moved = useRef(false)
   const before = useRef(answers)
@@ -30,7 +32,7 @@ export function useSettledEnter({ box, text, answers, searching }: SettledEnterO
   const choose = useEffectEvent((_shown: string) => {
     const chosen = before.current[box.getSelectedOptionIndex()]
     before.current = answers
-    if (!moved.current) box.selectFirstOption()
+    if (!moved.current && choosesFirst) box.selectFirstOption()
     else if (chosen !== undefined && answers.includes(chosen)) box.selectOption(answers.indexOf(chosen))
     // Whoever had moved to a line that is gone must look again.
     else box.resetSelectedOption()

@@ -3,8 +3,11 @@ import { growthSexes } from '../domain/encounters/growth/reference.ts'
 import { visitStatuses, visitTypes } from '../domain/encounters/terms.ts'
 import { glucoseTimings, vitalKinds, vitalUnits } from '../domain/encounters/vital-kinds.ts'
 import { growthReference } from './encounters/growth.ts'
+import { noteContent } from './encounters/note.ts'
+import { phrases } from './encounters/phrases.ts'
+import { lastNote, templates } from './encounters/templates.ts'
 import { earlyWarning, measurement, saturationScale, scoreSubject } from './encounters/vitals.ts'
-import { calendarDate, clockTime, id, instant, line, pageInput, pageOf, prose } from './fields.ts'
+import { calendarDate, id, instant, line, pageInput, pageOf } from './fields.ts'
 import { patientBrief } from './patient-brief.ts'
 import { procedure } from './procedure.ts'
 
@@ -12,25 +15,6 @@ const visitType = z.enum(visitTypes)
 const visitStatus = z.enum(visitStatuses)
 const vitalUnit = z.enum(Object.values(vitalUnits).flat())
 
-/** A code of ICD-10, like `J45.909`. */
-const icd10Code = z.string().regex(/^[A-Z]\d[0-9A-Z](\.[0-9A-Z]{1,4})?$/, 'a code like J45.909')
-
-const diagnosis = z.object({ text: line(300), code: icd10Code.nullable() })
-
-/** What a doctor writes about a visit. Empty text is fine: a note grows. */
-export const noteContent = z.object({
-  complaint: prose(),
-  history: prose(),
-  findings: prose(),
-  /** The first is the main one. */
-  diagnoses: z.array(diagnosis).max(30),
-  plan: prose(),
-  advice: prose(),
-  followUpDate: calendarDate.nullable(),
-  /** Of the clinic's clock; kept only with a date. */
-  followUpTime: clockTime.nullable().default(null),
-})
-export type NoteContent = z.infer<typeof noteContent>
 
 /** A signed note never changes. An amendment is a whole new note that names the one it corrects. */
 export const signedNote = noteContent.extend({
@@ -268,19 +252,28 @@ export const encounters = {
     {
       method: 'GET',
       path: '/encounters/diagnoses',
-      summary: 'Diagnoses of ICD-10 by words or code, common ones first',
+      summary: "Diagnoses by words or code: the caller's most used ones, the clinic's, then common ones of ICD-10",
     },
     { permission: 'encounters.read', scope: 'clinic', audit: 'none', idempotent: true },
   )
-    .input(z.object({ text: z.string().max(200), limit: z.number().int().min(1).max(50).default(20) }))
+    .input(
+      z.object({
+        /** Without any text: only the most used ones. */
+        text: z.string().max(200),
+        limit: z.number().int().min(1).max(50).default(20),
+      }),
+    )
     .output(
       z.object({
         /** Name and version of the list, to be shown with it. */
         source: z.string(),
         items: z.array(
           z.object({
-            code: z.string(),
+            /** Null for one that people write without a code. */
+            code: z.string().nullable(),
             title: z.string(),
+            /** Who uses it most. */
+            favourite: z.enum(['own', 'clinic']).nullable(),
             /** Of the short list of common outpatient diagnoses. */
             common: z.boolean(),
             /** Specific enough to be reported. */
@@ -289,4 +282,8 @@ export const encounters = {
         ),
       }),
     ),
+
+  lastNote,
+  phrases,
+  templates,
 }

@@ -7,7 +7,7 @@ import {
   severities,
 } from '../domain/prescriptions/safety/findings.ts'
 import { doseSites, doseUnits, drugForms, drugRoutes, foodTimings } from '../domain/prescriptions/terms.ts'
-import { noteContent } from './encounters.ts'
+import { noteContent } from './encounters/note.ts'
 import { calendarDate, id, instant, line, pageInput, pageOf, prose } from './fields.ts'
 import { procedure } from './procedure.ts'
 

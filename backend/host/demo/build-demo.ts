@@ -10,7 +10,7 @@ import { type DemoSize, demoSize, makeDemoPlan } from '#db/seed/demo/plan.ts'
 import { addDays, type CalendarDate, type ClockTime, dateAt, instantOf } from '#shared/time.ts'
 import { ClinicDays, daysFrom } from './clinic-days.ts'
 import { clientFor } from './desk.ts'
-import { type DemoStaff, setUpDoctor } from './staff.ts'
+import { type DemoStaff, layOutTemplates, setUpDoctor } from './staff.ts'
 import { leaveLooseEnds, waitingRoom } from './waiting-room.ts'
 
 export interface DemoOptions {
@@ -104,6 +104,7 @@ async function hireStaff(
   for (const [index, doctor] of doctors.entries()) {
     await setUpDoctor(staff.admin, staff.doctors[index]?.id ?? '', doctor, firstDay)
   }
+  await layOutTemplates(staff)
   return { slots, staff }
 }
 

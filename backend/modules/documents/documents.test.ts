@@ -47,6 +47,8 @@ const note = {
   findings: 'Wheeze on both sides',
   diagnoses: [{ text: 'Acute bronchitis', code: 'J20.9' }],
   plan: 'Review in a week',
+  testsAdvised: 'X-ray of the chest',
+  procedures: 'Nebulised once',
   advice: 'Steam twice a day',
   followUpDate: '2026-11-30',
 }
@@ -136,8 +138,13 @@ describe('documents', () => {
   it('prints the report with what is usual, and the amended note with the reason', async () => {
     const doctor = test.as('doctor')
     const report = await read(await doctor.documents.visitReport({ visitId, language: 'en' }))
-    const { complaint, history, findings, plan, advice } = note
-    for (const part of [complaint, history, findings, plan, advice, '91/60 – 139/89']) expect(report).toContain(part)
+    const { diagnoses: _diagnoses, followUpDate: _date, ...prose } = note
+    for (const part of [...Object.values(prose), 'Tests advised', 'Procedures done', '91/60 – 139/89'])
+      expect(report).toContain(part)
+    const hindi = await read(await doctor.documents.visitReport({ visitId, language: 'hi' }))
+    for (const part of ['बताई गई जाँचें', 'की गई प्रक्रियाएँ']) expect(hindi).toContain(part)
+    const paper = await prescriptionText({ visitId, language: 'en' })
+    expect(paper.text).toContain('Tests advised X-ray of the chest')
     const { signed } = await doctor.encounters.getVisit({ id: visitId })
     test.clock.advance(60_000)
     const content = { ...note, findings: 'Wheeze on the left side' }

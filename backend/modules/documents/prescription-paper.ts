@@ -29,6 +29,7 @@ export async function prescription(call: Call, input: Parsed['documents']['presc
     date: words.date(signed?.date ?? visit.date),
     vitals: vitalsLine(words, visit.vitals),
     lines: lines.map(line => medicineLine(words, line)),
+    testsAdvised: visit.note.testsAdvised || undefined,
     // The prescription's own advice stands for the patient; the note's is what the doctor wrote before.
     advice: advice || visit.note.advice || undefined,
     verificationCode: signed?.number,

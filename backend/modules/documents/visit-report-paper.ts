@@ -4,6 +4,7 @@ import type { Call } from '#backend/platform/call.ts'
 import type { PrintedPaper } from '#shared/contract/documents.ts'
 import type { Parsed } from '#shared/contract/index.ts'
 import type { DraftLine, SignedLine } from '#shared/contract/prescriptions.ts'
+import { textOf } from '#shared/domain/encounters/note.ts'
 import { birthRange } from '#shared/domain/patients/birth-date.ts'
 import { daysBetween } from '#shared/time.ts'
 import { clinicalPaper } from './clinical-paper.ts'
@@ -22,14 +23,9 @@ export async function visitReport(call: Call, input: Parsed['documents']['visitR
   const visit = visitForPrint(call, input.visitId)
   const lines = medicinesOf(call, visit)
   const { head, words } = await clinicalPaper(call, visit, visit.signedAt, input.language)
-  const { complaint, history, findings, plan, advice } = visit.note
   const data = {
     ...head,
-    complaint,
-    history,
-    findings,
-    plan,
-    advice,
+    ...textOf(visit.note),
     vitals: signsOf(words, visit),
     lines: lines.map(line => medicineLine(words, line)),
     amendments: amendmentsOf(words, visit),

@@ -1,7 +1,10 @@
 import { os, perform, write } from '#backend/platform/gate.ts'
+import * as phrases from './aids/phrases.service.ts'
+import * as templates from './aids/templates.service.ts'
 import { searchDiagnoses } from './diagnoses/diagnoses.service.ts'
 import { growthReference } from './growth/growth-reference.service.ts'
 import * as drafts from './notes/drafts.service.ts'
+import { lastNote } from './notes/last-note.service.ts'
 import * as signing from './notes/signing.service.ts'
 import { openVisit } from './visits/opening.service.ts'
 import * as visits from './visits/visits.service.ts'
@@ -26,4 +29,19 @@ export const encountersRouter = os.encounters.router({
   sign: os.encounters.sign.handler(write(signing.sign)),
   amend: os.encounters.amend.handler(write(signing.amend)),
   searchDiagnoses: os.encounters.searchDiagnoses.handler(perform(searchDiagnoses)),
+  lastNote: os.encounters.lastNote.handler(perform(lastNote)),
+  phrases: os.encounters.phrases.router({
+    list: os.encounters.phrases.list.handler(perform(phrases.list)),
+    add: os.encounters.phrases.add.handler(write(phrases.add)),
+    change: os.encounters.phrases.change.handler(write(phrases.change)),
+    remove: os.encounters.phrases.remove.handler(write(phrases.remove)),
+    restore: os.encounters.phrases.restore.handler(write(phrases.restore)),
+  }),
+  templates: os.encounters.templates.router({
+    list: os.encounters.templates.list.handler(perform(templates.list)),
+    add: os.encounters.templates.add.handler(write(templates.add)),
+    change: os.encounters.templates.change.handler(write(templates.change)),
+    remove: os.encounters.templates.remove.handler(write(templates.remove)),
+    restore: os.encounters.templates.restore.handler(write(templates.restore)),
+  }),
 })

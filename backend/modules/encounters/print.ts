@@ -1,13 +1,14 @@
 import { patientBriefs } from '#backend/modules/patients/index.ts'
 import { doctorOnRecord } from '#backend/modules/scheduling/index.ts'
 import type { Call } from '#backend/platform/call.ts'
+import type { NoteContent } from '#shared/contract/encounters/note.ts'
 import type { Measurement } from '#shared/contract/encounters/vitals.ts'
-import type { NoteContent } from '#shared/contract/encounters.ts'
 import type { PatientBrief } from '#shared/contract/patient-brief.ts'
 import type { Doctor } from '#shared/contract/scheduling/doctors.ts'
 import type { VisitType } from '#shared/domain/encounters/terms.ts'
 import { notFound } from '#shared/errors.ts'
 import type { CalendarDate, Instant } from '#shared/time.ts'
+import { noteFrom } from './notes/note-text.ts'
 import { visitView } from './visits/visit-view.ts'
 
 /** Everything that the report of a visit says. */
@@ -37,8 +38,7 @@ export function visitForPrint(call: Pick<Call, 'db' | 'now' | 'actor'>, visitId:
   if (!patient) throw notFound('patients', visit.patientId)
   const first = visit.signed[0]
   const last = visit.signed.at(-1)
-  const { complaint, history, findings, diagnoses, plan, advice, followUpDate, followUpTime } =
-    last ?? visit.draft?.content ?? visit.note
+  const note = last ?? visit.draft?.content ?? visit.note
   return {
     visitId,
     signedNoteId: last?.id ?? null,
@@ -46,7 +46,7 @@ export function visitForPrint(call: Pick<Call, 'db' | 'now' | 'actor'>, visitId:
     doctor: doctorOnRecord(call, visit.doctorId),
     date: visit.date,
     type: visit.type,
-    note: { complaint, history, findings, diagnoses, plan, advice, followUpDate, followUpTime },
+    note: noteFrom(note, note.diagnoses),
     vitals: visit.vitals,
     bmi: visit.bmi,
     signedAt: last?.signedAt ?? null,

@@ -33,6 +33,10 @@ export function doctorOnRecord(call: HasDb, id: string): Doctor {
   return row as Doctor
 }
 
+/** What a doctor is specialized in; null also for someone who is no doctor. */
+export const specializationOf = (call: HasDb, id: string): string | null =>
+  repo.findDoctor(call.db, id)?.specialization ?? null
+
 /** Doctors by name, those who left too when asked. */
 export function listDoctors(call: HasDb, input: { includeInactive: boolean }): Doctor[] {
   const rows = repo.listDoctorRows(call.db) as Doctor[]

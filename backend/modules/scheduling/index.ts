@@ -1,6 +1,6 @@
 export { day as boardOfDay, listedAppointments } from './board.service.ts'
 export { requireAppointment } from './booking.service.ts'
-export { doctorNames, doctorOnRecord, requireDoctor } from './doctors.service.ts'
+export { doctorNames, doctorOnRecord, requireDoctor, specializationOf } from './doctors.service.ts'
 export { checkStillFree, keepOverbooked, listDoubleBookings, undoOverbooked } from './double-bookings.service.ts'
 export { keepFollowUp } from './follow-ups/from-visit.ts'
 export { createPlaceFinder, type PlaceFinder } from './free-place.service.ts'

@@ -3,8 +3,8 @@ import { keepPreviousData, useQueries } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { PaletteItem, PaletteSource } from '#renderer/lib/feature.ts'
 import { useText } from '#renderer/lib/i18n.ts'
+import { matchesText } from '#renderer/lib/match-text.ts'
 import { useRoleView } from '../use-role-view.ts'
-import { matchesText } from './match.ts'
 
 export interface GroupItem extends PaletteItem {
   icon?: TablerIcon

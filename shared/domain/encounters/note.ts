@@ -1,5 +1,5 @@
 import type { CalendarDate, ClockTime } from '#shared/time.ts'
-import { noteSections } from './terms.ts'
+import { type NoteSection, noteSections } from './terms.ts'
 
 export interface Diagnosis {
   text: string
@@ -7,19 +7,17 @@ export interface Diagnosis {
   code: string | null
 }
 
-export interface NoteText {
-  complaint: string
-  history: string
-  findings: string
-  plan: string
-  advice: string
-}
+export type NoteText = Record<NoteSection, string>
 
 export interface Note extends NoteText {
   diagnoses: Diagnosis[]
   followUpDate: CalendarDate | null
   followUpTime: ClockTime | null
 }
+
+/** The prose of a note, from anything that has it; what an older version did not know yet is empty. */
+export const textOf = (note: Partial<NoteText>): NoteText =>
+  Object.fromEntries(noteSections.map(section => [section, note[section] ?? ''])) as NoteText
 
 /** Nothing was written: there is nothing to sign. A follow-up date alone is no note. */
 export const isBlank = (note: Pick<Note, keyof NoteText | 'diagnoses'>): boolean =>

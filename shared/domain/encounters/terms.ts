@@ -5,5 +5,17 @@ export type VisitType = (typeof visitTypes)[number]
 export const visitStatuses = ['open', 'signed', 'cancelled'] as const
 
 /** The parts of a note that are written as prose, in the order in which they are read. */
-export const noteSections = ['complaint', 'history', 'findings', 'plan', 'advice'] as const
+export const noteSections = [
+  'complaint',
+  'history',
+  'findings',
+  'plan',
+  'testsAdvised',
+  'procedures',
+  'advice',
+] as const
 export type NoteSection = (typeof noteSections)[number]
+
+/** Where findings are looked for, in the order of an examination. */
+export const bodySystems = ['general', 'throat', 'chest', 'heart', 'abdomen', 'nerves', 'joints', 'skin'] as const
+export type BodySystem = (typeof bodySystems)[number]

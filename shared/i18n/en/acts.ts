@@ -68,6 +68,19 @@ export const acts = {
     checkpoint: 'Saved a visit note',
     sign: 'Signed a visit note',
     amend: 'Amended a signed note',
+    lastNote: 'Looked at the last note to repeat it',
+    phrases: {
+      add: 'Added a phrase',
+      change: 'Changed a phrase',
+      remove: 'Removed a phrase',
+      restore: 'Brought a phrase back',
+    },
+    templates: {
+      add: 'Added a template',
+      change: 'Changed a template',
+      remove: 'Removed a template',
+      restore: 'Brought a template back',
+    },
   },
   prescriptions: {
     get: 'Opened a prescription',
@@ -126,6 +139,7 @@ export const acts = {
       reopen: 'Took back that a follow-up was closed',
     },
   },
+  worklists: { timeline: 'Looked at the timeline' },
   notifications: {
     mark: 'Marked notifications as read or unread',
     markAllRead: 'Marked all notifications as read',

@@ -36,6 +36,7 @@ export const documents = {
   prescription: {
     title: 'Prescription',
     subject: 'Prescription for {{patient}}, {{date}}',
+    testsAdvised: 'Tests advised',
     advice: 'Advice',
     noMedicines: 'No medicines prescribed.',
   },
@@ -46,6 +47,8 @@ export const documents = {
     history: 'History',
     findings: 'Findings',
     plan: 'Plan',
+    testsAdvised: 'Tests advised',
+    procedures: 'Procedures done',
     advice: 'Advice',
     prescription: 'Medicines prescribed',
     amendments: 'Amendments',

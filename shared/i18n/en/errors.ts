@@ -150,6 +150,8 @@ export const errors = {
     partialDate: 'A year like 2015, or 2015-06, or a date',
     languageCode: 'A language code, like hi',
     icd10: 'An ICD-10 code, like E11.9',
+    abbreviation: '1 to 20 letters or digits, without spaces',
+    taken: 'There is one already',
     colour: 'A colour, like #0f766e',
     passwordLength: 'At least 8 characters',
     passwordUpper: 'A capital letter is missing',

@@ -34,6 +34,7 @@ export const permissions = {
     recordVitals: 'Record vitals',
     write: 'Write visit notes',
     sign: 'Sign visit notes',
+    manageTemplates: 'Write phrases and templates for notes',
   },
   prescriptions: { read: 'Read prescriptions', write: 'Write prescriptions', sign: 'Sign prescriptions' },
   messaging: { read: 'See messages to patients' },

@@ -70,6 +70,14 @@ export const acts: TextsOf<typeof english> = {
     checkpoint: 'विज़िट का नोट सेव किया',
     sign: 'विज़िट के नोट पर हस्ताक्षर किए',
     amend: 'हस्ताक्षर किए नोट में सुधार जोड़ा',
+    lastNote: 'पिछली विज़िट का नोट दोहराने के लिए देखा',
+    phrases: {
+      add: 'वाक्यांश जोड़ा',
+      change: 'वाक्यांश बदला',
+      remove: 'वाक्यांश हटाया',
+      restore: 'वाक्यांश वापस लाया',
+    },
+    templates: { add: 'साँचा जोड़ा', change: 'साँचा बदला', remove: 'साँचा हटाया', restore: 'साँचा वापस लाया' },
   },
   prescriptions: {
     get: 'पर्ची खोली',
@@ -128,6 +136,7 @@ export const acts: TextsOf<typeof english> = {
       reopen: 'फ़ॉलो-अप फिर खोला',
     },
   },
+  worklists: { timeline: 'इतिहास की समयरेखा देखी' },
   notifications: {
     mark: 'सूचनाएँ पढ़ी या बिना पढ़ी मानीं',
     markAllRead: 'सब सूचनाएँ पढ़ी मानीं',

@@ -38,6 +38,7 @@ export const documents: TextsOf<typeof en> = {
   prescription: {
     title: 'दवा का पर्चा',
     subject: '{{patient}} के लिए दवा का पर्चा, {{date}}',
+    testsAdvised: 'बताई गई जाँचें',
     advice: 'सलाह',
     noMedicines: 'कोई दवा नहीं लिखी गई।',
   },
@@ -48,6 +49,8 @@ export const documents: TextsOf<typeof en> = {
     history: 'इतिहास',
     findings: 'जाँच में पाया गया',
     plan: 'उपचार योजना',
+    testsAdvised: 'बताई गई जाँचें',
+    procedures: 'की गई प्रक्रियाएँ',
     advice: 'सलाह',
     prescription: 'लिखी गई दवाएँ',
     amendments: 'संशोधन',

@@ -145,6 +145,8 @@ export const errors: TextsOf<typeof english> = {
     partialDate: 'साल जैसे 2015, या 2015-06, या तारीख',
     languageCode: 'भाषा का कोड, जैसे hi',
     icd10: 'ICD-10 कोड, जैसे E11.9',
+    abbreviation: '1 से 20 अक्षर या अंक, बिना खाली जगह',
+    taken: 'पहले से है',
     colour: 'रंग, जैसे #0f766e',
     passwordLength: 'कम से कम 8 अक्षर',
     passwordUpper: 'एक बड़ा अक्षर (A–Z) चाहिए',

@@ -36,6 +36,7 @@ export const permissions: TextsOf<typeof english> = {
     recordVitals: 'वाइटल दर्ज करना',
     write: 'विज़िट के नोट लिखना',
     sign: 'विज़िट के नोट पर हस्ताक्षर करना',
+    manageTemplates: 'नोट के लिए वाक्यांश और साँचे लिखना',
   },
   prescriptions: { read: 'पर्ची पढ़ना', write: 'पर्ची लिखना', sign: 'पर्ची पर हस्ताक्षर करना' },
   messaging: { read: 'मरीज़ों के संदेश देखना' },

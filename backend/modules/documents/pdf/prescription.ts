@@ -19,6 +19,7 @@ export interface PrescriptionData extends PaperData<PrescriptionTexts>, Clinical
   /** One line, such as `BP 120/80 mmHg · Pulse 72/min`. */
   readonly vitals?: string
   readonly lines: readonly MedicineLine[]
+  readonly testsAdvised?: string
   readonly advice?: string
 }
 
@@ -45,6 +46,7 @@ export async function renderPrescription(data: PrescriptionData, resources: PdfR
     ...factRow(composer, common.diagnoses, data.diagnoses.join('; ')),
     ...factRow(composer, common.vitals, data.vitals),
     ...medicines(composer, data, composer.roomOnPage(furniture)),
+    ...section(composer, texts.prescription.testsAdvised, data.testsAdvised),
     ...section(composer, texts.prescription.advice, data.advice),
     ...section(composer, common.followUp, data.followUp),
   ]

@@ -40,6 +40,8 @@ export interface VisitReportData extends PaperData<VisitReportTexts>, ClinicalPa
   readonly diagnoses: readonly string[]
   readonly vitals: readonly VitalSign[]
   readonly plan?: string
+  readonly testsAdvised?: string
+  readonly procedures?: string
   readonly advice?: string
   readonly lines: readonly MedicineLine[]
   readonly amendments: readonly Amendment[]
@@ -69,7 +71,9 @@ export async function renderVisitReport(data: VisitReportData, resources: PdfRes
     ...vitals(composer, common.vitals, texts, data.vitals, room),
     ...section(composer, texts.findings, data.findings),
     ...diagnoses(composer, common.diagnoses, data.diagnoses),
+    ...section(composer, texts.procedures, data.procedures),
     ...section(composer, texts.plan, data.plan),
+    ...section(composer, texts.testsAdvised, data.testsAdvised),
     ...medicines(composer, data, room),
     ...section(composer, texts.advice, data.advice),
     ...section(composer, common.followUp, data.followUp),

@@ -1,6 +1,7 @@
 import type { Call } from '#backend/platform/call.ts'
 import type { Outputs, Parsed } from '#shared/contract/index.ts'
 import type { DiagnosisIndex } from './diagnosis-index.ts'
+import { favourites, withFavourites } from './favourites.ts'
 import { diagnosisSource, loadDiagnoses } from './load-diagnoses.ts'
 
 /** One index per resources folder, from the first question on. */
@@ -21,10 +22,14 @@ export async function warmDiagnoses(resourcesDir: string): Promise<void> {
   await indexOf(resourcesDir)
 }
 
+/** Diagnoses by words or code, those that this doctor and this clinic use first; without any text just these. */
 export async function searchDiagnoses(
   call: Call,
   input: Parsed['encounters']['searchDiagnoses'],
 ): Promise<Outputs['encounters']['searchDiagnoses']> {
   const index = await indexOf(call.clinic.resourcesDir)
-  return { source: diagnosisSource, items: index.search(input.text, input.limit) }
+  const known = favourites(call, index)
+  if (input.text.trim() === '') return { source: diagnosisSource, items: known.slice(0, input.limit) }
+  const found = index.search(input.text, input.limit).map(diagnosis => ({ ...diagnosis, favourite: null }))
+  return { source: diagnosisSource, items: withFavourites(found, known, input.text).slice(0, input.limit) }
 }

@@ -21,6 +21,7 @@ const entryRange = 2 ** 20
 export class DiagnosisIndex {
   readonly #entries: ListedDiagnosis[] = []
   readonly #plainCodes: string[] = []
+  readonly #byCode = new Map<string, number>()
   readonly #weights: number[] = []
   readonly #words = new WordIndex()
   readonly #commonWords = new WordIndex()
@@ -28,6 +29,7 @@ export class DiagnosisIndex {
   add(diagnosis: ListedDiagnosis): void {
     const entry = this.#entries.push(diagnosis) - 1
     this.#plainCodes.push(plainCode(diagnosis.code))
+    this.#byCode.set(diagnosis.code, entry)
     this.#weights.push(weightOf(diagnosis))
     for (const word of titleWords(diagnosis.title)) {
       this.#words.add(word, entry)
@@ -45,10 +47,15 @@ export class DiagnosisIndex {
     return this.#entries.length
   }
 
+  withCode(code: string): ListedDiagnosis | undefined {
+    const entry = this.#byCode.get(code)
+    return entry === undefined ? undefined : this.#entry(entry)
+  }
+
   /** By code when it looks like one (`j45`, `E11.9`), otherwise by words in any order; best first. */
   search(text: string, limit: number): ListedDiagnosis[] {
     const isCode = /^\s*[a-z]\d[0-9a-z]?\.?[0-9a-z]{0,4}\s*$/i.test(text)
-    const byCode = isCode ? this.#withCode(plainCode(text), limit) : []
+    const byCode = isCode ? this.#beginningWith(plainCode(text), limit) : []
     if (byCode.length > 0) return byCode
     const words = questionWords(text)
     if (words.length === 0) return []
@@ -58,7 +65,7 @@ export class DiagnosisIndex {
     return this.#best(entries, words, limit)
   }
 
-  #withCode(beginning: string, limit: number): ListedDiagnosis[] {
+  #beginningWith(beginning: string, limit: number): ListedDiagnosis[] {
     const found: ListedDiagnosis[] = []
     for (let entry = 0; entry < this.#plainCodes.length && found.length < limit; entry += 1)
       if (this.#plainCodes[entry]?.startsWith(beginning)) found.push(this.#entry(entry))

@@ -2,8 +2,8 @@ import type { VisitRow } from '#backend/modules/encounters/visits/visits.repo.ts
 import { updateVisit } from '#backend/modules/encounters/visits/visits.repo.ts'
 import type { Call, Tx } from '#backend/platform/call.ts'
 import { created, updated } from '#backend/platform/stamps.ts'
-import type { NoteContent } from '#shared/contract/encounters.ts'
-import { type Note, sameDiagnosis, sameNote } from '#shared/domain/encounters/note.ts'
+import type { NoteContent } from '#shared/contract/encounters/note.ts'
+import { type Note, sameDiagnosis, sameNote, textOf } from '#shared/domain/encounters/note.ts'
 import type { Instant } from '#shared/time.ts'
 import * as repo from './notes.repo.ts'
 
@@ -11,17 +11,12 @@ type TextRow = Omit<Note, 'diagnoses'>
 
 /** A note from its row and the rows of its diagnoses. */
 export function noteFrom(row: TextRow, diagnoses: readonly { text: string; code: string | null }[]): Note {
-  const { complaint, history, findings, plan, advice, followUpDate, followUpTime } = row
+  const { followUpDate, followUpTime } = row
   return {
-    complaint,
-    history,
-    findings,
+    ...textOf(row),
     diagnoses: diagnoses.map(({ text, code }) => ({ text, code })),
-    plan,
-    advice,
     followUpDate,
-    // A draft that was kept before there were times has none.
-    followUpTime: followUpDate === null ? null : (followUpTime ?? null),
+    followUpTime: followUpDate === null ? null : followUpTime,
   }
 }
 
@@ -31,7 +26,13 @@ export const noteOf = (call: Pick<Call, 'db'>, visit: VisitRow): Note =>
 /** What is being typed into a visit's note on this workstation, or null. */
 export function draftOf(call: Pick<Call, 'db'>, visitId: string): { content: NoteContent; savedAt: Instant } | null {
   const draft = repo.findDraft(call.db, visitId)
-  return draft ? { content: JSON.parse(draft.content) as NoteContent, savedAt: draft.savedAt } : null
+  if (!draft) return null
+  // A draft that an older version kept lacks what notes have learnt since.
+  const kept = JSON.parse(draft.content) as NoteContent
+  return {
+    content: noteFrom({ ...kept, followUpTime: kept.followUpTime ?? null }, kept.diagnoses),
+    savedAt: draft.savedAt,
+  }
 }
 
 /** Copies a note into the visit's row and diagnoses, where it differs, and forgets the keystroke draft. */

@@ -15,6 +15,8 @@ const note = (over: object = {}) => ({
   findings: 'Throat red',
   diagnoses: [{ text: 'Acute pharyngitis', code: 'J02.9' as string | null }],
   plan: '',
+  testsAdvised: 'Throat swab',
+  procedures: '',
   advice: 'Rest',
   followUpDate: '2026-11-26',
   followUpTime: null,

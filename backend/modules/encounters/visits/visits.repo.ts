@@ -85,3 +85,27 @@ export function listVisitRows(db: Db, patientIds: readonly string[], after: Mome
     .limit(limit)
     .all()
 }
+
+/** The patient's last signed visit beside this one, of one doctor or of anyone. `patientIds` are the charts of the patient. */
+export function findVisitBefore(
+  db: Db,
+  { id }: Pick<VisitRow, 'id'>,
+  patientIds: readonly string[],
+  doctorId?: string,
+): VisitRow | undefined {
+  return db
+    .select()
+    .from(visits)
+    .where(
+      and(
+        inArray(visits.patientId, [...patientIds]),
+        eq(visits.status, 'signed'),
+        ne(visits.id, id),
+        isNull(visits.deletedAt),
+        doctorId === undefined ? undefined : eq(visits.doctorId, doctorId),
+      ),
+    )
+    .orderBy(desc(visits.createdAt), desc(visits.id))
+    .limit(1)
+    .get()
+}

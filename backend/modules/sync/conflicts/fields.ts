@@ -9,9 +9,12 @@ const prose: ReadonlySet<string> = new Set([
   'history',
   'findings',
   'plan',
+  'tests_advised',
+  'procedures',
   'advice',
   'note',
   'instructions',
+  'wording',
 ])
 
 const people: ReadonlySet<string> = new Set(['doctor_id', 'user_id'])

@@ -6,7 +6,8 @@ import { FormActions } from '#renderer/ui/form/FormActions.tsx'
 import { NadiForm } from '#renderer/ui/form/NadiForm.tsx'
 import { UnsavedGuard } from '#renderer/ui/form/UnsavedGuard.tsx'
 import { useNadiForm } from '#renderer/ui/form/use-nadi-form.ts'
-import type { NoteContent, SignedNote, Visit } from '#shared/contract/encounters.ts'
+import type { NoteContent } from '#shared/contract/encounters/note.ts'
+import type { SignedNote, Visit } from '#shared/contract/encounters.ts'
 import { NoteFields } from './NoteFields.tsx'
 
 interface AmendNoteProps {

@@ -1,4 +1,4 @@
-import { ActionIcon, Input, Text } from '@mantine/core'
+import { ActionIcon, Group, Input, Text } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconArrowUp, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -6,10 +6,12 @@ import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { rpc } from '#renderer/lib/rpc.ts'
 import { SearchBox } from '#renderer/ui/SearchBox.tsx'
-import type { NoteContent } from '#shared/contract/encounters.ts'
+import type { NoteContent } from '#shared/contract/encounters/note.ts'
+import type { Outputs } from '#shared/contract/index.ts'
 import classes from '../visit/visit.module.css'
 
 type Diagnosis = NoteContent['diagnoses'][number]
+type Item = Pick<Outputs['encounters']['searchDiagnoses']['items'][number], 'code' | 'title' | 'favourite'>
 
 interface DiagnosisFieldProps {
   diagnoses: readonly Diagnosis[]
@@ -18,29 +20,29 @@ interface DiagnosisFieldProps {
 
 const typingPauseMs = 80
 
-/** Diagnoses, the main one first: found in ICD-10, or written freely. What is typed and left stays as it was typed. */
+/**
+ * Diagnoses, the main one first: of those that are used most, found in ICD-10, or written freely. What is typed and left
+ * stays as it was typed.
+ */
 export function DiagnosisField({ diagnoses, onChange }: DiagnosisFieldProps) {
   const { t } = useTranslation('encounters')
   const id = useId()
   const [text, setText] = useState('')
   const asTyped = text.trim()
   const [asked] = useDebouncedValue(asTyped, typingPauseMs)
-  const found = useQuery({
-    ...rpc.encounters.searchDiagnoses.queryOptions({ input: { text: asked, limit: 12 } }),
-    enabled: asked !== '',
-  })
-  // The backend reads its list with the first question; nobody should wait for that after typing.
-  useQuery(rpc.encounters.searchDiagnoses.queryOptions({ input: { text: '', limit: 1 } }))
-  const settled = asked !== '' && asked === asTyped && !found.isPending
-  const items: (Diagnosis & { common: boolean })[] = settled
-    ? (found.data?.items ?? []).map(({ code, title, common }) => ({ code, text: title, common }))
-    : []
-  if (settled) items.push({ code: null, text: asked, common: false })
+  const found = useQuery(rpc.encounters.searchDiagnoses.queryOptions({ input: { text: asked, limit: 12 } }))
+  const settled = asked === asTyped && !found.isPending
+  const items: Item[] = settled ? (found.data?.items ?? []).filter(isNew) : []
+  const isListed = items.some(({ code, title }) => code === null && title === asked)
+  if (settled && asked !== '' && !isListed) items.push({ code: null, title: asked, favourite: null })
 
-  function add({ code, text: title }: Diagnosis): void {
+  function isNew({ code, title }: Item): boolean {
+    return !diagnoses.some(diagnosis => diagnosis.text === title && diagnosis.code === code)
+  }
+
+  function add(item: Item): void {
     setText('')
-    const isThere = diagnoses.some(diagnosis => diagnosis.text === title && diagnosis.code === code)
-    if (!isThere) onChange([...diagnoses, { code, text: title }])
+    if (isNew(item)) onChange([...diagnoses, { code: item.code, text: item.title }])
   }
 
   return (
@@ -79,21 +81,31 @@ export function DiagnosisField({ diagnoses, onChange }: DiagnosisFieldProps) {
         text={text}
         onText={setText}
         items={items}
-        itemKey={item => item.code ?? 'as-typed'}
-        renderItem={item =>
-          item.code ? (
-            <Text size="sm">
-              {item.code} {item.text}
-            </Text>
-          ) : (
-            t('note.asTyped', { text: item.text })
-          )
-        }
+        itemKey={item => `${item.code} ${item.title}`}
+        renderItem={item => <Answer item={item} />}
+        choosesFirst={asTyped !== ''}
         onPick={add}
-        onBlur={() => asTyped && add({ code: null, text: asTyped })}
-        searching={asked !== '' && !settled}
+        onBlur={() => asTyped && add({ code: null, title: asTyped, favourite: null })}
+        searching={!settled}
         footer={settled && <Text size="xs">{found.data?.source}</Text>}
       />
     </div>
+  )
+}
+
+function Answer({ item: { code, title, favourite } }: { item: Item }) {
+  const { t } = useTranslation('encounters')
+  if (code === null && favourite === null) return t('note.asTyped', { text: title })
+  return (
+    <Group gap={6} wrap="nowrap">
+      <Text size="sm" flex={1}>
+        {code} {title}
+      </Text>
+      {favourite && (
+        <Text size="xs" c="dimmed">
+          {t(`note.favourites.${favourite}`)}
+        </Text>
+      )}
+    </Group>
   )
 }

@@ -1,38 +1,23 @@
-import { Group, Textarea, TextInput } from '@mantine/core'
-import type { KeyboardEvent } from 'react'
+import { Group, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { DateField } from '#renderer/ui/form/DateField.tsx'
-import type { NoteContent } from '#shared/contract/encounters.ts'
+import type { NoteContent } from '#shared/contract/encounters/note.ts'
 import { clockTime } from '#shared/contract/fields.ts'
-import type { NoteSection } from '#shared/domain/encounters/terms.ts'
 import classes from '../visit/visit.module.css'
-import { DiagnosisField } from './DiagnosisField.tsx'
+import { NoteBodyFields } from './NoteBodyFields.tsx'
+import { onNoteKey } from './note-keys.ts'
 
 interface NoteFieldsProps {
   note: NoteContent
   onChange(part: Partial<NoteContent>): void
 }
 
-/** The fields of a note, in the order in which a visit goes. Ctrl+Enter goes on to the next one. */
+/** The fields of a note, in the order in which a visit goes. */
 export function NoteFields({ note, onChange }: NoteFieldsProps) {
   const { t } = useTranslation('encounters')
-  const prose = (section: NoteSection, minRows: number) => (
-    <Textarea
-      name={section}
-      label={t(`sections.${section}`)}
-      minRows={minRows}
-      value={note[section]}
-      onChange={event => onChange({ [section]: event.currentTarget.value })}
-    />
-  )
   return (
-    <fieldset className={classes.noteFields} onKeyDown={moveOn} aria-label={t('note.title')}>
-      {prose('complaint', 2)}
-      {prose('history', 2)}
-      {prose('findings', 2)}
-      <DiagnosisField diagnoses={note.diagnoses} onChange={diagnoses => onChange({ diagnoses })} />
-      {prose('plan', 2)}
-      {prose('advice', 2)}
+    <fieldset className={classes.noteFields} onKeyDown={onNoteKey} aria-label={t('note.title')}>
+      <NoteBodyFields note={note} onChange={onChange} />
       <Group gap="xs" align="start" grow>
         <DateField
           name="followUpDate"
@@ -40,9 +25,11 @@ export function NoteFields({ note, onChange }: NoteFieldsProps) {
           description={t('note.followUpHint')}
           toward="future"
           value={note.followUpDate}
-          onChange={followUpDate =>
-            onChange(followUpDate === null ? { followUpDate, followUpTime: null } : { followUpDate })
-          }
+          times
+          onChange={(followUpDate, followUpTime) => {
+            if (followUpDate === null) onChange({ followUpDate, followUpTime: null })
+            else onChange({ followUpDate, ...(followUpTime && { followUpTime }) })
+          }}
         />
         {note.followUpDate !== null && (
           <TextInput
@@ -59,13 +46,4 @@ export function NoteFields({ note, onChange }: NoteFieldsProps) {
       </Group>
     </fieldset>
   )
-}
-
-function moveOn(event: KeyboardEvent<HTMLElement>): void {
-  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return
-  const fields = [...event.currentTarget.querySelectorAll<HTMLElement>('textarea:not([aria-hidden]), input')]
-  const next = fields[fields.indexOf(event.target as HTMLElement) + 1]
-  if (!next) return
-  event.preventDefault()
-  next.focus()
 }

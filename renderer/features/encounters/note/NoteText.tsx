@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { HumanDate } from '#renderer/ui/HumanDate.tsx'
-import type { NoteContent } from '#shared/contract/encounters.ts'
+import type { NoteContent } from '#shared/contract/encounters/note.ts'
 import type { NoteSection } from '#shared/domain/encounters/terms.ts'
 import classes from '../visit/visit.module.css'
 
@@ -33,6 +33,8 @@ export function NoteText({ note }: { note: NoteContent }) {
         </>
       )}
       {prose('plan')}
+      {prose('testsAdvised')}
+      {prose('procedures')}
       {prose('advice')}
       {note.followUpDate && (
         <>

@@ -3,7 +3,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { HumanInstant } from '#renderer/ui/HumanDate.tsx'
 import { ToneBadge } from '#renderer/ui/StatusBadge.tsx'
-import type { NoteContent, SignedNote, Visit } from '#shared/contract/encounters.ts'
+import type { NoteContent } from '#shared/contract/encounters/note.ts'
+import type { SignedNote, Visit } from '#shared/contract/encounters.ts'
+import { textOf } from '#shared/domain/encounters/note.ts'
 import { AmendNote } from './AmendNote.tsx'
 import { NoteText } from './NoteText.tsx'
 
@@ -66,7 +68,9 @@ function Signed({ note }: { note: SignedNote }) {
   )
 }
 
-function contentOf({ complaint, history, findings, diagnoses, plan, advice, ...note }: SignedNote): NoteContent {
-  const { followUpDate, followUpTime } = note
-  return { complaint, history, findings, diagnoses, plan, advice, followUpDate, followUpTime }
-}
+const contentOf = ({ diagnoses, followUpDate, followUpTime, ...note }: SignedNote): NoteContent => ({
+  ...textOf(note),
+  diagnoses,
+  followUpDate,
+  followUpTime,
+})

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { NoteContent } from '#shared/contract/encounters.ts'
+import type { NoteContent } from '#shared/contract/encounters/note.ts'
 import type { CalendarDate, ClockTime } from '#shared/time.ts'
 import { mergeNotes } from './merge-notes.ts'
 
@@ -9,6 +9,8 @@ const note = (more: Partial<NoteContent> = {}): NoteContent => ({
   findings: '',
   diagnoses: [],
   plan: '',
+  testsAdvised: '',
+  procedures: '',
   advice: '',
   followUpDate: null,
   followUpTime: null,

@@ -1,4 +1,4 @@
-import type { NoteContent } from '#shared/contract/encounters.ts'
+import type { NoteContent } from '#shared/contract/encounters/note.ts'
 import { sameDiagnosis } from '#shared/domain/encounters/note.ts'
 import { type NoteSection, noteSections } from '#shared/domain/encounters/terms.ts'
 

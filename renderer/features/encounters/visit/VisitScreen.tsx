@@ -14,6 +14,7 @@ import { NoteFields } from '../note/NoteFields.tsx'
 import { SignedNotes } from '../note/SignedNotes.tsx'
 import { useNote } from '../note/use-note.ts'
 import { PatientPane } from '../patient/PatientPane.tsx'
+import { TemplatesButton } from '../templates/TemplatesButton.tsx'
 import { useSigning } from './use-signing.ts'
 import { VisitHeader } from './VisitHeader.tsx'
 import { VitalsDrawer } from './VitalsDrawer.tsx'
@@ -65,6 +66,10 @@ export function VisitScreen({ visit, chart }: { visit: Visit; chart: Chart }) {
           <PatientPane visit={visit} chart={chart} />
         </section>
         <section ref={notePane} className={classes.pane} aria-label={t('note.title')}>
+          <div className={classes.paneHead}>
+            <h2 className={classes.paneTitle}>{t('note.title')}</h2>
+            {writing && <TemplatesButton visit={visit} draft={draft} pane={notePane} />}
+          </div>
           {writing && <ClashNotes draft={draft} />}
           {writing && <NoteFields note={draft.note} onChange={draft.change} />}
           {!writing && <SignedNotes visit={visit} mayAmend={mayWrite} leftOver={leftOver} />}

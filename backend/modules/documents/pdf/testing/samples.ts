@@ -115,6 +115,8 @@ export const visitReport: VisitReportData = {
     { name: 'Temperature', value: '38.2 °C', range: '36.1 – 37.5', takenAt: '10:52', abnormal: true },
   ],
   plan: 'Antibiotic for 5 days, steam, review in a week.',
+  testsAdvised: 'Complete blood count.',
+  procedures: 'Nebulisation with salbutamol.',
   amendments: [{ text: 'Rash after the second dose.', author: 'Dr. Meera Kulkarni', at: '22 November 2026, 09:10' }],
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { matchesText } from './match.ts'
+import { matchesText } from './match-text.ts'
 
 test.each([
   ['', 'Users and roles', true],
