@@ -13,6 +13,7 @@ import { prescriptionsRouter } from '#backend/modules/prescriptions/index.ts'
 import { schedulingRouter } from '#backend/modules/scheduling/index.ts'
 import { settingsRouter } from '#backend/modules/settings/index.ts'
 import { syncRouter } from '#backend/modules/sync/index.ts'
+import { worklistsRouter } from '#backend/modules/worklists/index.ts'
 import { os, type RequestContext } from '#backend/platform/gate.ts'
 import { liveRouter } from '#backend/platform/live.ts'
 import type { Contract } from '#shared/contract/index.ts'
@@ -32,6 +33,7 @@ export const router: Router<Contract, RequestContext> = os.router({
   documents: documentsRouter,
   messaging: messagingRouter,
   notifications: notificationsRouter,
+  worklists: worklistsRouter,
   sync: syncRouter,
   backup: backupRouter,
 })

@@ -21,6 +21,7 @@ import { prescriptions } from './prescriptions.ts'
 import { scheduling } from './scheduling.ts'
 import { settings } from './settings.ts'
 import { sync } from './sync.ts'
+import { worklists } from './worklists.ts'
 
 /** Everything a screen or another program can ask of the backend, by domain. */
 export const contract = {
@@ -37,6 +38,7 @@ export const contract = {
   documents,
   messaging,
   notifications,
+  worklists,
   sync,
   backup,
 }

@@ -1,8 +1,8 @@
-import { IconHeartbeat, IconStethoscope } from '@tabler/icons-react'
+import { IconHeartbeat, IconStethoscope, IconTemplate } from '@tabler/icons-react'
 import { type FeatureModule, screen } from '#renderer/lib/feature.ts'
 import { lazyPane } from '#renderer/ui/lazy-pane.tsx'
 
-const VisitsPanel = lazyPane(async () => (await import('./chart/VisitsPanel.tsx')).VisitsPanel)
+const TimelinePanel = lazyPane(async () => (await import('./chart/TimelinePanel.tsx')).TimelinePanel)
 const VitalsPanel = lazyPane(async () => (await import('./chart/VitalsPanel.tsx')).VitalsPanel)
 
 const GrowthPanel = lazyPane(async () => (await import('./growth/GrowthPanel.tsx')).GrowthPanel)
@@ -24,6 +24,9 @@ export const encounters: FeatureModule = {
     screen('/visits/:id/vitals', () => import('./vitals/VitalsPage.tsx').then(module => module.VitalsPage), {
       permission: 'encounters.recordVitals',
     }),
+    screen('/note-templates', () => import('./templates/TemplatesPage.tsx').then(module => module.TemplatesPage), {
+      permission: 'encounters.manageTemplates',
+    }),
   ],
   nav: [
     {
@@ -42,15 +45,23 @@ export const encounters: FeatureModule = {
       permission: 'encounters.recordVitals',
       order: 10,
     },
+    {
+      path: '/note-templates',
+      text: 'encounters:templates.page',
+      icon: IconTemplate,
+      roles: ['doctor', 'admin'],
+      permission: 'encounters.manageTemplates',
+      order: 125,
+    },
   ],
   chartPanels: [
     {
-      id: 'visits',
-      title: 'encounters:patient.visits',
+      id: 'timeline',
+      title: 'encounters:timeline.title',
       permission: 'encounters.read',
       column: 'main',
       order: 20,
-      Panel: VisitsPanel,
+      Panel: TimelinePanel,
     },
     {
       id: 'growth',

@@ -7,9 +7,9 @@ import { CurrentMedicines } from '#renderer/features/prescriptions/index.ts'
 import { rpc } from '#renderer/lib/rpc.ts'
 import type { Visit } from '#shared/contract/encounters.ts'
 import type { Chart } from '#shared/contract/patients/records.ts'
+import { Timeline } from '../timeline/Timeline.tsx'
 import classes from '../visit/visit.module.css'
 import { ReadingList } from '../vitals/ReadingList.tsx'
-import { LastVisits } from './LastVisits.tsx'
 
 /** What the doctor must know of the patient while writing: conditions, medicines, vitals, the visits before. */
 export function PatientPane({ visit, chart }: { visit: Visit; chart: Chart }) {
@@ -35,8 +35,8 @@ export function PatientPane({ visit, chart }: { visit: Visit; chart: Chart }) {
       <Block title={t('patient.vitals')}>
         <Vitals visit={visit} />
       </Block>
-      <Block title={t('patient.visits')}>
-        <LastVisits patientId={visit.patientId} exceptId={visit.id} />
+      <Block title={t('timeline.title')}>
+        <Timeline patientId={visit.patientId} exceptId={visit.id} pageSize={10} />
       </Block>
       <Anchor component={Link} to={`/patients/${visit.patientId}`} size="sm">
         {t('patient.chart')}

@@ -1,0 +1,1 @@
+export { worklistsRouter } from './worklists.router.ts'
