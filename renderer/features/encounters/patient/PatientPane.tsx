@@ -11,7 +11,7 @@ import { Timeline } from '../timeline/Timeline.tsx'
 import classes from '../visit/visit.module.css'
 import { ReadingList } from '../vitals/ReadingList.tsx'
 
-/** What the doctor must know of the patient while writing: conditions, medicines, vitals, the visits before. */
+/** What the doctor must know of the patient while writing: conditions, medicines, vitals, and below them what was before. */
 export function PatientPane({ visit, chart }: { visit: Visit; chart: Chart }) {
   const { t } = useTranslation('encounters')
   const conditions = chart.conditions.filter(condition => condition.state === 'active')
@@ -19,7 +19,7 @@ export function PatientPane({ visit, chart }: { visit: Visit; chart: Chart }) {
     <>
       <Block title={t('patient.conditions')}>
         {conditions.length === 0 && <Nothing>{t('patient.noConditions')}</Nothing>}
-        <ul className={classes.plainList}>
+        <ul className={classes.inlineList}>
           {conditions.map(({ id, name, since }) => (
             <li key={id}>
               <Text size="sm">
@@ -35,12 +35,15 @@ export function PatientPane({ visit, chart }: { visit: Visit; chart: Chart }) {
       <Block title={t('patient.vitals')}>
         <Vitals visit={visit} />
       </Block>
-      <Block title={t('timeline.title')}>
+      <section className={classes.rest} aria-label={t('timeline.title')}>
+        <div className={classes.paneHead}>
+          <h2 className={classes.blockTitle}>{t('timeline.title')}</h2>
+          <Anchor component={Link} to={`/patients/${visit.patientId}`} size="xs">
+            {t('patient.chart')}
+          </Anchor>
+        </div>
         <Timeline patientId={visit.patientId} exceptId={visit.id} pageSize={10} />
-      </Block>
-      <Anchor component={Link} to={`/patients/${visit.patientId}`} size="sm">
-        {t('patient.chart')}
-      </Anchor>
+      </section>
     </>
   )
 }

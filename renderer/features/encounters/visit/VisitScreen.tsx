@@ -62,7 +62,7 @@ export function VisitScreen({ visit, chart }: { visit: Visit; chart: Chart }) {
         signing={signing.running}
       />
       <div className={classes.panes}>
-        <section className={classes.pane} aria-label={t('visit.patient')}>
+        <section className={`${classes.pane} ${classes.patientPane}`} aria-label={t('visit.patient')}>
           <PatientPane visit={visit} chart={chart} />
         </section>
         <section ref={notePane} className={classes.pane} aria-label={t('note.title')}>
