@@ -18,4 +18,3 @@ export type NoteSection = (typeof noteSections)[number]
 
 /** Where findings are looked for, in the order of an examination. */
 export const bodySystems = ['general', 'throat', 'chest', 'heart', 'abdomen', 'nerves', 'joints', 'skin'] as const
-export type BodySystem = (typeof bodySystems)[number]
