@@ -205,23 +205,43 @@ CREATE TABLE `backups` (
 );
 --> statement-breakpoint
 CREATE INDEX `backups_time` ON `backups` (`created_at`);--> statement-breakpoint
-CREATE TABLE `generated_documents` (
+CREATE TABLE `note_templates` (
 	`id` text PRIMARY KEY NOT NULL,
 	`site_id` text DEFAULT 'main' NOT NULL,
 	`created_at` integer DEFAULT 0 NOT NULL,
 	`created_by` text DEFAULT '' NOT NULL,
-	`kind` text DEFAULT 'prescription' NOT NULL,
-	`patient_id` text DEFAULT '' NOT NULL,
-	`visit_id` text,
-	`number` text,
-	`language` text DEFAULT 'en' NOT NULL,
-	`file_name` text DEFAULT '' NOT NULL,
-	`file_id` text DEFAULT '' NOT NULL,
-	`digest` text DEFAULT '' NOT NULL,
-	`template_version_id` text
+	`updated_at` integer DEFAULT 0 NOT NULL,
+	`updated_by` text DEFAULT '' NOT NULL,
+	`deleted_at` integer,
+	`owner_id` text DEFAULT '' NOT NULL,
+	`name` text DEFAULT '' NOT NULL,
+	`specialization` text,
+	`complaint` text DEFAULT '' NOT NULL,
+	`history` text DEFAULT '' NOT NULL,
+	`findings` text DEFAULT '' NOT NULL,
+	`plan` text DEFAULT '' NOT NULL,
+	`tests_advised` text DEFAULT '' NOT NULL,
+	`procedures` text DEFAULT '' NOT NULL,
+	`advice` text DEFAULT '' NOT NULL,
+	`diagnoses` text DEFAULT '[]' NOT NULL,
+	`follow_up_days` integer
 );
 --> statement-breakpoint
-CREATE INDEX `generated_documents_patient` ON `generated_documents` (`patient_id`,`id`);--> statement-breakpoint
+CREATE INDEX `note_templates_owner` ON `note_templates` (`owner_id`,`name`);--> statement-breakpoint
+CREATE TABLE `phrases` (
+	`id` text PRIMARY KEY NOT NULL,
+	`site_id` text DEFAULT 'main' NOT NULL,
+	`created_at` integer DEFAULT 0 NOT NULL,
+	`created_by` text DEFAULT '' NOT NULL,
+	`updated_at` integer DEFAULT 0 NOT NULL,
+	`updated_by` text DEFAULT '' NOT NULL,
+	`deleted_at` integer,
+	`owner_id` text DEFAULT '' NOT NULL,
+	`abbreviation` text DEFAULT '' NOT NULL,
+	`wording` text DEFAULT '' NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `phrases_owner` ON `phrases` (`owner_id`,`abbreviation`);--> statement-breakpoint
 CREATE TABLE `saturation_targets` (
 	`id` text PRIMARY KEY NOT NULL,
 	`site_id` text DEFAULT 'main' NOT NULL,
@@ -263,12 +283,15 @@ CREATE TABLE `signed_notes` (
 	`history` text DEFAULT '' NOT NULL,
 	`findings` text DEFAULT '' NOT NULL,
 	`plan` text DEFAULT '' NOT NULL,
+	`tests_advised` text DEFAULT '' NOT NULL,
+	`procedures` text DEFAULT '' NOT NULL,
 	`advice` text DEFAULT '' NOT NULL,
 	`follow_up_date` text,
 	`follow_up_time` text
 );
 --> statement-breakpoint
 CREATE INDEX `signed_notes_visit` ON `signed_notes` (`visit_id`,`id`);--> statement-breakpoint
+CREATE INDEX `signed_notes_doctor` ON `signed_notes` (`doctor_id`,`id`);--> statement-breakpoint
 CREATE TABLE `visit_diagnoses` (
 	`id` text PRIMARY KEY NOT NULL,
 	`site_id` text DEFAULT 'main' NOT NULL,
@@ -310,6 +333,8 @@ CREATE TABLE `visits` (
 	`history` text DEFAULT '' NOT NULL,
 	`findings` text DEFAULT '' NOT NULL,
 	`plan` text DEFAULT '' NOT NULL,
+	`tests_advised` text DEFAULT '' NOT NULL,
+	`procedures` text DEFAULT '' NOT NULL,
 	`advice` text DEFAULT '' NOT NULL,
 	`follow_up_date` text,
 	`follow_up_time` text,
@@ -345,6 +370,7 @@ CREATE TABLE `vitals` (
 --> statement-breakpoint
 CREATE INDEX `vitals_visit` ON `vitals` (`visit_id`);--> statement-breakpoint
 CREATE INDEX `vitals_patient` ON `vitals` (`patient_id`,`kind`,`taken_at`);--> statement-breakpoint
+CREATE INDEX `vitals_taken` ON `vitals` (`patient_id`,`taken_at`,`set_id`);--> statement-breakpoint
 CREATE TABLE `credentials` (
 	`id` text PRIMARY KEY NOT NULL,
 	`site_id` text DEFAULT 'main' NOT NULL,
@@ -829,6 +855,7 @@ CREATE TABLE `signed_prescriptions` (
 --> statement-breakpoint
 CREATE INDEX `signed_prescriptions_visit` ON `signed_prescriptions` (`visit_id`,`id`);--> statement-breakpoint
 CREATE INDEX `signed_prescriptions_patient` ON `signed_prescriptions` (`patient_id`,`id`);--> statement-breakpoint
+CREATE INDEX `signed_prescriptions_time` ON `signed_prescriptions` (`patient_id`,`created_at`,`id`);--> statement-breakpoint
 CREATE INDEX `signed_prescriptions_replaces` ON `signed_prescriptions` (`replaces_id`);--> statement-breakpoint
 CREATE TABLE `doctor_leave` (
 	`id` text PRIMARY KEY NOT NULL,

@@ -15,7 +15,6 @@ const visitType = z.enum(visitTypes)
 const visitStatus = z.enum(visitStatuses)
 const vitalUnit = z.enum(Object.values(vitalUnits).flat())
 
-
 /** A signed note never changes. An amendment is a whole new note that names the one it corrects. */
 export const signedNote = noteContent.extend({
   id,

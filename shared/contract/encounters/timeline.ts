@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { visitStatuses, visitTypes } from '../../domain/encounters/terms.ts'
-import { measurement } from '../encounters.ts'
 import { calendarDate, id, instant } from '../fields.ts'
+import { measurement } from './vitals.ts'
 
 export const visitOnTimeline = z.object({
   kind: z.literal('visit'),
