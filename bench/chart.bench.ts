@@ -10,25 +10,26 @@ const dayMs = 86_400_000
 
 type Lines = Inputs['prescriptions']['save']['lines']
 
-const line = (drugName: string, medicineId: string): Lines[number] => ({
+const line = (drugName: string, medicineId: string, strength = '500 mg'): Lines[number] => ({
   drugName,
   medicineId,
   ingredientIds: [],
-  strength: '500 mg',
+  strength,
   form: 'tablet',
   doseAmount: 1,
   doseUnit: 'tablet',
   route: null,
   frequency: '1-0-1',
   timing: 'afterFood',
-  days: 5,
+  // Over before the next visit: what still runs would be double treatment, and ask for a reason.
+  days: 1,
   instructions: '',
 })
 
 const lines = [
   line('Paracetamol', 'generic:paracetamol'),
   line('Metformin', 'generic:metformin'),
-  line('Amlodipine', 'generic:amlodipine'),
+  line('Amlodipine', 'generic:amlodipine', '5 mg'),
 ]
 
 const note = {
