@@ -205,6 +205,23 @@ CREATE TABLE `backups` (
 );
 --> statement-breakpoint
 CREATE INDEX `backups_time` ON `backups` (`created_at`);--> statement-breakpoint
+CREATE TABLE `generated_documents` (
+	`id` text PRIMARY KEY NOT NULL,
+	`site_id` text DEFAULT 'main' NOT NULL,
+	`created_at` integer DEFAULT 0 NOT NULL,
+	`created_by` text DEFAULT '' NOT NULL,
+	`kind` text DEFAULT 'prescription' NOT NULL,
+	`patient_id` text DEFAULT '' NOT NULL,
+	`visit_id` text,
+	`number` text,
+	`language` text DEFAULT 'en' NOT NULL,
+	`file_name` text DEFAULT '' NOT NULL,
+	`file_id` text DEFAULT '' NOT NULL,
+	`digest` text DEFAULT '' NOT NULL,
+	`template_version_id` text
+);
+--> statement-breakpoint
+CREATE INDEX `generated_documents_patient` ON `generated_documents` (`patient_id`,`id`);--> statement-breakpoint
 CREATE TABLE `note_templates` (
 	`id` text PRIMARY KEY NOT NULL,
 	`site_id` text DEFAULT 'main' NOT NULL,
