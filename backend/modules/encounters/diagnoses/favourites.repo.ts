@@ -36,3 +36,8 @@ export const listUsedBy = (db: Db, doctorId: string, limit: number): UsedDiagnos
 
 /** What the clinic signed most often of late, most often first. */
 export const listUsedInClinic = (db: Db, limit: number): UsedDiagnosis[] => ofClinic(db).all(recentDiagnoses, limit)
+
+const last = prepared(({ raw }) => raw.prepare('SELECT max(id) FROM signed_diagnoses').pluck())
+
+/** Changes whenever something is signed, here or at another desk. */
+export const lastSigned = (db: Db): unknown => last(db).get()

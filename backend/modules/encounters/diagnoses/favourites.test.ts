@@ -52,8 +52,13 @@ describe('favourite diagnoses', () => {
     expect((await search('viral'))[0]).toMatchObject({ code: null, title: 'Viral fever' })
   })
 
+  it('count what was signed just now', async () => {
+    signed(test.userId('doctor'), 'Migraine, unspecified, not intractable', 'G43.909', 4)
+    expect((await search(''))[0]).toMatchObject({ code: 'G43.909', favourite: 'own' })
+  })
+
   it('leave other searches as they are', async () => {
-    expect((await search('migraine')).every(({ favourite }) => favourite === null)).toBe(true)
+    expect((await search('asthma')).every(({ favourite }) => favourite === null)).toBe(true)
   })
 
   it('are read by an index', () => {

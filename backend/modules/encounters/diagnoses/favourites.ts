@@ -3,14 +3,26 @@ import type { Outputs } from '#shared/contract/index.ts'
 import { latinWords } from '#shared/text/words.ts'
 import type { DiagnosisIndex } from './diagnosis-index.ts'
 import { questionWords } from './diagnosis-words.ts'
-import { listUsedBy, listUsedInClinic, type UsedDiagnosis } from './favourites.repo.ts'
+import { lastSigned, listUsedBy, listUsedInClinic, type UsedDiagnosis } from './favourites.repo.ts'
 
 type Found = Outputs['encounters']['searchDiagnoses']['items'][number]
 
 const most = 30
 
+/** Asked with each letter that is typed, and the same until something is signed. */
+const counted = new WeakMap<Call['db'], Map<string, { last: unknown; found: Found[] }>>()
+
 /** What this doctor diagnoses most often, and then what the clinic does. */
 export function favourites(call: Pick<Call, 'db' | 'actor'>, index: DiagnosisIndex): Found[] {
+  const { userId } = call.actor
+  const known = counted.get(call.db) ?? new Map()
+  counted.set(call.db, known)
+  const last = lastSigned(call.db)
+  if (known.get(userId)?.last !== last) known.set(userId, { last, found: count(call, index) })
+  return known.get(userId)?.found ?? []
+}
+
+function count(call: Pick<Call, 'db' | 'actor'>, index: DiagnosisIndex): Found[] {
   const own = listUsedBy(call.db, call.actor.userId, most).map(used => describe(used, 'own', index))
   const known = new Set(own.map(keyOf))
   const others = listUsedInClinic(call.db, most).map(used => describe(used, 'clinic', index))
