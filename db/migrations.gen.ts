@@ -3,7 +3,7 @@ export const migrations: { idx: number; tag: string; sql: string[]; checksum: st
   {
     idx: 0,
     tag: "0000_schema",
-    checksum: "dc739af08884ffa2dde020fbde32641c5e210c5323e6e5998c55a0bb7fae55b5",
+    checksum: "dfeea3f9f5191cb7d3a894e70859b292f947abccf7f7c7fc35ce1b7645222131",
     sql: [
       "CREATE TABLE `appointment_steps` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`site_id` text DEFAULT 'main' NOT NULL,\n\t`created_at` integer DEFAULT 0 NOT NULL,\n\t`created_by` text DEFAULT '' NOT NULL,\n\t`appointment_id` text DEFAULT '' NOT NULL,\n\t`kind` text DEFAULT 'status' NOT NULL,\n\t`from_status` text DEFAULT 'scheduled' NOT NULL,\n\t`to_status` text DEFAULT 'scheduled' NOT NULL,\n\t`from_doctor_id` text DEFAULT '' NOT NULL,\n\t`from_date` text DEFAULT '' NOT NULL,\n\t`from_time` text DEFAULT '' NOT NULL,\n\t`from_duration_minutes` integer DEFAULT 0 NOT NULL,\n\t`reason` text\n);",
       "CREATE INDEX `appointment_steps_appointment` ON `appointment_steps` (`appointment_id`,`id`);",
@@ -72,6 +72,10 @@ export const migrations: { idx: number; tag: string; sql: string[]; checksum: st
       "CREATE TABLE `jobs` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`kind` text NOT NULL,\n\t`key` text,\n\t`payload` text NOT NULL,\n\t`state` text DEFAULT 'waiting' NOT NULL,\n\t`priority` integer DEFAULT 0 NOT NULL,\n\t`needs_network` integer DEFAULT false NOT NULL,\n\t`run_at` integer NOT NULL,\n\t`attempts` integer DEFAULT 0 NOT NULL,\n\t`max_attempts` integer DEFAULT 8 NOT NULL,\n\t`lease_owner` text,\n\t`lease_until` integer,\n\t`cancel_requested` integer DEFAULT false NOT NULL,\n\t`progress` integer DEFAULT 0 NOT NULL,\n\t`progress_text` text,\n\t`last_error` text,\n\t`result` text,\n\t`created_at` integer NOT NULL,\n\t`created_by` text DEFAULT '' NOT NULL,\n\t`finished_at` integer\n);",
       "CREATE UNIQUE INDEX `jobs_key_unique` ON `jobs` (`key`);",
       "CREATE INDEX `jobs_next` ON `jobs` (`state`,`run_at`);",
+      "CREATE TABLE `letter_drafts` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`user_id` text NOT NULL,\n\t`content` text NOT NULL,\n\t`saved_at` integer NOT NULL\n);",
+      "CREATE TABLE `signed_letters` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`site_id` text DEFAULT 'main' NOT NULL,\n\t`created_at` integer DEFAULT 0 NOT NULL,\n\t`created_by` text DEFAULT '' NOT NULL,\n\t`number` text DEFAULT '' NOT NULL,\n\t`kind` text DEFAULT 'referral' NOT NULL,\n\t`visit_id` text DEFAULT '' NOT NULL,\n\t`patient_id` text DEFAULT '' NOT NULL,\n\t`doctor_id` text DEFAULT '' NOT NULL,\n\t`date` text DEFAULT '' NOT NULL,\n\t`content` text,\n\t`replaces_id` text,\n\t`reason` text\n);",
+      "CREATE INDEX `signed_letters_visit` ON `signed_letters` (`visit_id`,`id`);",
+      "CREATE INDEX `signed_letters_replaces` ON `signed_letters` (`replaces_id`);",
       "CREATE TABLE `outbox_messages` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`site_id` text DEFAULT 'main' NOT NULL,\n\t`created_at` integer DEFAULT 0 NOT NULL,\n\t`created_by` text DEFAULT '' NOT NULL,\n\t`updated_at` integer DEFAULT 0 NOT NULL,\n\t`updated_by` text DEFAULT '' NOT NULL,\n\t`deleted_at` integer,\n\t`kind` text DEFAULT '' NOT NULL,\n\t`patient_id` text DEFAULT '' NOT NULL,\n\t`appointment_id` text,\n\t`channel` text DEFAULT 'whatsapp' NOT NULL,\n\t`recipient` text DEFAULT '' NOT NULL,\n\t`language` text DEFAULT 'en' NOT NULL,\n\t`text` text DEFAULT '' NOT NULL,\n\t`send_at` integer,\n\t`status` text DEFAULT 'waiting' NOT NULL,\n\t`sent_at` integer,\n\t`fail_reason` text\n);",
       "CREATE INDEX `outbox_messages_due` ON `outbox_messages` (`status`,`send_at`);",
       "CREATE INDEX `outbox_messages_appointment` ON `outbox_messages` (`appointment_id`);",
