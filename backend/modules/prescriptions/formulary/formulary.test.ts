@@ -47,6 +47,7 @@ describe('search', () => {
     ['frusemide', 'Furosemide'],
     ['pcm 650', 'Paracetamol'],
     ['ors', 'Oral rehydration salts'],
+    ['vitamin d3 60000', 'Cholecalciferol'],
     ['pred', 'Prednisolone'],
   ])('%s finds %s first', (text, name) => {
     expect(first(text)?.name).toBe(name)

@@ -8,6 +8,8 @@ interface Entry {
   words: string[]
   /** Further words by which it is found: ingredients and their other names. */
   otherWords: string[]
+  /** Other names of what it is itself, word by word; a brand or a combination is not its ingredient. */
+  aliases: string[][]
 }
 
 export interface NamedMedicine {
@@ -16,7 +18,15 @@ export interface NamedMedicine {
 }
 
 /** Lower is better; the gaps leave room for the finer order within. */
-const rank = { begins: 0, word: 100, otherWord: 200, slip: 300, otherSlip: 400, none: Number.POSITIVE_INFINITY }
+const rank = {
+  begins: 0,
+  alias: 50,
+  word: 100,
+  otherWord: 200,
+  slip: 300,
+  otherSlip: 400,
+  none: Number.POSITIVE_INFINITY,
+}
 
 /** What puts a medicine that somebody often prescribes before others: it weighs as much as one rank, and never more. */
 const favour = (times: number) => (times === 0 ? 0 : Math.min(rank.word, 40 + 12 * Math.log2(times)))
@@ -27,6 +37,7 @@ export function createMedicineSearch(medicines: readonly NamedMedicine[]) {
     medicine,
     words: latinWords(medicine.name),
     otherWords: [...new Set(otherNames.flatMap(latinWords))],
+    aliases: medicine.kind === 'generic' && medicine.ingredientIds.length === 1 ? otherNames.map(latinWords) : [],
   }))
 
   return (text: string, limit: number, times: ReadonlyMap<string, number> = new Map()): Medicine[] => {
@@ -49,6 +60,8 @@ export function createMedicineSearch(medicines: readonly NamedMedicine[]) {
 function scoreOf(entry: Entry, words: readonly string[]): number {
   let worst: number = rank.begins
   for (const [index, word] of words.entries()) worst = Math.max(worst, wordScore(entry, word, index))
+  if (entry.aliases.some(alias => words.every((word, index) => alias[index]?.startsWith(word))))
+    worst = Math.min(worst, rank.alias)
   // Of two that begin alike, the shorter name is the likelier one; a generic with strengths comes before a bare name.
   return worst + Math.min(entry.medicine.name.length, 60) / 2 + (entry.medicine.presentations.length > 0 ? 0 : 20)
 }

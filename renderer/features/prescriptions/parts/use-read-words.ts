@@ -3,10 +3,13 @@ import type { ReadLine } from '#shared/domain/prescriptions/line-language/readin
 import { useLineWords } from './use-line-words.ts'
 
 interface Chip {
+  key: string
   /** The field of the line, whose doubts are the chip's. */
   field: keyof ReadLine
   text: string
 }
+
+type Said = [keyof ReadLine, string | null | false]
 
 /** Puts what was read of a typed line into short words, one for each thing it says. */
 export function useReadWords() {
@@ -16,12 +19,12 @@ export function useReadWords() {
   function chipsOf(line: ReadLine): Chip[] {
     const { form, strength, doseAmount, route, site, frequency, timing, days, ongoing, steps, quantity, instructions } =
       line
-    const chips: [keyof ReadLine, string | null | false][] = [
+    const chips: Said[] = [
       ['strength', strength],
       ['form', form && t(`forms.${form}`)],
       ['doseAmount', doseAmount !== null && words.dose(line)],
       ['frequency', frequency && words.frequencyOf(frequency)],
-      ['steps', steps.length > 0 && steps.map(step => words.step(step, true)).join(' → ')],
+      ...steps.map((step, index): Said => ['steps', `${index > 0 ? '→ ' : ''}${words.step(step, true)}`]),
       ['days', days !== null && t('days', { count: days })],
       ['ongoing', ongoing && t('ongoing')],
       ['timing', timing && t(`timings.${timing}`)],
@@ -30,7 +33,7 @@ export function useReadWords() {
       ['quantity', quantity !== null && t('editor.total', { amount: quantity })],
       ['instructions', instructions && `“${instructions}”`],
     ]
-    return chips.flatMap(([field, text]) => (text ? [{ field, text }] : []))
+    return chips.flatMap(([field, text], place) => (text ? [{ key: `${field} ${place}`, field, text }] : []))
   }
 
   return { chipsOf }

@@ -21,8 +21,8 @@ export function ReadingChips({ text, reading: { line, parts } }: ReadingChipsPro
   return (
     <div role="status" aria-label={t('reading.title')}>
       <div className={classes.chips}>
-        {chips.map(({ field, text: said }) => (
-          <ToneBadge key={`${field} ${said}`} tone={isDoubtful(field) ? 'waiting' : 'notBegun'}>
+        {chips.map(({ key, field, text: said }) => (
+          <ToneBadge key={key} tone={isDoubtful(field) ? 'waiting' : 'notBegun'}>
             {said}
           </ToneBadge>
         ))}
