@@ -33,6 +33,7 @@ export const wordedRefusals: Readonly<Record<string, string>> = {
   'a code like J45.909': 'icd10',
   '1 to 20 letters or digits, without spaces': 'abbreviation',
   'a colour like #0f766e': 'colour',
+  'needs at least two steps': 'twoSteps',
   'a month like 2026-11': 'date',
 }
 

@@ -155,6 +155,20 @@ function suggestion(call: Pick<Call, 'db' | 'now' | 'actor'>, visitId: string, k
         remarks: '',
       }
     case 'labRequest':
-      return { kind, tests: [], urgency: 'routine', fasting: false, reason: diagnoses.slice(0, 2_000) }
+      return {
+        kind,
+        tests: testsIn(note.testsAdvised),
+        urgency: 'routine',
+        fasting: false,
+        reason: diagnoses.slice(0, 2_000),
+      }
   }
 }
+
+/** Tests as doctors write them into a note: one a line, or several with commas between, as in `FBC, thyroid (T3, T4)`. */
+const testsIn = (advised: string): string[] =>
+  advised
+    .split(/[\n;]|,(?![^()\n]*\))/)
+    .map(test => test.trim().replace(/\.$/, '').slice(0, 200))
+    .filter(Boolean)
+    .slice(0, 60)

@@ -27,6 +27,7 @@ const note = {
   findings: 'Wheeze on both sides',
   diagnoses: [{ text: 'Acute bronchitis', code: 'J20.9' }],
   plan: '',
+  testsAdvised: 'Complete blood count, thyroid (T3, T4);\n  X-ray of the chest.',
   advice: '',
   followUpDate: null,
 }
@@ -69,7 +70,10 @@ describe('a letter', () => {
   it('begins with what the visit says, and goes on where one left it', async () => {
     expect((await open('referral')).content).toMatchObject({ reason: note.complaint, findings: note.findings })
     expect((await open('certificate')).content).toMatchObject({ from: '2026-11-23', diagnosis: 'Acute bronchitis' })
-    expect((await open('labRequest')).content).toMatchObject({ tests: [], reason: 'Acute bronchitis' })
+    expect((await open('labRequest')).content).toMatchObject({
+      tests: ['Complete blood count', 'thyroid (T3, T4)', 'X-ray of the chest'],
+      reason: 'Acute bronchitis',
+    })
     await letters().saveDraft({ visitId, content: { ...referral, to: '' } })
     const { content, savedAt } = await open('referral')
     expect(content).toMatchObject({ to: '', place: 'Ruby Hospital, Pune' })
