@@ -198,6 +198,7 @@ test('two desks and two doctors get through a busy morning, and all screens agre
   })
 
   expect(morning.complaints).toEqual([])
+  await morning.close()
 })
 
 async function arrive(seat: Seat, names: readonly string[]): Promise<void> {

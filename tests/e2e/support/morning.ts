@@ -37,6 +37,8 @@ export interface Morning {
   complaints: string[]
   /** Sets every clock; it goes on from there. */
   at(time: string): Promise<void>
+  /** Closes all windows: they would go on asking for a host that is gone. */
+  close(): Promise<void>
 }
 
 interface Place {
@@ -73,7 +75,11 @@ export async function openMorning({ browser, host, clinic }: Place): Promise<Mor
     await Promise.all(contexts.map(context => context.addInitScript(moveClock, ahead)))
     await Promise.all(contexts.flatMap(context => context.pages()).map(page => page.evaluate(moveClock, ahead)))
   }
-  return { farid, rosa, vikram, meera, seats, contract: clinic.as('receptionist').scheduling, complaints, at }
+  async function close(): Promise<void> {
+    for (const context of contexts) await context.close()
+  }
+  const { scheduling: contract } = clinic.as('receptionist')
+  return { farid, rosa, vikram, meera, seats, contract, complaints, at, close }
 }
 
 export const opening = '08:30'
