@@ -11,12 +11,15 @@ export interface PreparedClinic {
   signedIn: SignedIn
 }
 
-let prepared: Promise<PreparedClinic> | undefined
+/** Sessions that nobody uses lock themselves after some minutes; those of a copy count from the original's last use. */
+const freshFor = 4 * 60_000
 
-/** One for all tests of a process: it takes many seconds to hash four people's passwords as slowly as they must be. */
+let prepared: { at: number; clinic: Promise<PreparedClinic> } | undefined
+
+/** One for many tests of a process: it takes many seconds to hash four people's passwords as slowly as they must be. */
 export function preparedClinic(): Promise<PreparedClinic> {
-  prepared ??= prepare()
-  return prepared
+  if (!prepared || Date.now() - prepared.at > freshFor) prepared = { at: Date.now(), clinic: prepare() }
+  return prepared.clinic
 }
 
 async function prepare(): Promise<PreparedClinic> {

@@ -4,12 +4,13 @@ import { type ClinicDay, enterClinicDay, openClinicDay } from './clinic.ts'
 import type { Desk } from './desk.ts'
 import { type Host, type HostOptions, startHost } from './host.ts'
 import { Keyboard } from './keyboard.ts'
-import { databaseKey, preparedClinic } from './prepared-clinic.ts'
+import { databaseKey, type PreparedClinic, preparedClinic } from './prepared-clinic.ts'
 
 interface Fixtures {
   /** Whether the test itself sets its clinic up, on an empty data folder. */
   empty: boolean
   hostOptions: Omit<HostOptions, 'copyOf' | 'databaseKey'>
+  prepared: PreparedClinic | null
   /** A host of this test alone. */
   host: Host
   /** The same host after the set-up. */
@@ -25,16 +26,16 @@ export const test = base.extend<Fixtures>({
   empty: [false, { option: true }],
   hostOptions: [{}, { option: true }],
 
-  host: async ({ empty, hostOptions }, use) => {
-    const host = await startHost(
-      empty ? hostOptions : { ...hostOptions, databaseKey, copyOf: (await preparedClinic()).dataDir },
-    )
+  prepared: async ({ empty }, use) => use(empty ? null : await preparedClinic()),
+
+  host: async ({ prepared, hostOptions }, use) => {
+    const host = await startHost(prepared ? { ...hostOptions, databaseKey, copyOf: prepared.dataDir } : hostOptions)
     await use(host)
     await host.remove()
   },
 
-  clinic: async ({ empty, host }, use) => {
-    const clinic = empty ? await openClinicDay(host) : await enterClinicDay(host, (await preparedClinic()).signedIn)
+  clinic: async ({ prepared, host }, use) => {
+    const clinic = prepared ? await enterClinicDay(host, prepared.signedIn) : await openClinicDay(host)
     await use(clinic)
     clinic.close()
   },
