@@ -67,10 +67,11 @@ const searches = [
 
 /** The whole call of a doctor who has signed 600 lines. */
 const measureSearch = () =>
-  withPatient(async (test, patientId) => {
-    const { encounters, prescriptions } = test.as('doctor')
+  withPatient(async test => {
+    const { encounters, patients, prescriptions } = test.as('doctor')
     const names = ['Paracetamol', 'Cetirizine', 'Pantoprazole', 'Amlodipine', 'Telmisartan', 'Levothyroxine']
     for (let visit = 0; visit < 100; visit += 1) {
+      const { id: patientId } = await patients.register({ name: `Patient ${visit}`, sex: 'female' })
       const { id: visitId } = await encounters.openVisit({ patientId })
       const signed = names.map(name => ({
         ...{
