@@ -15,7 +15,7 @@ interface ReadingListProps {
   warning: EarlyWarning
   /** Earlier readings, of which each line shows the course. */
   history?: readonly Measurement[] | undefined
-  /** Whether each reading says when it was taken. */
+  /** Whether the list says when it was taken, and a reading when it is older than the others. */
   dated?: boolean
 }
 
@@ -24,13 +24,12 @@ export function ReadingList({ readings, bmi, warning, history, dated = false }: 
   const { t } = useTranslation('encounters')
   const words = useReadingWords()
   const newest = newestOf(readings, vitalKinds)
-  const [first] = newest
-  const together = newest.every(reading => reading.setId === first?.setId)
+  const latest = newest.toSorted((one, other) => other.takenAt - one.takenAt)[0]
   return (
     <>
-      {dated && together && first && (
+      {dated && latest && (
         <span className={classes.when}>
-          <HumanInstant instant={first.takenAt} />
+          <HumanInstant instant={latest.takenAt} />
         </span>
       )}
       <dl className={classes.readings}>
@@ -41,7 +40,7 @@ export function ReadingList({ readings, bmi, warning, history, dated = false }: 
               {history && <Sparkline values={valuesOf(history, line.kind)} />}{' '}
               <span className="nadi-figures">{line.value}</span>{' '}
               {line.flag && <ToneBadge tone="alert">{t(`flags.${line.flag}`)}</ToneBadge>}
-              {dated && !together && (
+              {dated && line.takenAt !== latest?.takenAt && (
                 <span className={classes.when}>
                   <HumanInstant instant={line.takenAt} />
                 </span>
