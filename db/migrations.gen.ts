@@ -162,4 +162,13 @@ export const migrations: { idx: number; tag: string; sql: string[]; checksum: st
       "CREATE TABLE `this_device` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`clinic_id` text NOT NULL,\n\t`name` text DEFAULT '' NOT NULL,\n\t`series` text NOT NULL,\n\t`public_key` text NOT NULL,\n\t`private_key` text NOT NULL,\n\t`blob_key` text NOT NULL,\n\t`agree_public_key` text DEFAULT '' NOT NULL,\n\t`agree_private_key` text DEFAULT '' NOT NULL,\n\t`founder_key` text DEFAULT '' NOT NULL,\n\t`log_base` integer DEFAULT 0 NOT NULL,\n\t`created_at` integer NOT NULL\n);",
     ],
   },
+  {
+    idx: 1,
+    tag: "0001_schema",
+    checksum: "ea1e61fac53e080b8ac16433a43c2452b203bf9e652e4a16d7c80291abfe8d5a",
+    sql: [
+      "CREATE TABLE `prescription_sets` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`site_id` text DEFAULT 'main' NOT NULL,\n\t`created_at` integer DEFAULT 0 NOT NULL,\n\t`created_by` text DEFAULT '' NOT NULL,\n\t`updated_at` integer DEFAULT 0 NOT NULL,\n\t`updated_by` text DEFAULT '' NOT NULL,\n\t`deleted_at` integer,\n\t`owner_id` text DEFAULT '' NOT NULL,\n\t`name` text DEFAULT '' NOT NULL,\n\t`shared` integer DEFAULT false NOT NULL,\n\t`lines` text DEFAULT '[]' NOT NULL\n);",
+      "CREATE INDEX `prescription_sets_owner` ON `prescription_sets` (`owner_id`,`name`);",
+    ],
+  },
 ]

@@ -50,6 +50,7 @@ export const permissions = {
   'prescriptions.read': ['admin', 'doctor', 'nurse', 'pharmacist'],
   'prescriptions.write': ['doctor'],
   'prescriptions.sign': ['doctor'],
+  'prescriptions.manageSets': ['admin', 'doctor'],
 
   'documents.read': ['admin', 'doctor', 'nurse', 'pharmacist'],
   'documents.readSlips': ['admin', 'doctor', 'nurse', 'receptionist'],

@@ -1,5 +1,6 @@
 import { index, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { Override } from '#shared/domain/prescriptions/safety/findings.ts'
+import type { SetLine } from '#shared/domain/prescriptions/sets.ts'
 import {
   type DoseStep,
   doseSites,
@@ -83,6 +84,23 @@ export const prescriptionLines = declare(
     'prescription_lines',
     { ...editable, visitId: text('visit_id').notNull().default(''), ...lineColumns() },
     table => [index('prescription_lines_visit').on(table.visitId, table.position)],
+  ),
+)
+
+/** Medicines that are prescribed together. They belong to a doctor, or, with an empty `ownerId`, to the clinic. */
+export const prescriptionSets = declare(
+  { domain: 'prescriptions', policy: 'lww' },
+  sqliteTable(
+    'prescription_sets',
+    {
+      ...editable,
+      ownerId: text('owner_id').notNull().default(''),
+      name: text('name').notNull().default(''),
+      shared: flag('shared').notNull().default(false),
+      /** Typed lines: reading them is the line language's own work. */
+      lines: text('lines', { mode: 'json' }).$type<SetLine[]>().notNull().default([]),
+    },
+    table => [index('prescription_sets_owner').on(table.ownerId, table.name)],
   ),
 )
 

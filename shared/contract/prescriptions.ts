@@ -9,15 +9,14 @@ import {
 import { doseSites, doseUnits, drugForms, drugRoutes, foodTimings } from '../domain/prescriptions/terms.ts'
 import { noteContent } from './encounters/note.ts'
 import { calendarDate, id, instant, line, pageInput, pageOf, prose } from './fields.ts'
+import { ingredientId, medicine, medicineId } from './prescriptions/medicine.ts'
+import { sets } from './prescriptions/sets.ts'
 import { procedure } from './procedure.ts'
-
-/** An ingredient of the medicine list, like `amoxicillin`. */
-const ingredientId = z.string().regex(/^[a-z0-9_]{1,60}$/)
 
 /** What is prescribed. `medicineId` and `ingredientIds` come from the medicine search; a free text has neither. */
 const drug = z.object({
   drugName: line(200),
-  medicineId: z.string().max(80).nullable(),
+  medicineId: medicineId.nullable(),
   ingredientIds: z.array(ingredientId).max(12),
 })
 
@@ -176,24 +175,6 @@ const currentMedicine = signedLine.omit({ check: true }).extend({
   until: calendarDate.nullable(),
 })
 
-const medicine = z.object({
-  /** Stable within the medicine list. */
-  id: z.string(),
-  /** The brand, or the generic name. */
-  name: z.string(),
-  kind: z.enum(['generic', 'brand']),
-  /** What is in it, in words. */
-  composition: z.string(),
-  ingredientIds: z.array(z.string()),
-  /** Empty for brands, whose strengths are not in the list. */
-  presentations: z.array(z.object({ form: z.enum(drugForms), strength: z.string().nullable(), label: z.string() })),
-  /** Usual adult dose, as prose from the list. */
-  adultDose: z.string().nullable(),
-  /** Indian schedule: H, H1, X. */
-  schedule: z.string().nullable(),
-})
-export type Medicine = z.infer<typeof medicine>
-
 const foundMedicines = z.object({
   source: z.string(),
   /** `timesPrescribed` of the last 500 lines that the caller signed. */
@@ -325,6 +306,8 @@ export const prescriptions = {
     },
     { permission: 'prescriptions.read', scope: 'clinic', audit: 'none', idempotent: true },
   )
-    .input(z.object({ medicineId: z.string().max(80) }))
+    .input(z.object({ medicineId }))
     .output(foundMedicines),
+
+  sets,
 }

@@ -3,6 +3,7 @@ import * as drafts from './drafts/drafts.service.ts'
 import { searchMedicines, substitutes } from './formulary/formulary.service.ts'
 import { get } from './prescription-view.ts'
 import { check } from './safety-check.service.ts'
+import * as sets from './sets/sets.service.ts'
 import * as signed from './signed/signed.service.ts'
 import * as signing from './signed/signing.service.ts'
 
@@ -18,4 +19,11 @@ export const prescriptionsRouter = os.prescriptions.router({
   check: os.prescriptions.check.handler(perform(check)),
   substitutes: os.prescriptions.substitutes.handler(perform(substitutes)),
   searchMedicines: os.prescriptions.searchMedicines.handler(perform(searchMedicines)),
+  sets: os.prescriptions.sets.router({
+    list: os.prescriptions.sets.list.handler(perform(sets.list)),
+    add: os.prescriptions.sets.add.handler(write(sets.add)),
+    change: os.prescriptions.sets.change.handler(write(sets.change)),
+    remove: os.prescriptions.sets.remove.handler(write(sets.remove)),
+    restore: os.prescriptions.sets.restore.handler(write(sets.restore)),
+  }),
 })

@@ -1,4 +1,5 @@
-import type { FeatureModule } from '#renderer/lib/feature.ts'
+import { IconStack2 } from '@tabler/icons-react'
+import { type FeatureModule, screen } from '#renderer/lib/feature.ts'
 import { lazyPane } from '#renderer/ui/lazy-pane.tsx'
 
 export type { PrescriptionHandle } from './editor/PrescriptionEditor.tsx'
@@ -20,7 +21,29 @@ const PrescriptionsPanel = lazyPane(async () => (await import('./chart/Prescript
 /** Prescribing, and what was prescribed. */
 export const prescriptions: FeatureModule = {
   id: 'prescriptions',
-  routes: [],
+  routes: [
+    screen('/prescription-sets', () => import('./sets/SetsPage.tsx').then(module => module.SetsPage), {
+      permission: 'prescriptions.manageSets',
+    }),
+  ],
+  nav: [
+    {
+      path: '/prescription-sets',
+      text: 'prescriptions:sets.page',
+      icon: IconStack2,
+      roles: ['doctor', 'admin'],
+      permission: 'prescriptions.manageSets',
+      order: 126,
+    },
+  ],
+  sources: [
+    {
+      id: 'prescriptionSets',
+      title: 'prescriptions:sets.page',
+      permission: 'prescriptions.manageSets',
+      find: async (text, signal) => (await import('./sets/find-sets.ts')).findSets(text, signal),
+    },
+  ],
   chartPanels: [
     {
       id: 'currentMedicines',

@@ -92,6 +92,12 @@ export const acts = {
     current: 'Looked at current medicines',
     list: 'Looked at earlier prescriptions',
     check: 'Checked medicines against allergies',
+    sets: {
+      add: 'Added a medicine set',
+      change: 'Changed a medicine set',
+      remove: 'Removed a medicine set',
+      restore: 'Brought a medicine set back',
+    },
   },
   scheduling: {
     saveDoctor: 'Changed a doctor’s details',

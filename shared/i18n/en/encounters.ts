@@ -255,12 +255,8 @@ export const encounters = {
     specialization: 'For doctors of',
     followUpDays: 'Follow-up in days',
     shared: 'For the whole clinic',
-    clinics: 'Clinic',
     kept: '{{name}} is kept as a template',
-    none: 'None yet',
     noneText: 'A template fills in a whole note. You can also save a note as one while you write it.',
-    remove: 'Remove {{name}}',
-    removed: '{{name}} is removed',
   },
   timeline: {
     title: 'Timeline',

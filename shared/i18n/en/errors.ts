@@ -153,6 +153,7 @@ export const errors = {
     abbreviation: '1 to 20 letters or digits, without spaces',
     taken: 'There is one already',
     colour: 'A colour, like #0f766e',
+    doubtfulLine: 'This line leaves a doubt when it is read',
     twoSteps: 'At least two doses that follow each other',
     passwordLength: 'At least 8 characters',
     passwordUpper: 'A capital letter is missing',

@@ -82,6 +82,12 @@ export const frame = {
     stay: 'Stay here',
     leave: 'Leave without saving',
   },
+  owned: {
+    none: 'None yet',
+    clinics: 'Clinic',
+    remove: 'Remove {{name}}',
+    removed: '{{name}} is removed',
+  },
   undo: { action: 'Undo', undone: 'Undone', failed: 'Could not be undone: {{reason}}' },
   date: {
     yesterday: 'yesterday, {{day}}',

@@ -36,7 +36,12 @@ export const permissions = {
     sign: 'Sign visit notes',
     manageTemplates: 'Write phrases and templates for notes',
   },
-  prescriptions: { read: 'Read prescriptions', write: 'Write prescriptions', sign: 'Sign prescriptions' },
+  prescriptions: {
+    read: 'Read prescriptions',
+    write: 'Write prescriptions',
+    sign: 'Sign prescriptions',
+    manageSets: 'Keep sets of medicines',
+  },
   messaging: { read: 'See messages to patients' },
   notifications: { read: 'See what concerns them' },
   sync: {

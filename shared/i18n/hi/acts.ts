@@ -89,6 +89,12 @@ export const acts: TextsOf<typeof english> = {
     current: 'चल रही दवाएँ देखीं',
     list: 'पिछली पर्चियाँ देखीं',
     check: 'दवाएँ एलर्जी से जाँचीं',
+    sets: {
+      add: 'दवाओं का सेट जोड़ा',
+      change: 'दवाओं का सेट बदला',
+      remove: 'दवाओं का सेट हटाया',
+      restore: 'दवाओं का सेट वापस लाया',
+    },
   },
   scheduling: {
     saveDoctor: 'डॉक्टर की जानकारी बदली',

@@ -257,12 +257,8 @@ export const encounters: TextsOf<typeof english> = {
     specialization: 'किस विशेषज्ञता के डॉक्टरों के लिए',
     followUpDays: 'कितने दिन बाद फिर दिखाएँ',
     shared: 'पूरे क्लिनिक के लिए',
-    clinics: 'क्लिनिक',
     kept: '{{name}} साँचे के रूप में सेव हुआ',
-    none: 'अभी कोई नहीं',
     noneText: 'साँचा पूरा नोट भर देता है। नोट लिखते समय भी उसे साँचे के रूप में सेव कर सकते हैं।',
-    remove: '{{name}} हटाएँ',
-    removed: '{{name}} हटाया गया',
   },
   timeline: {
     title: 'समयरेखा',

@@ -148,6 +148,7 @@ export const errors: TextsOf<typeof english> = {
     abbreviation: '1 से 20 अक्षर या अंक, बिना खाली जगह',
     taken: 'पहले से है',
     colour: 'रंग, जैसे #0f766e',
+    doubtfulLine: 'यह लाइन पढ़ने में शंका रहती है',
     twoSteps: 'कम से कम दो खुराकें, एक के बाद एक',
     passwordLength: 'कम से कम 8 अक्षर',
     passwordUpper: 'एक बड़ा अक्षर (A–Z) चाहिए',

@@ -84,6 +84,12 @@ export const frame: TextsOf<typeof english> = {
     stay: 'यहीं रहें',
     leave: 'बिना सेव किए जाएँ',
   },
+  owned: {
+    none: 'अभी कोई नहीं',
+    clinics: 'क्लिनिक',
+    remove: '{{name}} हटाएँ',
+    removed: '{{name}} हटाया गया',
+  },
   undo: { action: 'वापस लें', undone: 'वापस ले लिया', failed: 'वापस नहीं लिया जा सका: {{reason}}' },
   date: {
     yesterday: 'बीता कल, {{day}}',

@@ -38,7 +38,7 @@ export const permissions: TextsOf<typeof english> = {
     sign: 'विज़िट के नोट पर हस्ताक्षर करना',
     manageTemplates: 'नोट के लिए वाक्यांश और साँचे लिखना',
   },
-  prescriptions: { read: 'पर्ची पढ़ना', write: 'पर्ची लिखना', sign: 'पर्ची पर हस्ताक्षर करना' },
+  prescriptions: { read: 'पर्ची पढ़ना', write: 'पर्ची लिखना', sign: 'पर्ची पर हस्ताक्षर करना', manageSets: 'दवाओं के सेट रखना' },
   messaging: { read: 'मरीज़ों के संदेश देखना' },
   notifications: { read: 'अपने काम की सूचनाएँ देखना' },
   sync: {

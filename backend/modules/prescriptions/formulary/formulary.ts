@@ -1,4 +1,4 @@
-import type { Medicine } from '#shared/contract/prescriptions.ts'
+import type { Medicine } from '#shared/contract/prescriptions/medicine.ts'
 import type { SafetyKnowledge } from '#shared/domain/prescriptions/safety/knowledge.ts'
 import { createMedicineSearch, type NamedMedicine } from './medicine-search.ts'
 import { parsePresentation } from './presentation.ts'
@@ -11,6 +11,7 @@ export interface Formulary {
   search(text: string, limit: number, times?: ReadonlyMap<string, number>): Medicine[]
   /** Medicines with exactly the same ingredients, generic ones first; the medicine itself is not among them. */
   substitutesOf(medicineId: string): Medicine[]
+  find(medicineId: string): Medicine | undefined
   ingredientsOf(medicineId: string): readonly string[] | undefined
   isIngredient(id: string): boolean
   safety: SafetyKnowledge
@@ -29,7 +30,7 @@ export function formularyOf(resourcesDir: string): Formulary {
 
 function createFormulary(files: ReferenceFiles): Formulary {
   const medicines = medicinesOf(files)
-  const ingredients = new Map(medicines.map(({ medicine }) => [medicine.id, medicine.ingredientIds]))
+  const byId = new Map(medicines.map(({ medicine }) => [medicine.id, medicine]))
   const sameOnes = Map.groupBy(
     medicines.map(({ medicine }) => medicine),
     medicine => medicine.ingredientIds.toSorted().join(),
@@ -38,10 +39,11 @@ function createFormulary(files: ReferenceFiles): Formulary {
   return {
     search: createMedicineSearch(medicines),
     substitutesOf: id => {
-      const others = sameOnes.get(ingredients.get(id)?.toSorted().join() ?? '') ?? []
+      const others = sameOnes.get(byId.get(id)?.ingredientIds.toSorted().join() ?? '') ?? []
       return others.filter(medicine => medicine.id !== id)
     },
-    ingredientsOf: id => ingredients.get(id),
+    find: id => byId.get(id),
+    ingredientsOf: id => byId.get(id)?.ingredientIds,
     isIngredient: id => drugIds.has(id),
     safety: safetyKnowledge(files),
   }

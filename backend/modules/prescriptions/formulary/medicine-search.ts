@@ -1,4 +1,4 @@
-import type { Medicine } from '#shared/contract/prescriptions.ts'
+import type { Medicine } from '#shared/contract/prescriptions/medicine.ts'
 import { beginsLike } from '#shared/text/edit-distance.ts'
 import { latinWords } from '#shared/text/words.ts'
 

@@ -3,12 +3,12 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client, rpc } from '#renderer/lib/rpc.ts'
+import { OwnedList } from '#renderer/ui/OwnedList.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import type { Phrase } from '#shared/contract/encounters/phrases.ts'
 import type { Template } from '#shared/contract/encounters/templates.ts'
 import { noteSections } from '#shared/domain/encounters/terms.ts'
-import { AidList } from './AidList.tsx'
 import { PhraseForm } from './PhraseForm.tsx'
 import { TemplateForm } from './TemplateForm.tsx'
 
@@ -26,7 +26,7 @@ export function TemplatesPage() {
     <Page layout="narrow">
       <PageHeader title={t('templates.page')} subtitle={t('templates.pageText')} />
       <Stack gap="md">
-        <AidList
+        <OwnedList
           title={t('templates.title')}
           emptyText={t('templates.noneText')}
           addLabel={t('templates.add')}
@@ -37,7 +37,7 @@ export function TemplatesPage() {
           remove={({ id }) => client.encounters.templates.remove({ id })}
           restore={({ id }) => client.encounters.templates.restore({ id })}
         />
-        <AidList
+        <OwnedList
           title={t('phrases.title')}
           emptyText={t('phrases.noneText')}
           addLabel={t('phrases.add')}

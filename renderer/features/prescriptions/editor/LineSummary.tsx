@@ -11,7 +11,8 @@ import { missingIn } from './line/missing.ts'
 
 interface LineSummaryProps {
   line: EditLine
-  check: SafetyCheck | null
+  /** Left out where no patient is there to check it for. */
+  check?: SafetyCheck | null | undefined
   position: number
   onEdit(): void
   onMove(step: 1 | -1): void
@@ -58,6 +59,11 @@ export function LineSummary({ line, check, position, onEdit, onMove, onRemove }:
               {line.instructions}
             </Text>
           )}
+          {line.problem && (
+            <Text size="sm" c="var(--nadi-waiting-text)">
+              {t(`sets.problems.${line.problem}`)}
+            </Text>
+          )}
           {missing.length > 0 && (
             <Text size="sm" c="var(--nadi-waiting-text)">
               {t('editor.missing', { fields: missing.map(field => t(`editor.needed.${field}`)).join(', ') })}
@@ -76,7 +82,7 @@ export function LineSummary({ line, check, position, onEdit, onMove, onRemove }:
           </ActionIcon>
         </div>
       </div>
-      <CheckNote check={check} overrides={line.overrides} />
+      {check !== undefined && <CheckNote check={check} overrides={line.overrides} />}
     </>
   )
 }

@@ -1,20 +1,16 @@
 import { Button, Group, Text } from '@mantine/core'
 import { IconRepeat } from '@tabler/icons-react'
-import { type Ref, useEffect, useEffectEvent, useImperativeHandle, useRef, useState } from 'react'
+import { type Ref, useEffect, useEffectEvent, useImperativeHandle } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SaveState } from '#renderer/lib/autosave.ts'
-import { showUndo } from '#renderer/ui/UndoToast.tsx'
 import type { Prescription } from '#shared/contract/prescriptions.ts'
-import classes from '../prescription.module.css'
-import { LineSummary } from './LineSummary.tsx'
-import { LineEditor } from './line/LineEditor.tsx'
-import { type EditLine, moved, newLine } from './line/lines.ts'
-import { MedicineBox, type Picked } from './line/MedicineBox.tsx'
+import { KeepSet } from '../sets/KeepSet.tsx'
+import { LineList } from './LineList.tsx'
 import { missingIn } from './line/missing.ts'
-import { withReading } from './line/with-medicine.ts'
 import { SignAlone } from './SignAlone.tsx'
 import { useChecks } from './use-checks.ts'
-import { newKey, usePrescriptionDraft } from './use-prescription.ts'
+import { useLineList } from './use-line-list.ts'
+import { usePrescriptionDraft } from './use-prescription.ts'
 import { useRepeat } from './use-repeat.ts'
 
 /** What the screen around a prescription may ask of it. */
@@ -41,24 +37,17 @@ interface PrescriptionEditorProps {
   onSaving?: (state: SaveState) => void
 }
 
-interface Opened {
-  key: string
-  focusOn: string
-}
-
-/** Writes a prescription: lines to read, one of them open, and a box for the next medicine. */
+/** Writes a prescription. */
 export function PrescriptionEditor(props: PrescriptionEditorProps) {
   const { prescription, advice, alone, awaited, handle, onSaving } = props
   const { t } = useTranslation('prescriptions')
   const draft = usePrescriptionDraft(prescription, advice)
-  const { lines, setLines, saving } = draft
+  const { lines, saving } = draft
   const checkOf = useChecks(prescription, lines)
-  const [opened, setOpened] = useState<Opened | null>(null)
-  const nextBox = useRef<HTMLInputElement>(null)
-  const list = useRef<HTMLOListElement>(null)
+  const list = useLineList(lines, draft.setLines)
   const repeat = useRepeat(prescription.visitId, draft)
   useEffect(() => onSaving?.(saving), [saving, onSaving])
-  const takeFocus = useEffectEvent(() => awaited && nextBox.current?.focus())
+  const takeFocus = useEffectEvent(() => awaited && list.nextBox.current?.focus())
   useEffect(() => void takeFocus(), [])
   useImperativeHandle(handle, () => ({
     flush: draft.flush,
@@ -66,76 +55,22 @@ export function PrescriptionEditor(props: PrescriptionEditorProps) {
     lineCount: () => lines.length,
     incompleteCount: () => lines.filter(line => missingIn(line).length > 0).length,
     askReason,
-    focus: () => nextBox.current?.focus(),
+    focus: () => list.nextBox.current?.focus(),
   }))
-
-  const replace = (next: EditLine) => setLines(current => current.map(line => (line.key === next.key ? next : line)))
 
   function askReason(lineIds: readonly string[]): void {
     const line = lines.find(candidate => candidate.id !== null && lineIds.includes(candidate.id))
-    if (line) setOpened({ key: line.key, focusOn: 'override' })
-  }
-
-  function close(): void {
-    setOpened(null)
-    nextBox.current?.focus()
-  }
-
-  function add({ medicine, read }: Picked): void {
-    const line = withReading(newLine(newKey(), read.drug), medicine, read)
-    setLines(current => [...current, line])
-    const [missing] = missingIn(line)
-    if (missing) setOpened({ key: line.key, focusOn: missing })
-  }
-
-  function move(key: string, step: 1 | -1): void {
-    setLines(current => moved(current, key, step))
-    requestAnimationFrame(() => list.current?.querySelector<HTMLElement>(`[data-line="${key}"]`)?.focus())
-  }
-
-  function remove(line: EditLine): void {
-    const at = lines.indexOf(line)
-    setLines(current => current.filter(other => other.key !== line.key))
-    nextBox.current?.focus()
-    showUndo({
-      message: t('editor.removed', { name: line.drugName }),
-      undo: async () => setLines(current => current.toSpliced(at, 0, { ...line, id: null })),
-    })
+    if (line) list.open(line.key, 'override')
   }
 
   return (
     <div data-lines>
-      <ol ref={list} className={classes.lines} aria-label={t('editor.lines')}>
-        {lines.map((line, index) => (
-          <li key={line.key} className={classes.line}>
-            {opened?.key === line.key ? (
-              <LineEditor
-                line={line}
-                check={checkOf(line)}
-                focusOn={opened.focusOn}
-                onChange={replace}
-                onDone={close}
-              />
-            ) : (
-              <LineSummary
-                line={line}
-                check={checkOf(line)}
-                position={index + 1}
-                onEdit={() => setOpened({ key: line.key, focusOn: missingIn(line)[0] ?? 'doseAmount' })}
-                onMove={step => move(line.key, step)}
-                onRemove={() => remove(line)}
-              />
-            )}
-          </li>
-        ))}
-      </ol>
-      <div data-new-line>
-        <MedicineBox label={t('editor.add')} placeholder={t('editor.addHint')} input={nextBox} onPick={add} />
-      </div>
+      <LineList state={list} checkOf={checkOf} />
       <Group justify="space-between" mt="sm" gap="sm">
         <Button size="compact-sm" variant="subtle" leftSection={<IconRepeat size={14} />} onClick={() => void repeat()}>
           {t('editor.repeat')}
         </Button>
+        {lines.length > 0 && <KeepSet lines={lines} onDone={() => list.nextBox.current?.focus()} />}
       </Group>
       {lines.length > 0 && (
         <Text size="xs" c="dimmed" mt="xs">

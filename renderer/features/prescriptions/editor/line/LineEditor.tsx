@@ -16,7 +16,8 @@ import { withMedicine, withReading } from './with-medicine.ts'
 
 interface LineEditorProps {
   line: EditLine
-  check: SafetyCheck | null
+  /** Left out where no patient is there to check it for. */
+  check?: SafetyCheck | null | undefined
   /** The field that takes the focus: one that is still empty, or the first. */
   focusOn: string
   onChange(line: EditLine): void
@@ -53,11 +54,13 @@ export function LineEditor({ line, check, focusOn, onChange, onDone }: LineEdito
           />
         )}
       </Group>
-      <CheckNote
-        check={check}
-        overrides={line.overrides}
-        onReason={(finding, reason) => onChange(withReason(line, finding, reason))}
-      />
+      {check !== undefined && (
+        <CheckNote
+          check={check}
+          overrides={line.overrides}
+          onReason={(finding, reason) => onChange(withReason(line, finding, reason))}
+        />
+      )}
       <div className={classes.lastRow}>
         <LineText
           name="instructions"

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { rpc } from '#renderer/lib/rpc.ts'
-import type { Medicine } from '#shared/contract/prescriptions.ts'
+import type { Medicine } from '#shared/contract/prescriptions/medicine.ts'
 
 interface SubstitutesProps {
   medicineId: string

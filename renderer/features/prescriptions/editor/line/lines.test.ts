@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import type { DraftLine, Medicine } from '#shared/contract/prescriptions.ts'
+import type { Medicine } from '#shared/contract/prescriptions/medicine.ts'
+import type { DraftLine } from '#shared/contract/prescriptions.ts'
 import { parseLine } from '#shared/domain/prescriptions/line-language/parse.ts'
+import { setsBeginning, typedSetName } from '#shared/domain/prescriptions/sets.ts'
+import { linesOfSet, setLinesOf } from '../../sets/set-lines.ts'
 import { mergeLines } from '../merge-lines.ts'
 import { computedQuantity, type EditLine, inputOf, lineOf, moved, newLine, sameLine } from './lines.ts'
 import { missingIn, unreadableIn } from './missing.ts'
 import { withoutStep, withStep } from './steps.ts'
+import { typedText } from './typed-text.ts'
 import { daysOf, numberOf } from './typed-values.ts'
 import { withForm, withMedicine, withReading } from './with-medicine.ts'
 
@@ -230,5 +234,55 @@ describe('another desk changed the prescription', () => {
   })
   test('a line that was taken away here stays away', () => {
     expect(names(mergeLines(base, mine.slice(1), base))).toEqual(['2:Paracetamol'])
+  })
+})
+
+describe('the text of a line', () => {
+  const cases: [string, Medicine | null][] = [
+    ['amox 500 1-0-1 5d af', amoxicillin],
+    ['amox syrup 125 5 ml tds 7d', amoxicillin],
+    ['amox 250 1-0-1 5d #20 swallow whole', amoxicillin],
+    ['pred 40 5d 20 5d 10 cont', prednisolone],
+    ['pred 10 sos', prednisolone],
+    ['Kanchnar guggulu 2 tab bd 15d', null],
+    ['amox', amoxicillin],
+  ]
+  test.each(cases)('%s reads the same again with the same medicine', (text, medicine) => {
+    const line = typed(text, medicine)
+    expect(typed(typedText(line), medicine)).toEqual(line)
+  })
+})
+
+describe('a set', () => {
+  const line = typed('amox 500 1-0-1 5d af', amoxicillin)
+  const keys = () => 'a'
+
+  test('puts in what it was made from, without the reasons for one patient', () => {
+    const kept = setLinesOf([{ ...line, overrides: [{ finding: 'x', reason: 'y' }] }, newLine('b', ' ')])
+    expect(kept).toHaveLength(1)
+    const lines = kept.map(each => ({ ...each, medicine: amoxicillin }))
+    expect(linesOfSet({ lines }, keys)).toEqual([line])
+  })
+
+  test('says at its line what is no longer there or no longer understood', () => {
+    const [kept] = setLinesOf([line])
+    const gone = { text: kept?.text ?? '', medicineId: 'amoxicillin', medicine: null }
+    const odd = { text: 'amox 500 qqq', medicineId: 'amoxicillin', medicine: amoxicillin }
+    const [first, second] = linesOfSet({ lines: [gone, odd] }, keys)
+    expect(first).toMatchObject({ problem: 'medicineGone', drugName: 'Amoxicillin', medicineId: null })
+    expect(second).toMatchObject({ problem: 'unreadable', instructions: 'qqq', medicineId: 'amoxicillin' })
+  })
+
+  test('is found by the beginning of its name, the shorter and the own one first', () => {
+    const sets = [
+      { name: 'uri', own: false },
+      { name: 'URI', own: true },
+      { name: 'urinary', own: true },
+      { name: 'dm', own: true },
+    ]
+    expect(setsBeginning(sets, 'ur').at(-1)).toBe(sets[2])
+    expect(setsBeginning(sets, 'uri')[0]).toBe(sets[1])
+    expect(setsBeginning(sets, 'x')).toEqual([])
+    expect([typedSetName('/uri'), typedSetName(' / '), typedSetName('amox 500/125')]).toEqual(['uri', '', null])
   })
 })

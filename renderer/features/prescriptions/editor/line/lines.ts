@@ -3,6 +3,7 @@ import type { DraftLine } from '#shared/contract/prescriptions.ts'
 import { parseFrequency } from '#shared/domain/prescriptions/frequency.ts'
 import { type Quantity, quantityOf } from '#shared/domain/prescriptions/quantity.ts'
 import type { Override } from '#shared/domain/prescriptions/safety/findings.ts'
+import type { SetLineProblem } from '#shared/domain/prescriptions/sets.ts'
 import type {
   DoseSite,
   DoseStep,
@@ -41,6 +42,8 @@ export interface EditLine extends EditDose {
   instructions: string
   /** A reason for each finding that was answered. */
   overrides: Override[]
+  /** It came from a set that no longer says what it did: told until the line is written in. */
+  problem: SetLineProblem | null
 }
 
 export type LineInput = Inputs['prescriptions']['save']['lines'][number]
@@ -62,6 +65,7 @@ const blank: Omit<EditLine, 'key' | 'drugName'> = {
   quantity: '',
   instructions: '',
   overrides: [],
+  problem: null,
 }
 
 export const newLine = (key: string, drugName: string): EditLine => ({ ...blank, key, drugName })
@@ -120,6 +124,7 @@ export function lineOf(saved: DraftLine, key = saved.id): EditLine {
     quantity: saved.quantityComputed ? '' : textOf(saved.quantity),
     instructions: saved.instructions,
     overrides: saved.overrides,
+    problem: null,
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Medicine } from '#shared/contract/prescriptions.ts'
+import type { Medicine } from '#shared/contract/prescriptions/medicine.ts'
 import { usualUnit } from '#shared/domain/prescriptions/forms.ts'
 import type { ReadLine } from '#shared/domain/prescriptions/line-language/reading.ts'
 import { amountOf, strengthOf } from '#shared/domain/prescriptions/strength.ts'

@@ -2,20 +2,22 @@ import { ActionIcon, Button, Skeleton, Text, UnstyledButton } from '@mantine/cor
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import type { UseQueryResult } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { EmptyState } from '#renderer/ui/EmptyState.tsx'
-import { ErrorState } from '#renderer/ui/ErrorState.tsx'
-import { Panel } from '#renderer/ui/Panel.tsx'
-import { ToneBadge } from '#renderer/ui/StatusBadge.tsx'
-import { showProblem } from '#renderer/ui/show-problem.ts'
-import { showUndo } from '#renderer/ui/UndoToast.tsx'
-import classes from './templates.module.css'
+import { EmptyState } from './EmptyState.tsx'
+import { ErrorState } from './ErrorState.tsx'
+import classes from './OwnedList.module.css'
+import { Panel } from './Panel.tsx'
+import { ToneBadge } from './StatusBadge.tsx'
+import { showProblem } from './show-problem.ts'
+import { showUndo } from './UndoToast.tsx'
 
-interface Aid {
+interface Owned {
   id: string
   shared: boolean
+  /** False where it is somebody else's: it may be opened, and not removed. */
+  changeable?: boolean
 }
 
-interface AidListProps<Row extends Aid> {
+interface OwnedListProps<Row extends Owned> {
   title: string
   /** What an empty list is good for. */
   emptyText: string
@@ -29,16 +31,16 @@ interface AidListProps<Row extends Aid> {
   restore(row: Row): Promise<unknown>
 }
 
-/** Templates or phrases, the doctor's own and the clinic's: press one to change it. */
-export function AidList<Row extends Aid>(props: AidListProps<Row>) {
+/** What somebody keeps for their work and what the clinic shares, such as phrases and sets: press one to change it. */
+export function OwnedList<Row extends Owned>(props: OwnedListProps<Row>) {
   const { title, emptyText, addLabel, source, nameOf, detailOf, onOpen, remove, restore } = props
-  const { t } = useTranslation('encounters')
+  const { t } = useTranslation()
   const { data: rows, error, refetch } = source
 
   async function takeAway(row: Row): Promise<void> {
     try {
       await remove(row)
-      showUndo({ message: t('templates.removed', { name: nameOf(row) }), undo: () => restore(row) })
+      showUndo({ message: t('owned.removed', { name: nameOf(row) }), undo: () => restore(row) })
     } catch (problem) {
       showProblem(problem)
     }
@@ -60,7 +62,7 @@ export function AidList<Row extends Aid>(props: AidListProps<Row>) {
     >
       {error && !rows && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!rows && !error && <Skeleton height={120} />}
-      {rows?.length === 0 && <EmptyState title={t('templates.none')} text={emptyText} />}
+      {rows?.length === 0 && <EmptyState title={t('owned.none')} text={emptyText} />}
       {rows && rows.length > 0 && (
         <ul className={classes.rows} aria-label={title}>
           {rows.map(row => (
@@ -71,10 +73,12 @@ export function AidList<Row extends Aid>(props: AidListProps<Row>) {
                 </Text>
                 <span className={classes.detail}>{detailOf(row)}</span>
               </UnstyledButton>
-              {row.shared && <ToneBadge tone="notBegun">{t('templates.clinics')}</ToneBadge>}
-              <ActionIcon aria-label={t('templates.remove', { name: nameOf(row) })} onClick={() => void takeAway(row)}>
-                <IconTrash size={16} />
-              </ActionIcon>
+              {row.shared && <ToneBadge tone="notBegun">{t('owned.clinics')}</ToneBadge>}
+              {row.changeable !== false && (
+                <ActionIcon aria-label={t('owned.remove', { name: nameOf(row) })} onClick={() => void takeAway(row)}>
+                  <IconTrash size={16} />
+                </ActionIcon>
+              )}
             </li>
           ))}
         </ul>
