@@ -3,10 +3,11 @@ export const migrations: { idx: number; tag: string; sql: string[]; checksum: st
   {
     idx: 0,
     tag: "0000_schema",
-    checksum: "dfeea3f9f5191cb7d3a894e70859b292f947abccf7f7c7fc35ce1b7645222131",
+    checksum: "0a54f19532ac14c3f98d75bb5b23e8b9d07a42fcd9ba4666a30ce9a5933dfc73",
     sql: [
       "CREATE TABLE `appointment_steps` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`site_id` text DEFAULT 'main' NOT NULL,\n\t`created_at` integer DEFAULT 0 NOT NULL,\n\t`created_by` text DEFAULT '' NOT NULL,\n\t`appointment_id` text DEFAULT '' NOT NULL,\n\t`kind` text DEFAULT 'status' NOT NULL,\n\t`from_status` text DEFAULT 'scheduled' NOT NULL,\n\t`to_status` text DEFAULT 'scheduled' NOT NULL,\n\t`from_doctor_id` text DEFAULT '' NOT NULL,\n\t`from_date` text DEFAULT '' NOT NULL,\n\t`from_time` text DEFAULT '' NOT NULL,\n\t`from_duration_minutes` integer DEFAULT 0 NOT NULL,\n\t`reason` text\n);",
       "CREATE INDEX `appointment_steps_appointment` ON `appointment_steps` (`appointment_id`,`id`);",
+      "CREATE INDEX `appointment_steps_moves` ON `appointment_steps` (`from_date`,`from_time`,`from_doctor_id`,`from_duration_minutes`) WHERE kind = 'move';",
       "CREATE TABLE `appointments` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`site_id` text DEFAULT 'main' NOT NULL,\n\t`created_at` integer DEFAULT 0 NOT NULL,\n\t`created_by` text DEFAULT '' NOT NULL,\n\t`updated_at` integer DEFAULT 0 NOT NULL,\n\t`updated_by` text DEFAULT '' NOT NULL,\n\t`deleted_at` integer,\n\t`patient_id` text DEFAULT '' NOT NULL,\n\t`doctor_id` text DEFAULT '' NOT NULL,\n\t`date` text DEFAULT '' NOT NULL,\n\t`time` text DEFAULT '' NOT NULL,\n\t`duration_minutes` integer DEFAULT 0 NOT NULL,\n\t`type` text DEFAULT 'new' NOT NULL,\n\t`status` text DEFAULT 'scheduled' NOT NULL,\n\t`reason` text,\n\t`symptoms` text,\n\t`note` text,\n\t`series_id` text,\n\t`walk_in` integer DEFAULT false NOT NULL,\n\t`checked_in_at` integer,\n\t`started_at` integer,\n\t`completed_at` integer,\n\t`cancel_reason` text,\n\t`overbooked_at` integer,\n\t`overbooked_by` text,\n\t`missed_at` integer,\n\t`expected_at` integer\n);",
       "CREATE INDEX `appointments_time` ON `appointments` (`date`,`doctor_id`,`time`,`duration_minutes`,`status`,`missed_at`,`expected_at`,`deleted_at`);",
       "CREATE INDEX `appointments_patient` ON `appointments` (`patient_id`,`date`,`time`);",

@@ -15,6 +15,7 @@ CREATE TABLE `appointment_steps` (
 );
 --> statement-breakpoint
 CREATE INDEX `appointment_steps_appointment` ON `appointment_steps` (`appointment_id`,`id`);--> statement-breakpoint
+CREATE INDEX `appointment_steps_moves` ON `appointment_steps` (`from_date`,`from_time`,`from_doctor_id`,`from_duration_minutes`) WHERE kind = 'move';--> statement-breakpoint
 CREATE TABLE `appointments` (
 	`id` text PRIMARY KEY NOT NULL,
 	`site_id` text DEFAULT 'main' NOT NULL,

@@ -96,7 +96,12 @@ export const appointmentSteps = declare(
       fromDurationMinutes: integer('from_duration_minutes').notNull().default(0),
       reason: text('reason'),
     },
-    table => [index('appointment_steps_appointment').on(table.appointmentId, table.id)],
+    table => [
+      index('appointment_steps_appointment').on(table.appointmentId, table.id),
+      index('appointment_steps_moves')
+        .on(table.fromDate, table.fromTime, table.fromDoctorId, table.fromDurationMinutes)
+        .where(sql`kind = 'move'`),
+    ],
   ),
 )
 

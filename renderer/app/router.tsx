@@ -1,4 +1,7 @@
-import { createHashRouter } from 'react-router'
+import type { QueryClient } from '@tanstack/react-query'
+import { createHashRouter, type RouteObject } from 'react-router'
+import type { ScreenFacts } from '#renderer/lib/feature.ts'
+import { mayNow } from '#renderer/lib/session.ts'
 import { RouteCrash } from './Crash.tsx'
 import { features } from './features.ts'
 import { Home } from './Home.tsx'
@@ -10,7 +13,7 @@ import { Opening } from './Opening.tsx'
  * All screens behind the sign-in. Addresses stand behind a `#`: every host serves the one page without knowing them, and
  * no record's id reaches a server's log.
  */
-export function createAppRouter() {
+export function createAppRouter(queries: QueryClient) {
   return createHashRouter([
     {
       element: <Layout />,
@@ -22,11 +25,26 @@ export function createAppRouter() {
           errorElement: <RouteCrash />,
           children: [
             { index: true, element: <Home /> },
-            ...features.flatMap(feature => feature.routes),
+            ...features.flatMap(feature => feature.routes.map(route => askingEarly(route, queries))),
             { path: '*', element: <NotFound /> },
           ],
         },
       ],
     },
   ])
+}
+
+/** A screen whose first answer is on its way before its code is there. */
+function askingEarly(route: RouteObject, queries: QueryClient): RouteObject {
+  const { permission, askEarly } = (route.handle ?? {}) as ScreenFacts
+  if (!askEarly || route.index) return route
+  return {
+    ...route,
+    loader({ params, request }) {
+      if (mayNow(queries, permission)) askEarly({ queries, params, search: new URL(request.url).searchParams })
+      return null
+    },
+    // What is asked later on a screen, the screen asks itself.
+    shouldRevalidate: () => false,
+  }
 }

@@ -30,6 +30,8 @@ export function startCalendar(): void {
 }
 
 export const useToday = (): CalendarDate => useStore(today)
+/** Outside of components: the clinic's day. */
+export const todayNow = (): CalendarDate => today.get()
 export const useConventions = (): ClinicConventions => useStore(conventions)
 
 export interface Format {

@@ -1,6 +1,7 @@
 import type { TablerIcon } from '@tabler/icons-react'
+import type { QueryClient } from '@tanstack/react-query'
 import type { ComponentType } from 'react'
-import type { RouteObject } from 'react-router'
+import type { Params, RouteObject } from 'react-router'
 import type { Permission, Role } from '#shared/permissions.ts'
 import type { TextKey } from './i18n.ts'
 
@@ -90,13 +91,22 @@ export interface FeatureModule {
   homes?: Partial<Record<Role, string>>
 }
 
+/** Where a screen is opened, for what it asks the backend first. */
+export interface Opened {
+  queries: QueryClient
+  params: Params
+  search: URLSearchParams
+}
+
 /** What the frame reads from a route before it shows it. */
-export interface ScreenRights {
+export interface ScreenFacts {
   /** Without it the page does not exist for this person. */
   permission?: Permission
+  /** Asks for what the screen shows, while its code is still on its way. */
+  askEarly?(opened: Opened): void
 }
 
 /** A route whose screen is loaded when it is first opened: `screen('/users', () => import('./Users.tsx').then(m => m.Users))`. */
-export function screen(path: string, load: () => Promise<ComponentType>, rights: ScreenRights = {}): RouteObject {
-  return { path, handle: rights, lazy: async () => ({ Component: await load() }) }
+export function screen(path: string, load: () => Promise<ComponentType>, facts: ScreenFacts = {}): RouteObject {
+  return { path, handle: facts, lazy: async () => ({ Component: await load() }) }
 }

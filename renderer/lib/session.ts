@@ -47,6 +47,13 @@ export function useMay(permission: Permission): boolean {
   return useSession().permissions.includes(permission)
 }
 
+/** Outside of components: whether somebody is at work who has this right. */
+export function mayNow(queries: QueryClient, permission: Permission | undefined): boolean {
+  const session = queries.getQueryData<Status>(statusQuery.queryKey)?.session
+  if (!session || session.locked) return false
+  return permission === undefined || session.permissions.includes(permission)
+}
+
 /**
  * True from the start of the set-up until its recovery kit is safe: the clinic is open and its admin signed in before
  * that, but the set-up must not be left.

@@ -3,6 +3,7 @@ import type { Call, Tx } from '#backend/platform/call.ts'
 import { derivedId } from '#backend/platform/derived-id.ts'
 import type { Reason, ReasonSource } from '#backend/platform/reasons.ts'
 import { created, updated } from '#backend/platform/stamps.ts'
+import { trustedDevices } from '#backend/platform/sync/trust/trust.ts'
 import * as repo from './notifications.repo.ts'
 
 const keptMs = 30 * 86_400_000
@@ -36,7 +37,7 @@ export function keepReasons(
   kinds: readonly string[],
 ): { told: number; settled: number } {
   const wanted = new Map(found.map(each => [each.id, each]))
-  const kept = new Map(repo.listKept(tx.db, [...wanted.keys()], kinds, tx.clinic.device.id).map(row => [row.id, row]))
+  const kept = new Map(repo.listKept(tx.db, [...wanted.keys()], kinds, seenFrom(tx)).map(row => [row.id, row]))
   let told = 0
   for (const reason of wanted.values()) if (keep(tx, reason, kept.get(reason.id))) told += 1
   const gone = [...kept.values()].filter(row => row.settledAt === null && !wanted.has(row.id))
@@ -45,6 +46,12 @@ export function keepReasons(
     repo.updateNotification(tx.db, id, { deletedAt: tx.now, ...updated(tx) })
   repo.forgetShown(tx.db, tx.now - 2 * keptMs)
   return { told, settled: gone.length }
+}
+
+/** Workstations whose own reasons end here: this one, and those that were revoked, which cannot say it any more. */
+function seenFrom({ db, clinic }: Tx): string[] {
+  const revoked = [...trustedDevices(db, clinic.device).values()].filter(device => device.cutoff !== null)
+  return [clinic.device.id, ...revoked.map(device => device.deviceId)]
 }
 
 /** Whether the row changed. What somebody read or dismissed stays so when the same reason comes back. */

@@ -97,10 +97,10 @@ const sql = prepared(({ raw }) => ({
   forgetShown: raw.prepare<[number]>('DELETE FROM notification_toasts WHERE shown_at < ?'),
   markOf: raw.prepare<[string], Instant | null>('SELECT marked_at FROM notification_marks WHERE id = ?').pluck(),
   kept: raw
-    .prepare<[{ device: string; ids: string; kinds: string }], string>(
+    .prepare<[{ devices: string; ids: string; kinds: string }], string>(
       `SELECT id FROM notifications WHERE id IN (SELECT value FROM json_each($ids))
        UNION SELECT id FROM notifications WHERE settled_at IS NULL AND deleted_at IS NULL
-         AND kind IN (SELECT value FROM json_each($kinds)) AND (device_id IS NULL OR device_id = $device)`,
+         AND kind IN (SELECT value FROM json_each($kinds)) AND (device_id IS NULL OR device_id IN (SELECT value FROM json_each($devices)))`,
     )
     .pluck(),
   old: raw
@@ -164,10 +164,15 @@ export function updateMark(db: Db, id: string, values: Partial<typeof notificati
 
 export type NotificationRow = typeof notifications.$inferSelect
 
-/** Those with these ids, and every open one of these kinds whose end this workstation can see. */
-export function listKept(db: Db, ids: readonly string[], kinds: readonly string[], device: string): NotificationRow[] {
+/** Those with these ids, and every open one of these kinds, if all can see its reason or it is one of these workstations'. */
+export function listKept(
+  db: Db,
+  ids: readonly string[],
+  kinds: readonly string[],
+  devices: readonly string[],
+): NotificationRow[] {
   return sql(db)
-    .kept.all({ ids: listed(ids), kinds: listed(kinds), device })
+    .kept.all({ ids: listed(ids), kinds: listed(kinds), devices: listed(devices) })
     .flatMap(id => db.select().from(notifications).where(eq(notifications.id, id)).all())
 }
 

@@ -45,6 +45,18 @@ it('a time that is free again and somebody waits for, until it is taken', async 
   expect(await found('receptionist', 'free_time')).toEqual([])
 })
 
+it('a time that a move left free', async () => {
+  const doctorId = addDoctor(test)
+  await openHours(test, doctorId)
+  const place = { doctorId, date: monday, time: '12:00' }
+  const desk = test.as('receptionist').scheduling
+  const { id, updatedAt } = await desk.book({ patientId, ...place })
+  await desk.waitlist.add({ patientId: await addPatient(test, 'Chitra Rao'), doctorId })
+  await desk.moveMany({ moves: [{ id, expectedUpdatedAt: updatedAt, doctorId, date: monday, time: '12:30' }] })
+  await look()
+  expect(await found('receptionist', 'free_time')).toEqual([{ priority: 'normal', ...place, count: 1 }])
+})
+
 it('appointments without a doctor, one for the day, until they are moved', async () => {
   const doctorId = addDoctor(test)
   await openHours(test, doctorId)

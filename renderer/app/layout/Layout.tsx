@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Outlet, useLocation, useMatches, useNavigate, useNavigation } from 'react-router'
 import { printAgain } from '#renderer/features/documents/index.ts'
 import { ChartPanelsContext } from '#renderer/lib/chart-panels.ts'
-import type { ScreenRights } from '#renderer/lib/feature.ts'
+import type { ScreenFacts } from '#renderer/lib/feature.ts'
 import { useShortcut } from '#renderer/lib/keyboard.ts'
 import { useSession } from '#renderer/lib/session.ts'
 import { useSessionActs } from '#renderer/lib/use-session-acts.ts'
@@ -61,7 +61,7 @@ export function Layout() {
 /** A screen that is not this person's does not exist for them. */
 function Allowed() {
   const { permissions } = useSession()
-  const needed = useMatches().map(match => (match.handle as ScreenRights | undefined)?.permission)
+  const needed = useMatches().map(match => (match.handle as ScreenFacts | undefined)?.permission)
   const allowed = needed.every(permission => permission === undefined || permissions.includes(permission))
   return allowed ? <Outlet /> : <NotFound />
 }

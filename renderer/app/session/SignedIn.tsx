@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { RouterProvider } from 'react-router/dom'
 import { gates } from '#renderer/features/identity/index.ts'
@@ -22,10 +22,11 @@ export function SignedIn({ status }: { status: Status }) {
 
 function Session({ session }: { session: SessionState }) {
   const { clinic } = usePersonal(session)
+  const queries = useQueryClient()
   const { lock } = useSessionActs()
   const { locked } = session
   const [entered, setEntered] = useState(!locked)
-  const [router] = useState(() => routerFor(session.user.id))
+  const [router] = useState(() => routerFor(session.user.id, queries))
   if (!locked && !entered) setEntered(true)
   useLive(locked)
   useIdleLock(locked ? undefined : clinic?.idleLockMinutes, () => void lock())
@@ -48,10 +49,10 @@ function Session({ session }: { session: SessionState }) {
 
 let lastUser: string | null = null
 
-function routerFor(userId: string) {
+function routerFor(userId: string, queries: QueryClient) {
   if (lastUser !== null && lastUser !== userId) forgetPlace()
   lastUser = userId
-  return createAppRouter()
+  return createAppRouter(queries)
 }
 
 /** Follows the change feed while the session is open; what changed during a lock is read again after it. */

@@ -15,6 +15,7 @@ import { type FeatureModule, screen } from '#renderer/lib/feature.ts'
 import { lazyPane } from '#renderer/ui/lazy-pane.tsx'
 import type { Role } from '#shared/permissions.ts'
 import { FollowUpsBadge } from './follow-ups/FollowUpsBadge.tsx'
+import { askForDay } from './parts/use-day.ts'
 
 export { displayKey } from './display/display-key.ts'
 export { CallNextButton } from './parts/CallNextButton.tsx'
@@ -31,6 +32,7 @@ export const scheduling: FeatureModule = {
   routes: [
     screen('/schedule', () => import('./day/DayPage.tsx').then(module => module.DayPage), {
       permission: 'scheduling.read',
+      askEarly: askForDay,
     }),
     screen('/schedule/book', () => import('./booking/BookPage.tsx').then(module => module.BookPage), {
       permission: 'scheduling.book',

@@ -9,13 +9,13 @@ import { isBookable, listDoctors } from '../doctors.service.ts'
 import { type LocalNow, localNow } from '../local-now.ts'
 import { listWaiting, type WaitlistRow } from '../waitlist/waitlist.repo.ts'
 import { isOpen, workingDay } from '../working-day.ts'
-import { type CancelledTime, listCancelledTimes } from './free-times.repo.ts'
+import { type GivenUpTime, listGivenUpTimes } from './free-times.repo.ts'
 import { bookers } from './who.ts'
 
 const daysAhead = 14
 const most = 30
 
-/** Times that were cancelled, are free still, and are what somebody on the waiting list waits for. */
+/** Times that were given up, are free still, and are what somebody on the waiting list waits for. */
 export const freeTimes: ReasonSource = {
   kind: 'free_time',
   isLocal: false,
@@ -26,7 +26,7 @@ export const freeTimes: ReasonSource = {
     const now = localNow(call.now, clinicTimes(call).timeZone)
     const doctors = new Map(listDoctors(call, { includeInactive: false }).map(each => [each.id, each.specialization]))
     const reasons: Reason[] = []
-    for (const time of listCancelledTimes(call.db, now.date, addDays(now.date, daysAhead))) {
+    for (const time of listGivenUpTimes(call.db, now.date, addDays(now.date, daysAhead))) {
       if (reasons.length === most) break
       const count = countWaiting(waiting, time, doctors.get(time.doctorId) ?? null)
       if (count > 0 && isFree(call, time, now)) reasons.push(reasonOf(time, count))
@@ -35,19 +35,19 @@ export const freeTimes: ReasonSource = {
   },
 }
 
-function countWaiting(waiting: readonly WaitlistRow[], time: CancelledTime, specialization: string | null): number {
+function countWaiting(waiting: readonly WaitlistRow[], time: GivenUpTime, specialization: string | null): number {
   const span = spanOf(time.time, time.durationMinutes)
   return rankWaiting(waiting, { doctorId: time.doctorId, specialization, date: time.date, span }).length
 }
 
-function isFree(call: Call, { doctorId, date, time, durationMinutes }: CancelledTime, now: LocalNow): boolean {
+function isFree(call: Call, { doctorId, date, time, durationMinutes }: GivenUpTime, now: LocalNow): boolean {
   const span = spanOf(time, durationMinutes)
   if (date === now.date && span.start <= minutesOf(now.time)) return false
   if (!isBookable(call, doctorId) || !isOpen(workingDay(call, doctorId, date), span)) return false
   return findClash(call.db, doctorId, date, span, []) === undefined
 }
 
-const reasonOf = ({ doctorId, date, time, durationMinutes }: CancelledTime, count: number): Reason => ({
+const reasonOf = ({ doctorId, date, time, durationMinutes }: GivenUpTime, count: number): Reason => ({
   key: [doctorId, date, time, durationMinutes],
   priority: 'normal',
   roles: bookers,

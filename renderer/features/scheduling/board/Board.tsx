@@ -7,12 +7,14 @@ import { useDoctors } from '../parts/use-doctors.ts'
 import { useSpokenDay } from '../parts/use-spoken-day.ts'
 import classes from './board.module.css'
 import { focusEvent } from './board-focus.ts'
+import type { BoardRow } from './board-rows.ts'
 import { HoverFacts, useHovered } from './HoverFacts.tsx'
 import { useBoardKeys } from './use-board-keys.ts'
 import type { Carried, useCarry } from './use-carry.ts'
 import type { useDrag } from './use-drag.ts'
 
 interface BoardProps {
+  rows: readonly BoardRow[]
   appointments: readonly Listed[]
   carry: ReturnType<typeof useCarry>
   drag: ReturnType<typeof useDrag>
@@ -20,10 +22,10 @@ interface BoardProps {
 }
 
 /** What every board shares, whatever draws it: keys, the note under the pointer, and words for who cannot see it. */
-export function Board({ appointments, carry, drag, children }: BoardProps) {
+export function Board({ rows, appointments, carry, drag, children }: BoardProps) {
   const { t } = useTranslation('scheduling')
   const box = useRef<HTMLElement>(null)
-  const keys = useBoardKeys({ box, appointments, carry })
+  const keys = useBoardKeys({ box, rows, appointments, carry })
   const { hovered, on } = useHovered()
   const { carried } = carry
 

@@ -45,10 +45,7 @@ export const BoardEvent = memo(function BoardEvent({ appointment, words, wait, .
       style={{ ...place, backgroundColor: background, borderInlineStartColor: mark, color: text }}
     >
       <span className={classes.name}>{patient.name}</span>
-      <span className={classes.unseen}>
-        {' '}
-        {words.time(time)}, {words.status(status)}{' '}
-      </span>
+      <span className={classes.unseen}>{` ${words.time(time)}, ${words.status(status)} `}</span>
       <span className={classes.about}>{wait ?? words.kind(appointment)}</span>
       {(isStranded || overbookedAt !== null) && (
         <span className={classes.marks}>

@@ -29,9 +29,10 @@ export function DayBoard({ date, days, clinicMinutes }: DayBoardProps) {
         date,
         name: doctor.name,
         blocks: isClosed(doctor) ? [] : doctor.blocks,
+        slotMinutes: doctor.slotMinutes ?? clinicMinutes,
         label: <DoctorLabel doctor={doctor} />,
       })),
-    [doctors, date],
+    [doctors, date, clinicMinutes],
   )
   const appointments = useMemo(
     () =>
@@ -40,13 +41,11 @@ export function DayBoard({ date, days, clinicMinutes }: DayBoardProps) {
         .filter(each => holdsTime(each.status)),
     [days],
   )
-  const lengths = doctors.map(doctor => doctor.slotMinutes ?? clinicMinutes)
   return (
     <RowBoard
       title={t('board.doctors')}
       rows={rows}
       appointments={appointments}
-      lengths={lengths}
       now={date === now.today ? now.time : undefined}
     />
   )

@@ -1,7 +1,5 @@
-import { useCallbackRef } from '@mantine/hooks'
 import { type ReactNode, useDeferredValue, useMemo } from 'react'
 import { type ClockTime, clockTimeOf, minutesOf } from '#shared/time.ts'
-import { useDeskHere } from '../day/desk.ts'
 import type { Listed } from '../parts/types.ts'
 import { useMove } from '../parts/use-move.ts'
 import { Board } from './Board.tsx'
@@ -18,17 +16,14 @@ interface RowBoardProps {
   title: string
   rows: readonly (BoardRow & { label: ReactNode })[]
   appointments: readonly Listed[]
-  /** Lengths of a slot, in minutes. */
-  lengths: readonly number[]
   /** Where the line of the current time stands, if anywhere. */
   now?: ClockTime | undefined
 }
 
 /** A row for each doctor of a day, or each day of a doctor, time running to the right. Appointments are dragged, or carried with keys. */
-export function RowBoard({ title, rows, appointments, lengths, now }: RowBoardProps) {
-  const desk = useDeskHere()
+export function RowBoard({ title, rows, appointments, now }: RowBoardProps) {
   const { placed, move } = useMove()
-  const frame = useFrame(rows, appointments, lengths)
+  const frame = useFrame(rows, appointments)
   const carry = useCarry(
     (place, key) => stepFrom(place, key, frame, rows),
     ({ appointment, place }) => void move(appointment, place),
@@ -44,14 +39,10 @@ export function RowBoard({ title, rows, appointments, lengths, now }: RowBoardPr
     () => ({ rows, laid, frame, drawn, carriedId, words }),
     [rows, laid, frame, drawn, carriedId, words],
   )
-  const book = useCallbackRef((rowId: string, time: ClockTime) => {
-    const row = rows.find(({ id }) => id === rowId)
-    if (row) desk.book({ doctorId: row.doctorId, date: row.date, time })
-  })
   return (
     <BoardContext value={contents}>
-      <Board appointments={appointments} carry={carry} drag={drag}>
-        <Schedule title={title} rows={rows} frame={frame} now={now} onBook={desk.mayBook ? book : undefined} />
+      <Board rows={rows} appointments={appointments} carry={carry} drag={drag}>
+        <Schedule title={title} rows={rows} frame={frame} now={now} />
       </Board>
     </BoardContext>
   )

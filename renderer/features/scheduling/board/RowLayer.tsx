@@ -10,6 +10,7 @@ import classes from './board.module.css'
 import { useBoardContents } from './board-contents.ts'
 import type { BoardFrame } from './board-frame.ts'
 import { closedSpans } from './board-rows.ts'
+import { freeTimes } from './free-times.ts'
 
 interface RowLayerProps {
   rowId: string
@@ -18,14 +19,16 @@ interface RowLayerProps {
   style: CSSProperties | undefined
 }
 
-/** What stands in one row: closed hours as shades, and on them the appointments. */
+/** What stands in one row: closed hours as shades, free times, and the appointments. */
 export function RowLayer({ rowId, className, style }: RowLayerProps) {
   const { rows, laid, frame, drawn, carriedId, words } = useBoardContents()
   const { now, mayBook } = useDeskHere()
   const stranded = useStrandedIds()
   const { duration } = useFormat()
   const row = rows.find(({ id }) => id === rowId)
-  const inSight = (laid.get(rowId) ?? []).filter(({ start, end }) => start < drawn.end && end > drawn.start)
+  const taken = laid.get(rowId) ?? []
+  const isDrawn = ({ start, end }: { start: number; end: number }) => start < drawn.end && end > drawn.start
+  const free = row && mayBook ? freeTimes(row, taken, now).filter(isDrawn) : []
   return (
     <div className={className} style={style} data-row-id={rowId}>
       {row &&
@@ -36,7 +39,19 @@ export function RowLayer({ rowId, className, style }: RowLayerProps) {
             style={{ insetInlineStart: share(start, frame), insetInlineEnd: share(end, frame, 'end') }}
           />
         ))}
-      {inSight.map(({ appointment, start, end, lane, lanes }) => (
+      {free.map(({ time, start, end }) => (
+        <button
+          key={time}
+          type="button"
+          className={classes.free}
+          tabIndex={-1}
+          data-free={time}
+          aria-label={words.free(row?.name ?? '', time)}
+          title={words.time(time)}
+          style={{ insetInlineStart: share(start, frame), insetInlineEnd: share(end, frame, 'end') }}
+        />
+      ))}
+      {taken.filter(isDrawn).map(({ appointment, start, end, lane, lanes }) => (
         <BoardEvent
           key={appointment.id}
           appointment={appointment}

@@ -30,6 +30,7 @@ export interface EventWords {
   time(time: ClockTime): string
   status(status: Listed['status']): string
   kind(appointment: Listed): string
+  free(row: string, time: ClockTime): string
 }
 
 function remembered<Key extends string>(say: (key: Key) => string): (key: Key) => string {
@@ -48,9 +49,12 @@ export function useEventWords(): EventWords {
   return useMemo(() => {
     const type = remembered((name: Listed['type']) => t(`types.${name}`))
     const walkIn = t('walkIn')
+    const time = remembered((of: ClockTime) => format.time(of))
+    const slot = t('board.slot')
     return {
-      time: remembered(time => format.time(time)),
+      time,
       status: remembered(status => t(`frame:status.${status}`)),
+      free: (row, of) => `${slot} ${row}, ${time(of)}`,
       kind: appointment => (appointment.walkIn ? walkIn : type(appointment.type)),
     }
   }, [t, format])

@@ -1,7 +1,7 @@
 import { minutesPerDay } from '#shared/domain/scheduling/hours.ts'
 import { type ClockTime, clockTimeOf, minutesOf } from '#shared/time.ts'
 
-/** The stretch of the day that a board shows, in minutes since midnight, and the length of one column. */
+/** The stretch of the day that a board shows, in minutes since midnight, and the length of one step. */
 export interface BoardFrame {
   start: number
   end: number
@@ -9,6 +9,7 @@ export interface BoardFrame {
 }
 
 interface Framed {
+  slotMinutes: number
   blocks: readonly { start: ClockTime; end: ClockTime }[]
 }
 
@@ -20,15 +21,8 @@ interface Placed {
 const steps = [30, 15, 10]
 const usualHours = { start: 8 * 60, end: 18 * 60 }
 
-/**
- * Full hours around everyone's hours and every appointment, in columns into which all lengths of a slot fit.
- * @param lengths of a slot, in minutes
- */
-export function boardFrame(
-  days: readonly Framed[],
-  appointments: readonly Placed[],
-  lengths: readonly number[],
-): BoardFrame {
+/** Full hours around everyone's hours and every appointment, in steps into which all lengths of a slot fit. */
+export function boardFrame(days: readonly Framed[], appointments: readonly Placed[]): BoardFrame {
   const spans = [
     ...days.flatMap(({ blocks }) => blocks.map(({ start, end }) => ({ start: minutesOf(start), end: minutesOf(end) }))),
     ...appointments.map(({ time, durationMinutes }) => ({
@@ -43,7 +37,7 @@ export function boardFrame(
   return {
     start: Math.floor(start / 60) * 60,
     end: Math.ceil(end / 60) * 60,
-    step: steps.find(step => lengths.every(length => length % step === 0)) ?? 10,
+    step: steps.find(step => days.every(({ slotMinutes }) => slotMinutes % step === 0)) ?? 10,
   }
 }
 
@@ -51,12 +45,9 @@ export function boardFrame(
 export const boardTime = (minutes: number): string =>
   minutes >= minutesPerDay ? '23:59:59' : `${clockTimeOf(minutes)}:00`
 
-/** The time of what the board calls `2026-11-23 10:30:00`. */
-export const timeOfBoard = (text: string): ClockTime => text.slice(11, 16) as ClockTime
-
 /** How wide a minute is, in pixels: so that a name can be read in the shortest slot. */
 export const pixelsPerMinute = ({ step }: BoardFrame): number => ({ 30: 3.4, 15: 5 })[step] ?? 7
 
-/** What a board shows first: the current hour and half of the one before, else the beginning. */
+/** What a board shows first: the hour that it was half an hour ago, else the beginning. */
 export const firstMinute = (now: ClockTime | undefined, { start }: BoardFrame): number =>
-  now === undefined ? start : Math.max(start, Math.floor((minutesOf(now) - 30) / 30) * 30)
+  now === undefined ? start : Math.max(start, Math.floor((minutesOf(now) - 30) / 60) * 60)

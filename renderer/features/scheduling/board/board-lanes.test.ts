@@ -4,7 +4,14 @@ import type { Listed } from '../parts/types.ts'
 import { layRows } from './board-lanes.ts'
 
 const date = '2026-11-23' as CalendarDate
-const row = (doctorId: string) => ({ id: `row ${doctorId}`, doctorId, date, name: doctorId, blocks: [] })
+const row = (doctorId: string) => ({
+  id: `row ${doctorId}`,
+  doctorId,
+  date,
+  name: doctorId,
+  blocks: [],
+  slotMinutes: 30,
+})
 const rows = [row('meera'), row('arjun')]
 
 const booked = (id: string, time: string, durationMinutes = 30, doctorId = 'meera') =>

@@ -18,6 +18,7 @@ export interface BoardRow {
   name: string
   /** When the doctor consults, by time. */
   blocks: readonly { start: ClockTime; end: ClockTime }[]
+  slotMinutes: number
 }
 
 type Place = Pick<Placement, 'doctorId' | 'date'>

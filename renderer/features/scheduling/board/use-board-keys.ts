@@ -3,16 +3,21 @@ import { mayMove } from '#shared/domain/scheduling/status.ts'
 import { useDeskHere } from '../day/desk.ts'
 import { nextAct } from '../parts/next-act.ts'
 import type { Listed } from '../parts/types.ts'
-import { eventAt, neighbour, setStop } from './board-focus.ts'
+import { eventAt, freeAt, neighbour, setStop, stopAt, stopKey } from './board-focus.ts'
+import type { BoardRow } from './board-rows.ts'
 
 interface BoardKeys {
   box: RefObject<HTMLElement | null>
+  rows: readonly BoardRow[]
   appointments: readonly Listed[]
   carry: { onKey(event: KeyboardEvent): boolean; take(appointment: Listed): void }
 }
 
-/** The keys of a board: arrows between appointments, Enter for the next step, Space to open, G to grab, the menu key for more. */
-export function useBoardKeys({ box, appointments, carry }: BoardKeys) {
+/**
+ * The keys of a board: arrows between appointments and free times; on an appointment Enter for the next step, Space to
+ * open, G to grab, the menu key for more; on a free time Enter or Space to book it.
+ */
+export function useBoardKeys({ box, rows, appointments, carry }: BoardKeys) {
   const desk = useDeskHere()
   const stop = useRef<string>(null)
   const appointmentAt = (target: EventTarget) => {
@@ -37,9 +42,8 @@ export function useBoardKeys({ box, appointments, carry }: BoardKeys) {
   }
 
   /** Answers whether the key means something. */
-  function press({ key, repeat }: KeyboardEvent, button: HTMLElement, appointment: Listed): boolean {
-    if (key.startsWith('Arrow')) goOn(button, key)
-    else if (key === 'Enter' && !repeat) step(appointment)
+  function press({ key, repeat }: KeyboardEvent, appointment: Listed): boolean {
+    if (key === 'Enter' && !repeat) step(appointment)
     else if (key.toLowerCase() === 'g' && desk.mayBook && mayMove(appointment.status)) carry.take(appointment)
     else return key === 'Enter'
     return true
@@ -47,17 +51,19 @@ export function useBoardKeys({ box, appointments, carry }: BoardKeys) {
 
   function onKeyDown(event: KeyboardEvent): void {
     if (carry.onKey(event)) return
-    const button = eventAt(event.target)
-    const appointment = appointmentAt(event.target)
-    if (!button || !appointment || event.altKey || event.ctrlKey || event.metaKey) return
-    if (press(event, button, appointment)) event.preventDefault()
+    const button = stopAt(event.target)
+    if (!button || event.altKey || event.ctrlKey || event.metaKey) return
+    const appointment = appointmentAt(button)
+    if (event.key.startsWith('Arrow')) goOn(button, event.key)
+    else if (!appointment || !press(event, appointment)) return
+    event.preventDefault()
   }
 
   function onFocus({ target }: FocusEvent): void {
-    const id = eventAt(target)?.dataset.eventId
-    if (id === undefined || !box.current) return
-    stop.current = id
-    setStop(box.current, id)
+    const button = stopAt(target)
+    if (!button || !box.current) return
+    stop.current = stopKey(button)
+    setStop(box.current, stop.current)
   }
 
   function onContextMenu(event: MouseEvent): void {
@@ -71,6 +77,9 @@ export function useBoardKeys({ box, appointments, carry }: BoardKeys) {
   function onClick({ target }: MouseEvent): void {
     const id = eventAt(target)?.dataset.eventId
     if (id !== undefined) desk.open(id)
+    const free = freeAt(target)
+    const row = free && rows.find(each => each.id === free.rowId)
+    if (row) desk.book({ doctorId: row.doctorId, date: row.date, time: free.time })
   }
 
   return { onKeyDown, onFocus, onClick, onContextMenu }

@@ -56,14 +56,14 @@ function WeekBoard({ week, doctor, clinicMinutes }: WeekBoardProps) {
     date: day.date,
     name: format.date(day.date),
     blocks: isClosed(day) ? [] : day.blocks,
+    slotMinutes: doctor.slotMinutes ?? clinicMinutes,
     label: <RowLabel name={format.date(day.date)} isToday={day.date === format.today} facts={closedWords(day)} />,
   }))
   const appointments = useMemo(() => week.appointments.filter(each => holdsTime(each.status)), [week])
-  const lengths = useMemo(() => [doctor.slotMinutes ?? clinicMinutes], [doctor, clinicMinutes])
   const stranded = useMemo(() => new Set(week.stranded), [week])
   return (
     <StrandedIds value={stranded}>
-      <RowBoard title={doctor.name} rows={rows} appointments={appointments} lengths={lengths} />
+      <RowBoard title={doctor.name} rows={rows} appointments={appointments} />
     </StrandedIds>
   )
 }

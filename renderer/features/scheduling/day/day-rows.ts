@@ -51,7 +51,8 @@ export function dayRows({ date, doctor, appointments, clinicMinutes, now }: DayO
   ])
 }
 
-function passedMinutes(date: CalendarDate, { today, time }: DayNow): number {
+/** So much of a day is over, in minutes. */
+export function passedMinutes(date: CalendarDate, { today, time }: DayNow): number {
   if (date === today) return minutesOf(time)
   return date < today ? minutesPerDay : 0
 }
