@@ -47,7 +47,7 @@ export function RowLayer({ rowId, className, style }: RowLayerProps) {
           tabIndex={-1}
           data-free={time}
           aria-label={words.free(row?.name ?? '', time)}
-          title={words.time(time)}
+          data-time={words.time(time)}
           style={{ insetInlineStart: share(start, frame), insetInlineEnd: share(end, frame, 'end') }}
         />
       ))}
