@@ -3,7 +3,7 @@ export const migrations: { idx: number; tag: string; sql: string[]; checksum: st
   {
     idx: 0,
     tag: "0000_schema",
-    checksum: "0a54f19532ac14c3f98d75bb5b23e8b9d07a42fcd9ba4666a30ce9a5933dfc73",
+    checksum: "5a9297adb66412d3b17692b62b935c4bfd874023da85026b3b8bf7c81d7bd168",
     sql: [
       "CREATE TABLE `appointment_steps` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`site_id` text DEFAULT 'main' NOT NULL,\n\t`created_at` integer DEFAULT 0 NOT NULL,\n\t`created_by` text DEFAULT '' NOT NULL,\n\t`appointment_id` text DEFAULT '' NOT NULL,\n\t`kind` text DEFAULT 'status' NOT NULL,\n\t`from_status` text DEFAULT 'scheduled' NOT NULL,\n\t`to_status` text DEFAULT 'scheduled' NOT NULL,\n\t`from_doctor_id` text DEFAULT '' NOT NULL,\n\t`from_date` text DEFAULT '' NOT NULL,\n\t`from_time` text DEFAULT '' NOT NULL,\n\t`from_duration_minutes` integer DEFAULT 0 NOT NULL,\n\t`reason` text\n);",
       "CREATE INDEX `appointment_steps_appointment` ON `appointment_steps` (`appointment_id`,`id`);",
@@ -113,6 +113,8 @@ export const migrations: { idx: number; tag: string; sql: string[]; checksum: st
       "CREATE INDEX `recent_patients_order` ON `recent_patients` (`user_id`,`opened_at`);",
       "CREATE TABLE `prescription_lines` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`site_id` text DEFAULT 'main' NOT NULL,\n\t`created_at` integer DEFAULT 0 NOT NULL,\n\t`created_by` text DEFAULT '' NOT NULL,\n\t`updated_at` integer DEFAULT 0 NOT NULL,\n\t`updated_by` text DEFAULT '' NOT NULL,\n\t`deleted_at` integer,\n\t`visit_id` text DEFAULT '' NOT NULL,\n\t`position` integer DEFAULT 0 NOT NULL,\n\t`drug_name` text DEFAULT '' NOT NULL,\n\t`medicine_id` text,\n\t`ingredient_ids` text DEFAULT '[]' NOT NULL,\n\t`strength` text,\n\t`form` text,\n\t`dose_amount` real,\n\t`dose_unit` text,\n\t`route` text,\n\t`site` text,\n\t`frequency` text,\n\t`timing` text,\n\t`days` integer,\n\t`ongoing` integer DEFAULT false NOT NULL,\n\t`steps` text DEFAULT '[]' NOT NULL,\n\t`quantity` real,\n\t`quantity_unit` text,\n\t`quantity_computed` integer DEFAULT false NOT NULL,\n\t`instructions` text DEFAULT '' NOT NULL,\n\t`overrides` text DEFAULT '[]' NOT NULL\n);",
       "CREATE INDEX `prescription_lines_visit` ON `prescription_lines` (`visit_id`,`position`);",
+      "CREATE TABLE `prescription_sets` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`site_id` text DEFAULT 'main' NOT NULL,\n\t`created_at` integer DEFAULT 0 NOT NULL,\n\t`created_by` text DEFAULT '' NOT NULL,\n\t`updated_at` integer DEFAULT 0 NOT NULL,\n\t`updated_by` text DEFAULT '' NOT NULL,\n\t`deleted_at` integer,\n\t`owner_id` text DEFAULT '' NOT NULL,\n\t`name` text DEFAULT '' NOT NULL,\n\t`shared` integer DEFAULT false NOT NULL,\n\t`lines` text DEFAULT '[]' NOT NULL\n);",
+      "CREATE INDEX `prescription_sets_owner` ON `prescription_sets` (`owner_id`,`name`);",
       "CREATE TABLE `prescription_stops` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`site_id` text DEFAULT 'main' NOT NULL,\n\t`created_at` integer DEFAULT 0 NOT NULL,\n\t`created_by` text DEFAULT '' NOT NULL,\n\t`line_id` text DEFAULT '' NOT NULL,\n\t`patient_id` text DEFAULT '' NOT NULL,\n\t`reason` text DEFAULT '' NOT NULL\n);",
       "CREATE INDEX `prescription_stops_line` ON `prescription_stops` (`line_id`);",
       "CREATE TABLE `prescriptions` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`site_id` text DEFAULT 'main' NOT NULL,\n\t`created_at` integer DEFAULT 0 NOT NULL,\n\t`created_by` text DEFAULT '' NOT NULL,\n\t`updated_at` integer DEFAULT 0 NOT NULL,\n\t`updated_by` text DEFAULT '' NOT NULL,\n\t`deleted_at` integer,\n\t`patient_id` text DEFAULT '' NOT NULL,\n\t`doctor_id` text DEFAULT '' NOT NULL,\n\t`status` text DEFAULT 'draft' NOT NULL,\n\t`advice` text DEFAULT '' NOT NULL,\n\t`replaces_id` text,\n\t`replace_reason` text\n);",
@@ -161,15 +163,6 @@ export const migrations: { idx: number; tag: string; sql: string[]; checksum: st
       "CREATE INDEX `sync_quarantine_no_row` ON `sync_quarantine` (`id`) WHERE waits_for = 'row';",
       "CREATE TABLE `sync_statements` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`kind` text NOT NULL,\n\t`signed` text NOT NULL\n);",
       "CREATE TABLE `this_device` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`clinic_id` text NOT NULL,\n\t`name` text DEFAULT '' NOT NULL,\n\t`series` text NOT NULL,\n\t`public_key` text NOT NULL,\n\t`private_key` text NOT NULL,\n\t`blob_key` text NOT NULL,\n\t`agree_public_key` text DEFAULT '' NOT NULL,\n\t`agree_private_key` text DEFAULT '' NOT NULL,\n\t`founder_key` text DEFAULT '' NOT NULL,\n\t`log_base` integer DEFAULT 0 NOT NULL,\n\t`created_at` integer NOT NULL\n);",
-    ],
-  },
-  {
-    idx: 1,
-    tag: "0001_schema",
-    checksum: "ea1e61fac53e080b8ac16433a43c2452b203bf9e652e4a16d7c80291abfe8d5a",
-    sql: [
-      "CREATE TABLE `prescription_sets` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`site_id` text DEFAULT 'main' NOT NULL,\n\t`created_at` integer DEFAULT 0 NOT NULL,\n\t`created_by` text DEFAULT '' NOT NULL,\n\t`updated_at` integer DEFAULT 0 NOT NULL,\n\t`updated_by` text DEFAULT '' NOT NULL,\n\t`deleted_at` integer,\n\t`owner_id` text DEFAULT '' NOT NULL,\n\t`name` text DEFAULT '' NOT NULL,\n\t`shared` integer DEFAULT false NOT NULL,\n\t`lines` text DEFAULT '[]' NOT NULL\n);",
-      "CREATE INDEX `prescription_sets_owner` ON `prescription_sets` (`owner_id`,`name`);",
     ],
   },
 ]
