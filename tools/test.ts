@@ -2,6 +2,7 @@
  * npm test                          every test: beside the code, in the browser, of the desktop shell
  * npm test -- patients              tests beside the code whose path contains "patients"
  * npm test -- --e2e --desktop day   only these suites (--unit, --e2e, --desktop), only paths that contain "day"
+ * npm test -- --long faults/ sync/ the kills and the stories of desks, many times over: an hour or so
  * npm test -- -- -t 'books a slot'  what stands after a second -- goes to the runner
  */
 import { readArguments } from './lib/arguments.ts'
@@ -9,12 +10,20 @@ import { buildIfStale } from './lib/build.ts'
 import { type Counts, summarise } from './test/counts.ts'
 import { runBrowser, runUnit, type Suite } from './test/suites.ts'
 
+/** How often the fault tests kill, and how many stories of desks are told, in a long run. */
+const longRun = { NADI_FAULT_ROUNDS: '30', NADI_STORIES: '1000' }
+
 const own = process.argv.slice(2)
 const split = own.indexOf('--')
 const rest = split === -1 ? [] : own.slice(split + 1)
 const { values: flags, positionals: words } = readArguments({
   args: split === -1 ? own : own.slice(0, split),
-  options: { unit: { type: 'boolean' }, e2e: { type: 'boolean' }, desktop: { type: 'boolean' } },
+  options: {
+    unit: { type: 'boolean' },
+    e2e: { type: 'boolean' },
+    desktop: { type: 'boolean' },
+    long: { type: 'boolean' },
+  },
   allowPositionals: true,
 })
 
@@ -39,6 +48,7 @@ async function run(suites: readonly Suite[]): Promise<Counts[]> {
   return counts
 }
 
+if (flags.long) Object.assign(process.env, longRun)
 const start = performance.now()
 const counts = await run(chosenSuites())
 const { line, good } = summarise(counts)

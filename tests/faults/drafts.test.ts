@@ -26,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
 
 it('a killed app loses at most one second of typing', async () => {
-  for (let round = 0; round < rounds(3); round++) {
+  for (let round = 0; round < rounds(2); round++) {
     const typing = startProgram(program, [dataDir, visitId])
     await typing.until('typed', 60)
     await sleep(Math.random() * 1_500)

@@ -11,7 +11,7 @@ import { rounds, startProgram } from './killing.ts'
 const program = path.join(import.meta.dirname, 'jobs-program.ts')
 const key = randomBytes(32)
 // More than all rounds but the last can finish.
-const jobs = 30 * rounds(4)
+const jobs = 30 * rounds(2)
 let dataDir: string
 beforeAll(async () => {
   dataDir = await createClosedClinic(key)
@@ -21,7 +21,7 @@ afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
 const start = () => startProgram(program, [dataDir, key.toString('hex'), String(jobs)])
 
 it('every job takes effect exactly once, however often the process is killed', async () => {
-  for (let round = 0; round < rounds(4); round++) {
+  for (let round = 0; round < rounds(2); round++) {
     const running = start()
     await running.until('begun', Math.ceil(Math.random() * 20))
     await sleep(Math.random() * 8)

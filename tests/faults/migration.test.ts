@@ -56,7 +56,7 @@ const states = [
 
 it('a migration that is killed has not happened, and happens at the next start', async () => {
   let undone = 0
-  for (let round = 0; round < rounds(3); round++) {
+  for (let round = 0; round < rounds(2); round++) {
     const { file, running } = await start(`killed ${round}.db`)
     await sleep(Math.random() * durationMs * 0.9)
     await running.kill()

@@ -42,7 +42,7 @@ async function killInTheMiddle(): Promise<number> {
 }
 
 it('a workstation that is killed while it changes the key holds every key, each granted to all', async () => {
-  for (let round = 0; round < rounds(3); round += 1) {
+  for (let round = 0; round < rounds(2); round += 1) {
     const acknowledged = await killInTheMiddle()
     test = await createTestClinic({ keepIn: dataDir })
     const { clinic } = test

@@ -59,7 +59,7 @@ function expectWholeTransactions(raw: RawDatabase): void {
 }
 
 it('no acknowledged write is lost and none is half there, however often the process is killed', async () => {
-  for (let round = 0; round < rounds(4); round++) await killInTheMiddle(`r${round}`)
+  for (let round = 0; round < rounds(2); round++) await killInTheMiddle(`r${round}`, 8)
   expect(acknowledged.size).toBeGreaterThan(10)
 
   const test = await createTestClinic({ keepIn: dataDir })
@@ -86,7 +86,7 @@ it('a write-ahead log that a power cut tore off anywhere gives the transactions 
   const length = readFileSync(wal).length
   expect(length).toBeGreaterThan(0)
   const seen = new Set<number>()
-  for (let cut = 0; cut < rounds(4) * 5; cut++) {
+  for (let cut = 0; cut < rounds(2) * 5; cut++) {
     const folder = temporaryFolder()
     copyFileSync(databasePath(dataDir), databasePath(folder))
     copyFileSync(wal, `${databasePath(folder)}-wal`)

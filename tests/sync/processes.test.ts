@@ -68,7 +68,7 @@ const badNetworks: Faults[] = [
 /** Killed desks and relays, each in its turn, while everyone writes. */
 async function torment(world: World): Promise<void> {
   const { lines, relay, sittings, running } = world
-  for (let round = 0; round < rounds(4); round += 1) {
+  for (let round = 0; round < rounds(2); round += 1) {
     for (const [index, line] of lines.entries()) line.set(badNetworks[(round + index) % badNetworks.length] ?? {})
     await wait(300 + Math.random() * 700)
     if (round % 3 === 2) {
