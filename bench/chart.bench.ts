@@ -5,6 +5,7 @@ import { percentile } from '#tools/lib/percentile.ts'
 import { type Bench, type Figure, timings } from './harness.ts'
 
 const visitCount = 500
+const fileCount = 300
 const limitMs = 50
 const dayMs = 86_400_000
 
@@ -67,6 +68,18 @@ async function seeOnce(test: TestClinic, patientId: string, complaint: string): 
   return visitId
 }
 
+/** A report of its own, with a small picture as large as they are. */
+async function addFile(test: TestClinic, patientId: string, number: number): Promise<void> {
+  const { files } = test.as('doctor').encounters
+  const bytes = Buffer.from(`%PDF-1.4\n${number}\n${'x'.repeat(20_000)}`)
+  const { uploadId } = await files.beginUpload({ bytes: bytes.length })
+  await files.appendUpload({ uploadId, offset: 0, base64: bytes.toString('base64') })
+  const date = new Date(test.clock.now()).toISOString().slice(0, 10)
+  const thumbnail = Buffer.concat([Buffer.from('ffd8ffc000110800c800c8', 'hex'), Buffer.alloc(12_000, number)])
+  const about = { kind: 'report', title: `Report ${number}`, date } as const
+  await files.add({ patientId, uploadId, ...about, thumbnail: thumbnail.toString('base64') })
+}
+
 /** Everything that the chart shows, and all its visits. */
 async function readChart(test: TestClinic, patientId: string, visitId: string): Promise<number> {
   const doctor = test.as('doctor')
@@ -75,6 +88,9 @@ async function readChart(test: TestClinic, patientId: string, visitId: string): 
   await doctor.prescriptions.current({ patientId })
   await doctor.encounters.getVisit({ id: visitId })
   await doctor.prescriptions.get({ visitId })
+  const { items } = await doctor.encounters.files.list({ patientId, limit: 24 })
+  const pictures = await doctor.encounters.files.thumbnails({ ids: items.map(({ id }) => id) })
+  if (pictures.length !== 24) throw new Error(`the chart shows ${pictures.length} small pictures`)
   let visits = 0
   let after: string | undefined
   do {
@@ -93,6 +109,8 @@ async function readTimeline(test: TestClinic, patientId: string): Promise<void> 
   const first = await timeline({ patientId, limit: 20 })
   if (first.items.length !== 20) throw new Error(`the timeline shows ${first.items.length} records`)
   await timeline({ patientId, kind: 'prescription', limit: 20, after: first.next ?? '' })
+  const files = await timeline({ patientId, kind: 'file', limit: 20 })
+  if (files.items.length !== 20) throw new Error(`the timeline shows ${files.items.length} files`)
 }
 
 async function searchTimeline(test: TestClinic, patientId: string): Promise<void> {
@@ -108,6 +126,7 @@ async function longChart(): Promise<{ test: TestClinic; patientId: string; visit
   for (let visit = 0; visit < visitCount; visit += 1) {
     test.clock.advance(dayMs)
     visitId = await seeOnce(test, patientId, visit === 0 ? 'A rarity' : note.complaint)
+    if (visit < fileCount) await addFile(test, patientId, visit)
   }
   return { test, patientId, visitId }
 }
@@ -120,7 +139,7 @@ async function measureTimeline(read: (test: TestClinic, patientId: string) => Pr
       await read(test, patientId)
     })
     const p95 = percentile(times, 95)
-    const note = `${visitCount} visits, ${visitCount} prescriptions, ${visitCount} sets of readings, p95`
+    const note = `${visitCount} visits, ${visitCount} prescriptions, ${visitCount} sets of readings, ${fileCount} files, p95`
     return { value: p95, unit: 'ms', pass: p95 < searchLimitMs, note }
   } finally {
     await test.close()
@@ -137,7 +156,7 @@ async function measure(): Promise<Figure> {
       if (seen !== visitCount) throw new Error(`the chart shows ${seen} visits`)
     })
     const p95 = percentile(times, 95)
-    return { value: p95, unit: 'ms', pass: p95 < limitMs, note: `${visitCount} visits with all they hold, p95` }
+    return { value: p95, unit: 'ms', pass: p95 < limitMs, note: `${visitCount} visits with all they hold and ${fileCount} files, p95` }
   } finally {
     await test.close()
   }
@@ -147,7 +166,7 @@ export const benches: Bench[] = [
   { name: 'chart with 500 visits', goal: `opens in under ${limitMs} ms`, run: measure },
   {
     name: 'timeline of 500 visits',
-    goal: `two pages in under ${searchLimitMs} ms`,
+    goal: `three pages in under ${searchLimitMs} ms`,
     run: () => measureTimeline(readTimeline),
   },
   {

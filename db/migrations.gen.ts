@@ -165,4 +165,15 @@ export const migrations: { idx: number; tag: string; sql: string[]; checksum: st
       "CREATE TABLE `this_device` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`clinic_id` text NOT NULL,\n\t`name` text DEFAULT '' NOT NULL,\n\t`series` text NOT NULL,\n\t`public_key` text NOT NULL,\n\t`private_key` text NOT NULL,\n\t`blob_key` text NOT NULL,\n\t`agree_public_key` text DEFAULT '' NOT NULL,\n\t`agree_private_key` text DEFAULT '' NOT NULL,\n\t`founder_key` text DEFAULT '' NOT NULL,\n\t`log_base` integer DEFAULT 0 NOT NULL,\n\t`created_at` integer NOT NULL\n);",
     ],
   },
+  {
+    idx: 1,
+    tag: "0001_schema",
+    checksum: "a38287ed42803fd927473723339814b4dc81c1114d43e0d7622cd5a0ca0b8cc4",
+    sql: [
+      "CREATE TABLE `patient_files` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`site_id` text DEFAULT 'main' NOT NULL,\n\t`created_at` integer DEFAULT 0 NOT NULL,\n\t`created_by` text DEFAULT '' NOT NULL,\n\t`updated_at` integer DEFAULT 0 NOT NULL,\n\t`updated_by` text DEFAULT '' NOT NULL,\n\t`deleted_at` integer,\n\t`patient_id` text DEFAULT '' NOT NULL,\n\t`visit_id` text,\n\t`attachment_id` text DEFAULT '' NOT NULL,\n\t`thumbnail_id` text,\n\t`kind` text DEFAULT 'other' NOT NULL,\n\t`title` text DEFAULT '' NOT NULL,\n\t`date` text DEFAULT '' NOT NULL,\n\t`shown_at` integer DEFAULT 0 NOT NULL,\n\t`remove_reason` text\n);",
+      "CREATE INDEX `patient_files_time` ON `patient_files` (`patient_id`,`shown_at`,`id`);",
+      "CREATE INDEX `patient_files_visit` ON `patient_files` (`visit_id`);",
+      "CREATE INDEX `patient_files_attachment` ON `patient_files` (`attachment_id`);",
+    ],
+  },
 ]

@@ -46,6 +46,8 @@ export const permissions = {
   'encounters.write': ['doctor'],
   'encounters.sign': ['doctor'],
   'encounters.manageTemplates': ['admin', 'doctor'],
+  'encounters.readFiles': ['admin', 'doctor', 'nurse', 'receptionist', 'lab_technician'],
+  'encounters.readAllFiles': ['admin', 'doctor', 'nurse', 'lab_technician'],
 
   'prescriptions.read': ['admin', 'doctor', 'nurse', 'pharmacist'],
   'prescriptions.write': ['doctor'],

@@ -46,6 +46,7 @@ export const shortcuts = {
   visitSet: { keys: 'alt+s', group: 'visit', text: 'prescriptions:sets.keep' },
   visitVitals: { keys: 'alt+v', group: 'visit', text: 'encounters:keys.vitals' },
   visitPapers: { keys: 'alt+l', group: 'visit', text: 'preview:keys.papers' },
+  filesAdd: { keys: 'alt+a', group: 'visit', text: 'files:keys.add' },
   visitPrevious: { keys: 'alt+pageup', group: 'visit', text: 'encounters:keys.previous' },
   visitNext: { keys: 'alt+pagedown', group: 'visit', text: 'encounters:keys.next' },
   conflictMove: { keys: 'arrowup/arrowdown', group: 'decide', text: 'sync:conflicts.keys.move', local: true },
@@ -60,11 +61,18 @@ export const shortcuts = {
   noticeRemove: { keys: 'delete', group: 'notices', text: 'notifications:keys.remove', local: true },
   printPaper: { keys: 'p', group: 'paper', text: 'preview:keys.print' },
   savePaper: { keys: 's', group: 'paper', text: 'preview:keys.save' },
+  filePrevious: { keys: 'arrowleft', group: 'file', text: 'files:keys.previous' },
+  fileNext: { keys: 'arrowright', group: 'file', text: 'files:keys.next' },
+  filePrint: { keys: 'p', group: 'file', text: 'files:keys.print' },
+  fileSave: { keys: 's', group: 'file', text: 'files:keys.save' },
+  fileTurn: { keys: 'r', group: 'file', text: 'files:keys.turn' },
+  fileLarger: { keys: '=', group: 'file', text: 'files:keys.larger' },
+  fileSmaller: { keys: '-', group: 'file', text: 'files:keys.smaller' },
 } as const satisfies Record<string, Shortcut>
 
 export interface Shortcut {
   keys: string
-  group: 'everywhere' | 'forms' | 'lists' | 'desk' | 'visit' | 'decide' | 'notices' | 'paper'
+  group: 'everywhere' | 'forms' | 'lists' | 'desk' | 'visit' | 'decide' | 'notices' | 'paper' | 'file'
   text: TextKey
   local?: true
 }

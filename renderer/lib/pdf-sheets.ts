@@ -17,10 +17,51 @@ export interface Sheet {
   picture: Blob
 }
 
-/** The content security policy allows no WebAssembly. */
+/**
+ * The content security policy allows no WebAssembly. Reports of other programs often leave common fonts, such as Helvetica, to
+ * the computer.
+ */
 function openPdf(source: PdfSource): PDFDocumentLoadingTask {
   GlobalWorkerOptions.workerSrc = workerUrl
-  return getDocument({ ...source, useWasm: false, isOffscreenCanvasSupported: false })
+  return getDocument({ ...source, useWasm: false, useSystemFonts: true, isOffscreenCanvasSupported: false })
+}
+
+/** A document whose pages are drawn when they are asked for. */
+export interface OpenSheets {
+  /** In points, one for each page. */
+  sizes: readonly { number: number; width: number; height: number }[]
+  draw(number: number, dotsPerInch: number, intent: 'display' | 'print'): Promise<Sheet>
+  close(): Promise<void>
+}
+
+/** @throws Error when it is not a PDF; its name is `PasswordException` for one that needs a password */
+export async function openSheets(source: PdfSource): Promise<OpenSheets> {
+  const task = openPdf(source)
+  try {
+    const document = await task.promise
+    const numbers = Array.from({ length: document.numPages }, (_, index) => index + 1)
+    const sizes = await Promise.all(
+      numbers.map(async number => ({ number, ...sizeOf(await document.getPage(number)) })),
+    )
+    return {
+      sizes,
+      async draw(number, dotsPerInch, intent) {
+        const page = await document.getPage(number)
+        const picture = await drawPage(page, dotsPerInch, intent)
+        page.cleanup()
+        return { number, ...sizeOf(page), picture }
+      },
+      close: () => task.destroy(),
+    }
+  } catch (error) {
+    await task.destroy()
+    throw error
+  }
+}
+
+const sizeOf = (page: PDFPageProxy) => {
+  const { width, height } = page.getViewport({ scale: 1 })
+  return { width, height }
 }
 
 /** The pages of a document, one after the other. @throws Error when it is not a PDF or cannot be drawn */
@@ -29,17 +70,11 @@ export async function* drawSheets(
   dotsPerInch: number,
   intent: 'display' | 'print',
 ): AsyncGenerator<Sheet> {
-  const task = openPdf(source)
+  const sheets = await openSheets(source)
   try {
-    const document = await task.promise
-    for (let number = 1; number <= document.numPages; number += 1) {
-      const page = await document.getPage(number)
-      const { width, height } = page.getViewport({ scale: 1 })
-      yield { number, width, height, picture: await drawPage(page, dotsPerInch, intent) }
-      page.cleanup()
-    }
+    for (const { number } of sheets.sizes) yield await sheets.draw(number, dotsPerInch, intent)
   } finally {
-    await task.destroy()
+    await sheets.close()
   }
 }
 

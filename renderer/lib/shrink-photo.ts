@@ -1,3 +1,5 @@
+import { toBase64 } from './base64.ts'
+
 const side = 512
 const quality = 0.85
 
@@ -17,10 +19,4 @@ export async function shrinkPhoto(file: Blob): Promise<{ mediaType: 'image/jpeg'
   const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality })
   const bytes = new Uint8Array(await blob.arrayBuffer())
   return { mediaType: 'image/jpeg', base64: toBase64(bytes) }
-}
-
-function toBase64(bytes: Uint8Array): string {
-  let text = ''
-  for (const byte of bytes) text += String.fromCharCode(byte)
-  return btoa(text)
 }

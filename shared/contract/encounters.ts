@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { growthSexes } from '../domain/encounters/growth/reference.ts'
 import { visitStatuses, visitTypes } from '../domain/encounters/terms.ts'
 import { glucoseTimings, vitalKinds, vitalUnits } from '../domain/encounters/vital-kinds.ts'
+import { files } from './encounters/files.ts'
 import { growthReference } from './encounters/growth.ts'
 import { noteContent } from './encounters/note.ts'
 import { phrases } from './encounters/phrases.ts'
@@ -282,6 +283,7 @@ export const encounters = {
       }),
     ),
 
+  files,
   lastNote,
   phrases,
   templates,

@@ -1,15 +1,17 @@
 import { z } from 'zod'
+import { fileOnTimeline } from './encounters/files.ts'
 import { readingsOnTimeline, visitOnTimeline } from './encounters/timeline.ts'
 import { id, pageInput, pageOf } from './fields.ts'
 import { prescriptionOnTimeline } from './prescriptions/timeline.ts'
 import { procedure } from './procedure.ts'
 
-export const timelineKinds = ['visit', 'prescription', 'readings'] as const
+export const timelineKinds = ['visit', 'prescription', 'readings', 'file'] as const
 
 /** `found` is the part of the record in which the words stand that were asked for. */
 const timelineItem = z.discriminatedUnion('kind', [
   visitOnTimeline.extend({ found: z.string().nullable() }),
   prescriptionOnTimeline.extend({ found: z.string().nullable() }),
+  fileOnTimeline.extend({ found: z.string().nullable() }),
   readingsOnTimeline,
 ])
 export type TimelineItem = z.infer<typeof timelineItem>
@@ -20,7 +22,7 @@ export const worklists = {
     {
       method: 'GET',
       path: '/worklists/patients/{patientId}/timeline',
-      summary: "A patient's visits, prescriptions and readings in one list, latest first, searched by words",
+      summary: "A patient's visits, prescriptions, readings and files in one list, latest first, searched by words",
     },
     { permission: 'encounters.read', scope: 'clinic', audit: 'read', idempotent: true },
   )

@@ -6,6 +6,7 @@ import { copies as enCopies } from './en/copies.ts'
 import { desktop as enDesktop } from './en/desktop.ts'
 import { encounters as enEncounters } from './en/encounters.ts'
 import { errors as enErrors } from './en/errors.ts'
+import { files as enFiles } from './en/files.ts'
 import { followUps as enFollowUps } from './en/follow-ups.ts'
 import { frame as enFrame } from './en/frame.ts'
 import { identity as enIdentity } from './en/identity.ts'
@@ -29,6 +30,7 @@ import { copies as hiCopies } from './hi/copies.ts'
 import { desktop as hiDesktop } from './hi/desktop.ts'
 import { encounters as hiEncounters } from './hi/encounters.ts'
 import { errors as hiErrors } from './hi/errors.ts'
+import { files as hiFiles } from './hi/files.ts'
 import { followUps as hiFollowUps } from './hi/follow-ups.ts'
 import { frame as hiFrame } from './hi/frame.ts'
 import { identity as hiIdentity } from './hi/identity.ts'
@@ -55,6 +57,7 @@ export const resources = {
     backup: enBackup,
     desktop: enDesktop,
     errors: enErrors,
+    files: enFiles,
     followUps: enFollowUps,
     frame: enFrame,
     messaging: enMessaging,
@@ -80,6 +83,7 @@ export const resources = {
     backup: hiBackup,
     desktop: hiDesktop,
     errors: hiErrors,
+    files: hiFiles,
     followUps: hiFollowUps,
     frame: hiFrame,
     messaging: hiMessaging,

@@ -3,6 +3,7 @@ import type { Call, Tx } from '#backend/platform/call.ts'
 import { inserted } from '#backend/platform/stamps.ts'
 import type { Outputs, Parsed } from '#shared/contract/index.ts'
 import type { Picture } from '#shared/contract/settings.ts'
+import type { FileType } from '#shared/domain/attachments/file-type.ts'
 import { invalid, notFound } from '#shared/errors.ts'
 import type { Id } from '#shared/ids.ts'
 import * as repo from './attachments.repo.ts'
@@ -10,11 +11,12 @@ import { note } from './files/copies.ts'
 import { queueSend } from './files/files.jobs.ts'
 import { noteOpened, requestFile } from './files/files.service.ts'
 import { readPictureSize } from './picture-size.ts'
+import { maxPixels } from './recognise-file.ts'
 
 /** A file whose bytes are in the blob store, waiting for its row. */
 export interface KeptFile {
   blobName: string
-  mediaType: Picture['mediaType'] | 'application/pdf'
+  mediaType: FileType
   size: number
 }
 
@@ -25,8 +27,6 @@ export interface Owner {
 }
 
 const maxBytes = 2 * 1024 * 1024
-/** A phone's photo has 12 to 50 million pixels; more would only be there to exhaust the memory of whoever opens it. */
-const maxPixels = 50_000_000
 
 /**
  * Checks a picture and keeps its bytes. Runs before the transaction that calls `attachFile`.
@@ -67,14 +67,28 @@ export function attachFile(tx: Tx, file: KeptFile, owner: Owner, purpose: string
   return row.id
 }
 
+/** What everyone may see by its id; other files come through the module that knows who may see them. */
+const shownToAll: ReadonlySet<string> = new Set(['logo', 'photo'])
+
 /**
  * A picture for the screen. Other files come through the module that knows who may see them.
  * @throws AppError NOT_FOUND; UNAVAILABLE while its file is not on this workstation, which is fetched then
  */
 export async function get(call: Call, { id }: Parsed['attachments']['get']): Promise<Outputs['attachments']['get']> {
+  if (!shownToAll.has(repo.findAttachment(call.db, id)?.purpose ?? '')) throw notFound('attachments', id)
   const { mediaType, bytes } = await readFile(call, id)
-  if (!mediaType.startsWith('image/')) throw notFound('attachments', id)
   return { id, mediaType, base64: bytes.toString('base64') }
+}
+
+/** The bytes of those files that are on this workstation, without asking for the others. */
+export async function filesHere(call: Call, ids: readonly string[]): Promise<Map<string, Buffer>> {
+  const found = await Promise.all(
+    ids.map(async id => {
+      const row = repo.findAttachment(call.db, id)
+      return [id, row ? await call.clinic.blobs.get(row.blobName) : null] as const
+    }),
+  )
+  return new Map(found.flatMap(([id, bytes]) => (bytes ? [[id, bytes]] : [])))
 }
 
 /** @throws AppError NOT_FOUND; UNAVAILABLE while it is not on this workstation: it is fetched then */

@@ -1,6 +1,7 @@
 export { attachmentsRouter } from './attachments.router.ts'
 export {
   attachFile,
+  filesHere,
   get as getAttachment,
   type KeptFile,
   keepFile,
@@ -11,3 +12,4 @@ export {
 export { type FileHere, filesSince, noteCame } from './files/by-hand.ts'
 export { fileJobs, queueTend } from './files/files.jobs.ts'
 export { watchFiles } from './files/watch-files.ts'
+export { recogniseFile, requireThumbnail } from './recognise-file.ts'

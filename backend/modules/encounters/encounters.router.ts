@@ -1,7 +1,9 @@
-import { os, perform, write } from '#backend/platform/gate.ts'
+import { os, perform, write, writeAfter } from '#backend/platform/gate.ts'
 import * as phrases from './aids/phrases.service.ts'
 import * as templates from './aids/templates.service.ts'
 import { searchDiagnoses } from './diagnoses/diagnoses.service.ts'
+import * as fileChanges from './files/file-changes.service.ts'
+import * as files from './files/files.service.ts'
 import { growthReference } from './growth/growth-reference.service.ts'
 import * as drafts from './notes/drafts.service.ts'
 import { lastNote } from './notes/last-note.service.ts'
@@ -30,6 +32,18 @@ export const encountersRouter = os.encounters.router({
   amend: os.encounters.amend.handler(write(signing.amend)),
   searchDiagnoses: os.encounters.searchDiagnoses.handler(perform(searchDiagnoses)),
   lastNote: os.encounters.lastNote.handler(perform(lastNote)),
+  files: os.encounters.files.router({
+    list: os.encounters.files.list.handler(perform(files.list)),
+    thumbnails: os.encounters.files.thumbnails.handler(perform(files.thumbnails)),
+    content: os.encounters.files.content.handler(perform(files.content)),
+    beginUpload: os.encounters.files.beginUpload.handler(perform(fileChanges.beginUpload)),
+    appendUpload: os.encounters.files.appendUpload.handler(perform(fileChanges.appendUpload)),
+    dropUpload: os.encounters.files.dropUpload.handler(perform(fileChanges.dropUpload)),
+    add: os.encounters.files.add.handler(writeAfter(fileChanges.keepUpload, fileChanges.add)),
+    change: os.encounters.files.change.handler(write(fileChanges.change)),
+    remove: os.encounters.files.remove.handler(write(fileChanges.remove)),
+    restore: os.encounters.files.restore.handler(write(fileChanges.restore)),
+  }),
   phrases: os.encounters.phrases.router({
     list: os.encounters.phrases.list.handler(perform(phrases.list)),
     add: os.encounters.phrases.add.handler(write(phrases.add)),

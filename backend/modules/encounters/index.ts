@@ -1,5 +1,6 @@
 export { warmDiagnoses } from './diagnoses/diagnoses.service.ts'
 export { encountersRouter } from './encounters.router.ts'
+export { filesBefore } from './files/files.service.ts'
 export { codedDiagnoses, lastPressure } from './heeded.ts'
 export { sign as signNote } from './notes/signing.service.ts'
 export { type VisitForPrint, visitForPrint } from './print.ts'

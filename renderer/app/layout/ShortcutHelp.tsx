@@ -18,6 +18,7 @@ const groups: { name: Shortcut['group']; title: TextKey }[] = [
   { name: 'decide', title: 'sync:conflicts.keys.title' },
   { name: 'notices', title: 'notifications:keys.title' },
   { name: 'paper', title: 'preview:keys.title' },
+  { name: 'file', title: 'files:keys.title' },
 ]
 const all = Object.entries(shortcuts) as [ShortcutName, Shortcut][]
 

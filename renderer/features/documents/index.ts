@@ -3,6 +3,7 @@ import { lazyPane } from '#renderer/ui/lazy-pane.tsx'
 
 export { PapersMenu } from './letters/PapersMenu.tsx'
 export { openDocument } from './open-document.tsx'
+export { printPdf } from './print/outlets.ts'
 export { offerPaper, printAgain, printPaper } from './print/print-paper.ts'
 
 const PapersPanel = lazyPane(async () => (await import('./chart/PapersPanel.tsx')).PapersPanel)

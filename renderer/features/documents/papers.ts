@@ -1,3 +1,4 @@
+import { fromBase64 } from '#renderer/lib/base64.ts'
 import { client } from '#renderer/lib/rpc.ts'
 import type { PrintedPaper, SlipPaper } from '#shared/contract/documents.ts'
 import type { Language } from '#shared/contract/settings.ts'
@@ -53,5 +54,5 @@ export function fetchPaper(request: DocumentRequest, signal?: AbortSignal): Prom
 
 /** A fresh copy each time: whoever reads a PDF may take the bytes over. */
 export function bytesOf({ base64 }: PrintedPaper): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(base64), char => char.charCodeAt(0))
+  return fromBase64(base64)
 }

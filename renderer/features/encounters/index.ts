@@ -3,6 +3,7 @@ import { type FeatureModule, screen } from '#renderer/lib/feature.ts'
 import { lazyPane } from '#renderer/ui/lazy-pane.tsx'
 
 const TimelinePanel = lazyPane(async () => (await import('./chart/TimelinePanel.tsx')).TimelinePanel)
+const FilesPanel = lazyPane(async () => (await import('./files/list/FilesPanel.tsx')).FilesPanel)
 const VitalsPanel = lazyPane(async () => (await import('./chart/VitalsPanel.tsx')).VitalsPanel)
 
 const GrowthPanel = lazyPane(async () => (await import('./growth/GrowthPanel.tsx')).GrowthPanel)
@@ -62,6 +63,14 @@ export const encounters: FeatureModule = {
       column: 'main',
       order: 20,
       Panel: TimelinePanel,
+    },
+    {
+      id: 'files',
+      title: 'files:title',
+      permission: 'encounters.readFiles',
+      column: 'main',
+      order: 22,
+      Panel: FilesPanel,
     },
     {
       id: 'growth',

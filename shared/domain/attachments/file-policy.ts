@@ -10,7 +10,7 @@ export interface FileChoice {
 export interface KnownFile {
   createdAt: number
   openedAt: number | null
-  /** The logo: every paper needs it. */
+  /** The logo, which every paper needs, and the small pictures of files, by which people find them. */
   always: boolean
 }
 

@@ -69,6 +69,14 @@ export const acts = {
     sign: 'Signed a visit note',
     amend: 'Amended a signed note',
     lastNote: 'Looked at the last note to repeat it',
+    files: {
+      list: 'Looked at files',
+      content: 'Opened a file',
+      add: 'Added a file',
+      change: 'Changed what is said about a file',
+      remove: 'Took a file out of a chart',
+      restore: 'Brought a file back',
+    },
     phrases: {
       add: 'Added a phrase',
       change: 'Changed a phrase',

@@ -35,6 +35,8 @@ export const permissions = {
     write: 'Write visit notes',
     sign: 'Sign visit notes',
     manageTemplates: 'Write phrases and templates for notes',
+    readFiles: 'See the files that they added to a chart',
+    readAllFiles: 'See all files in a chart',
   },
   prescriptions: {
     read: 'Read prescriptions',

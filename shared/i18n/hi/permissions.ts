@@ -37,6 +37,8 @@ export const permissions: TextsOf<typeof english> = {
     write: 'विज़िट के नोट लिखना',
     sign: 'विज़िट के नोट पर हस्ताक्षर करना',
     manageTemplates: 'नोट के लिए वाक्यांश और साँचे लिखना',
+    readFiles: 'चार्ट में अपनी जोड़ी फ़ाइलें देखना',
+    readAllFiles: 'चार्ट की सभी फ़ाइलें देखना',
   },
   prescriptions: { read: 'पर्ची पढ़ना', write: 'पर्ची लिखना', sign: 'पर्ची पर हस्ताक्षर करना', manageSets: 'दवाओं के सेट रखना' },
   messaging: { read: 'मरीज़ों के संदेश देखना' },

@@ -26,7 +26,7 @@ export interface CopyChange {
 }
 
 const files = `SELECT a.blob_name AS name, max(a.size) AS size, max(a.created_at) AS createdAt,
-    max(a.purpose = 'logo') AS always, coalesce(max(c.here), 0) AS here, max(c.held_at) AS heldAt,
+    max(a.purpose IN ('logo', 'thumbnail')) AS always, coalesce(max(c.here), 0) AS here, max(c.held_at) AS heldAt,
     max(c.near_at) AS nearAt, max(c.opened_at) AS openedAt, max(c.fault) AS fault
   FROM attachments a LEFT JOIN file_copies c ON c.blob_name = a.blob_name WHERE a.blob_name <> ''`
 

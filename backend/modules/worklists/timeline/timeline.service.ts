@@ -1,4 +1,4 @@
-import { readingsBefore, visitsBefore } from '#backend/modules/encounters/index.ts'
+import { filesBefore, readingsBefore, visitsBefore } from '#backend/modules/encounters/index.ts'
 import { chartIds, requirePatient } from '#backend/modules/patients/index.ts'
 import { prescriptionsBefore } from '#backend/modules/prescriptions/index.ts'
 import type { Call } from '#backend/platform/call.ts'
@@ -25,6 +25,7 @@ export function timeline(
   const reads: Record<TimelineItem['kind'], Read<TimelineItem>> = {
     visit: searched((from, count) => visitsBefore(call, ids, from, count), find),
     prescription: searched((from, count) => prescriptionsBefore(call, ids, from, count), find),
+    file: searched((from, count) => filesBefore(call, ids, from, count), find),
     // Readings are figures: they have no words to be found by.
     readings: (from, count) => (find ? [] : readingsBefore(call, ids, from, count)),
   }

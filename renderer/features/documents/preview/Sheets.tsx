@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { ErrorState } from '#renderer/ui/ErrorState.tsx'
+import { ScrollRegion } from '#renderer/ui/ScrollRegion.tsx'
 import { LoadingSheet } from './LoadingSheet.tsx'
 import classes from './preview.module.css'
 import type { SheetPicture } from './use-sheets.ts'
@@ -15,8 +16,7 @@ export function Sheets({ sheets, error }: SheetsProps) {
   if (error) return <ErrorState error={error} />
   if (sheets.length === 0) return <LoadingSheet />
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keyboard (WCAG 2.1.1)
-    <section className={classes.desk} aria-label={t('pages')} tabIndex={0} data-autofocus>
+    <ScrollRegion className={classes.desk} label={t('pages')} autofocus>
       {sheets.map(({ number, url, width, height }) => (
         <img
           key={number}
@@ -28,6 +28,6 @@ export function Sheets({ sheets, error }: SheetsProps) {
           style={{ aspectRatio: `${width} / ${height}`, height: 'auto' }}
         />
       ))}
-    </section>
+    </ScrollRegion>
   )
 }

@@ -3,14 +3,18 @@ import type { PrintedPaper } from '#shared/contract/documents.ts'
 import { bytesOf } from '../papers.ts'
 
 /** To the system's print dialog. Never throws. */
-export async function handOut(paper: PrintedPaper): Promise<Outcome> {
+export const handOut = (paper: PrintedPaper): Promise<Outcome> =>
+  printPdf({ name: paper.fileName, bytes: bytesOf(paper) })
+
+/** Any PDF, whose bytes are taken over, to the system's print dialog. Never throws. */
+export async function printPdf({ name, bytes }: { name: string; bytes: Uint8Array<ArrayBuffer> }): Promise<Outcome> {
   try {
     if (!window.desktop) {
       const { printInBrowser } = await import('./print-in-browser.ts')
-      await printInBrowser(bytesOf(paper))
+      await printInBrowser(bytes)
       return { outcome: 'unknown' }
     }
-    const result = await window.desktop.printPdf({ name: paper.fileName, bytes: bytesOf(paper) })
+    const result = await window.desktop.printPdf({ name, bytes })
     return result.outcome === 'printed' ? { outcome: 'done' } : result
   } catch (error) {
     return failed(error)

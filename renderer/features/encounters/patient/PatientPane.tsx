@@ -7,6 +7,7 @@ import { CurrentMedicines } from '#renderer/features/prescriptions/index.ts'
 import { rpc } from '#renderer/lib/rpc.ts'
 import type { Visit } from '#shared/contract/encounters.ts'
 import type { Chart } from '#shared/contract/patients/records.ts'
+import { VisitFiles } from '../files/list/VisitFiles.tsx'
 import { Timeline } from '../timeline/Timeline.tsx'
 import classes from '../visit/visit.module.css'
 import { ReadingList } from '../vitals/ReadingList.tsx'
@@ -35,6 +36,7 @@ export function PatientPane({ visit, chart }: { visit: Visit; chart: Chart }) {
       <Block title={t('patient.vitals')}>
         <Vitals visit={visit} />
       </Block>
+      <VisitFiles visit={visit} />
       <section className={classes.rest} aria-label={t('timeline.title')}>
         <div className={classes.paneHead}>
           <h2 className={classes.blockTitle}>{t('timeline.title')}</h2>

@@ -1,13 +1,14 @@
 import { Button, NativeSelect, Skeleton, Text, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client, rpc } from '#renderer/lib/rpc.ts'
 import { ErrorState } from '#renderer/ui/ErrorState.tsx'
 import { usePaged } from '#renderer/ui/use-paged.ts'
 import { usePlace } from '#renderer/ui/use-place.ts'
 import { type TimelineItem, timelineKinds } from '#shared/contract/worklists.ts'
+import { useFileViewer } from '../files/viewer/use-file-viewer.tsx'
 import { TimelineRow } from './TimelineRow.tsx'
 import classes from './timeline.module.css'
 
@@ -35,7 +36,7 @@ export function Timeline({ patientId, exceptId, pageSize = 20 }: TimelineProps) 
   const { rows, source, hasMore, onMore } = usePaged({
     queryKey: rpc.worklists.timeline.key({ input }),
     read: (after, signal) => client.worklists.timeline({ ...input, ...(after && { after }) }, { signal }),
-    reads: ['encounters', 'prescriptions', 'patients', 'identity'],
+    reads: ['encounters', 'prescriptions', 'patients', 'identity', 'attachments'],
   })
   const others = rows.filter(row => row.id !== exceptId && !(row.kind !== 'visit' && row.visitId === exceptId))
   return (
@@ -86,6 +87,11 @@ function Rows({ rows }: { rows: readonly TimelineItem[] }) {
   const { t } = useTranslation('encounters')
   const list = useRef<HTMLOListElement>(null)
   const place = usePlace(rows, list)
+  const files = useMemo(
+    () => rows.flatMap(row => (row.kind === 'file' ? [{ ...row, kind: row.fileKind }] : [])),
+    [rows],
+  )
+  const { open, viewer } = useFileViewer(files)
 
   function onKeyDown(event: KeyboardEvent): void {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
@@ -96,11 +102,20 @@ function Rows({ rows }: { rows: readonly TimelineItem[] }) {
 
   if (rows.length === 0) return null
   return (
-    // The arrows pass from link to link; each is opened as any link is.
-    <ol ref={list} className={classes.list} aria-label={t('timeline.title')} onKeyDown={onKeyDown}>
-      {rows.map(row => (
-        <TimelineRow key={row.id} item={row} isCurrent={row === place.current} onFocus={() => place.set(row.id)} />
-      ))}
-    </ol>
+    <>
+      {/* The arrows pass from link to link; each is opened as any link is. */}
+      <ol ref={list} className={classes.list} aria-label={t('timeline.title')} onKeyDown={onKeyDown}>
+        {rows.map(row => (
+          <TimelineRow
+            key={row.id}
+            item={row}
+            isCurrent={row === place.current}
+            onFocus={() => place.set(row.id)}
+            onOpenFile={open}
+          />
+        ))}
+      </ol>
+      {viewer}
+    </>
   )
 }

@@ -1,3 +1,4 @@
+import { fromBase64 } from '#renderer/lib/base64.ts'
 import { client } from '#renderer/lib/rpc.ts'
 import { carryPieceBytes } from '#shared/contract/sync/carry.ts'
 
@@ -13,10 +14,7 @@ export async function fetchFile(
   for (let offset = 0; offset < bytes; offset += carryPieceBytes) {
     onProgress(Math.round((100 * offset) / bytes))
     const { base64 } = await client.sync.carry.fetch({ fileId, offset })
-    whole.set(
-      Uint8Array.from(atob(base64), char => char.charCodeAt(0)),
-      offset,
-    )
+    whole.set(fromBase64(base64), offset)
   }
   return whole
 }

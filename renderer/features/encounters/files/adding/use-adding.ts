@@ -1,0 +1,114 @@
+import { showNotification } from '@mantine/notifications'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { v4 } from 'uuid'
+import { useFormat } from '#renderer/lib/clinic.ts'
+import { type Problem, problemOf } from '#renderer/lib/errors.ts'
+import { fieldText, problemText } from '#renderer/lib/problem-text.ts'
+import type { FileType } from '#shared/domain/attachments/file-type.ts'
+import type { FileKind } from '#shared/domain/encounters/file-kinds.ts'
+import type { CalendarDate } from '#shared/time.ts'
+import { checkFile, likelyKind, titleOf } from './check-file.ts'
+import { sendFile } from './send-file.ts'
+
+/** A file that was dropped, pasted or chosen. */
+export interface Adding {
+  key: string
+  file: File
+  /** Null for one that charts do not take. */
+  type: FileType | null
+  title: string
+  kind: FileKind
+  date: CalendarDate | null
+  state: 'ready' | 'reading' | 'sending' | 'done' | 'refused'
+  percent: number
+  problem: string | null
+}
+
+/** Where files go. */
+export interface Place {
+  patientId: string
+  visitId: string | null
+}
+
+/** The files that somebody is about to add, and how far each of them is. */
+export function useAdding({ patientId, visitId }: Place) {
+  const { t } = useTranslation(['files', 'errors'])
+  const { today } = useFormat()
+  const [rows, setRows] = useState<readonly Adding[]>([])
+  const running = useRef<AbortController>(null)
+  const [isSending, setSending] = useState(false)
+  useEffect(() => () => running.current?.abort(), [])
+
+  const change = (key: string, changes: Partial<Adding>) =>
+    setRows(all => all.map(row => (row.key === key ? { ...row, ...changes } : row)))
+
+  async function rowOf(file: File): Promise<Adding> {
+    const type = await checkFile(file)
+    const found = typeof type === 'string' ? type : null
+    const fault = typeof type === 'string' ? null : t(`errors:fields.${type.fault}`, { max: '50 MB' })
+    return {
+      ...{ key: v4(), file, type: found, percent: 0, problem: fault, date: today },
+      title: titleOf(file.name),
+      kind: found ? likelyKind(found) : 'other',
+      state: found ? 'ready' : 'refused',
+    }
+  }
+
+  async function take(files: readonly File[]): Promise<void> {
+    const taken = await Promise.all(files.map(rowOf))
+    setRows(all => [...all, ...taken])
+  }
+
+  async function sendOne(row: Adding, signal: AbortSignal): Promise<boolean> {
+    const { key, file, type, title, kind, date } = row
+    if (!type || !date) return false
+    change(key, { state: 'reading', problem: null })
+    try {
+      const bytes = new Uint8Array(await file.arrayBuffer())
+      const about = { patientId, visitId, title, kind, date }
+      const onProgress = (percent: number) => change(key, { state: 'sending', percent })
+      await sendFile({ bytes, type, about, signal, onProgress })
+      change(key, { state: 'done' })
+      return true
+    } catch (error) {
+      if (signal.aborted) change(key, { state: 'ready' })
+      else change(key, { state: 'ready', problem: spoken(problemOf(error)) })
+      return false
+    }
+  }
+
+  /** One after the other: each is as fast as the line lets it be, and nothing waits half-sent. */
+  async function send(): Promise<void> {
+    const waiting = rows.filter(({ state }) => state === 'ready')
+    const stop = new AbortController()
+    running.current = stop
+    setSending(true)
+    let count = 0
+    for (const row of waiting) if (!stop.signal.aborted && (await sendOne(row, stop.signal))) count += 1
+    setSending(false)
+    if (count > 0) showNotification({ message: t('files:added', { count }), autoClose: 2_500 })
+    // What did not work stays, with its reason.
+    setRows(all => all.filter(({ state }) => state !== 'done'))
+  }
+
+  return {
+    rows,
+    isSending,
+    change,
+    take: (files: readonly File[]) => void take(files),
+    leaveOut: (key: string) => setRows(all => all.filter(row => row.key !== key)),
+    send: () => void send(),
+    stop: () => running.current?.abort(),
+    close: () => {
+      running.current?.abort()
+      setRows([])
+    },
+  }
+}
+
+export type AddingFiles = ReturnType<typeof useAdding>
+
+/** A refused field is the file itself, or its date. */
+const spoken = (problem: Problem): string =>
+  problem.code === 'VALIDATION' ? problem.fields.map(fieldText).join(' ') : problemText(problem)
