@@ -3,7 +3,7 @@ export const migrations: { idx: number; tag: string; sql: string[]; checksum: st
   {
     idx: 0,
     tag: "0000_schema",
-    checksum: "5a9297adb66412d3b17692b62b935c4bfd874023da85026b3b8bf7c81d7bd168",
+    checksum: "d78cf56551338636e957916c2a51f190a93dd5f4e6b162906e2ff8634092ab9c",
     sql: [
       "CREATE TABLE `appointment_steps` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`site_id` text DEFAULT 'main' NOT NULL,\n\t`created_at` integer DEFAULT 0 NOT NULL,\n\t`created_by` text DEFAULT '' NOT NULL,\n\t`appointment_id` text DEFAULT '' NOT NULL,\n\t`kind` text DEFAULT 'status' NOT NULL,\n\t`from_status` text DEFAULT 'scheduled' NOT NULL,\n\t`to_status` text DEFAULT 'scheduled' NOT NULL,\n\t`from_doctor_id` text DEFAULT '' NOT NULL,\n\t`from_date` text DEFAULT '' NOT NULL,\n\t`from_time` text DEFAULT '' NOT NULL,\n\t`from_duration_minutes` integer DEFAULT 0 NOT NULL,\n\t`reason` text\n);",
       "CREATE INDEX `appointment_steps_appointment` ON `appointment_steps` (`appointment_id`,`id`);",
@@ -58,6 +58,10 @@ export const migrations: { idx: number; tag: string; sql: string[]; checksum: st
       "CREATE INDEX `vitals_visit` ON `vitals` (`visit_id`);",
       "CREATE INDEX `vitals_patient` ON `vitals` (`patient_id`,`kind`,`taken_at`);",
       "CREATE INDEX `vitals_taken` ON `vitals` (`patient_id`,`taken_at`,`set_id`);",
+      "CREATE TABLE `patient_files` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`site_id` text DEFAULT 'main' NOT NULL,\n\t`created_at` integer DEFAULT 0 NOT NULL,\n\t`created_by` text DEFAULT '' NOT NULL,\n\t`updated_at` integer DEFAULT 0 NOT NULL,\n\t`updated_by` text DEFAULT '' NOT NULL,\n\t`deleted_at` integer,\n\t`patient_id` text DEFAULT '' NOT NULL,\n\t`visit_id` text,\n\t`attachment_id` text DEFAULT '' NOT NULL,\n\t`thumbnail_id` text,\n\t`kind` text DEFAULT 'other' NOT NULL,\n\t`title` text DEFAULT '' NOT NULL,\n\t`date` text DEFAULT '' NOT NULL,\n\t`shown_at` integer DEFAULT 0 NOT NULL,\n\t`remove_reason` text\n);",
+      "CREATE INDEX `patient_files_time` ON `patient_files` (`patient_id`,`shown_at`,`id`);",
+      "CREATE INDEX `patient_files_visit` ON `patient_files` (`visit_id`);",
+      "CREATE INDEX `patient_files_attachment` ON `patient_files` (`attachment_id`);",
       "CREATE TABLE `credentials` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`site_id` text DEFAULT 'main' NOT NULL,\n\t`created_at` integer DEFAULT 0 NOT NULL,\n\t`created_by` text DEFAULT '' NOT NULL,\n\t`updated_at` integer DEFAULT 0 NOT NULL,\n\t`updated_by` text DEFAULT '' NOT NULL,\n\t`deleted_at` integer,\n\t`password_hash` text DEFAULT '' NOT NULL,\n\t`previous_hashes` text DEFAULT '[]' NOT NULL,\n\t`changed_at` integer\n);",
       "CREATE TABLE `idempotency_keys` (\n\t`key` text PRIMARY KEY NOT NULL,\n\t`user_id` text NOT NULL,\n\t`action` text NOT NULL,\n\t`input_hash` text NOT NULL,\n\t`reply` text NOT NULL,\n\t`created_at` integer NOT NULL\n);",
       "CREATE INDEX `idempotency_keys_time` ON `idempotency_keys` (`created_at`);",
@@ -163,17 +167,6 @@ export const migrations: { idx: number; tag: string; sql: string[]; checksum: st
       "CREATE INDEX `sync_quarantine_no_row` ON `sync_quarantine` (`id`) WHERE waits_for = 'row';",
       "CREATE TABLE `sync_statements` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`kind` text NOT NULL,\n\t`signed` text NOT NULL\n);",
       "CREATE TABLE `this_device` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`clinic_id` text NOT NULL,\n\t`name` text DEFAULT '' NOT NULL,\n\t`series` text NOT NULL,\n\t`public_key` text NOT NULL,\n\t`private_key` text NOT NULL,\n\t`blob_key` text NOT NULL,\n\t`agree_public_key` text DEFAULT '' NOT NULL,\n\t`agree_private_key` text DEFAULT '' NOT NULL,\n\t`founder_key` text DEFAULT '' NOT NULL,\n\t`log_base` integer DEFAULT 0 NOT NULL,\n\t`created_at` integer NOT NULL\n);",
-    ],
-  },
-  {
-    idx: 1,
-    tag: "0001_schema",
-    checksum: "a38287ed42803fd927473723339814b4dc81c1114d43e0d7622cd5a0ca0b8cc4",
-    sql: [
-      "CREATE TABLE `patient_files` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`site_id` text DEFAULT 'main' NOT NULL,\n\t`created_at` integer DEFAULT 0 NOT NULL,\n\t`created_by` text DEFAULT '' NOT NULL,\n\t`updated_at` integer DEFAULT 0 NOT NULL,\n\t`updated_by` text DEFAULT '' NOT NULL,\n\t`deleted_at` integer,\n\t`patient_id` text DEFAULT '' NOT NULL,\n\t`visit_id` text,\n\t`attachment_id` text DEFAULT '' NOT NULL,\n\t`thumbnail_id` text,\n\t`kind` text DEFAULT 'other' NOT NULL,\n\t`title` text DEFAULT '' NOT NULL,\n\t`date` text DEFAULT '' NOT NULL,\n\t`shown_at` integer DEFAULT 0 NOT NULL,\n\t`remove_reason` text\n);",
-      "CREATE INDEX `patient_files_time` ON `patient_files` (`patient_id`,`shown_at`,`id`);",
-      "CREATE INDEX `patient_files_visit` ON `patient_files` (`visit_id`);",
-      "CREATE INDEX `patient_files_attachment` ON `patient_files` (`attachment_id`);",
     ],
   },
 ]
