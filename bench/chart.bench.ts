@@ -156,7 +156,12 @@ async function measure(): Promise<Figure> {
       if (seen !== visitCount) throw new Error(`the chart shows ${seen} visits`)
     })
     const p95 = percentile(times, 95)
-    return { value: p95, unit: 'ms', pass: p95 < limitMs, note: `${visitCount} visits with all they hold and ${fileCount} files, p95` }
+    return {
+      value: p95,
+      unit: 'ms',
+      pass: p95 < limitMs,
+      note: `${visitCount} visits with all they hold and ${fileCount} files, p95`,
+    }
   } finally {
     await test.close()
   }

@@ -15,9 +15,13 @@ interface Sending {
   onProgress(percent: number): void
 }
 
-/** Hands a file over in pieces and adds it to the chart. @throws whatever the backend refuses with; AbortError */
+/** A picture that no screen can draw. */
+export class DamagedFile extends Error {}
+
+/** Hands a file over in pieces and adds it to the chart. @throws DamagedFile; whatever the backend refuses with; AbortError */
 export async function sendFile({ bytes, type, about, signal, onProgress }: Sending): Promise<{ id: string }> {
   const thumbnail = await smallPicture(bytes, type)
+  if (thumbnail === null && (type === 'image/jpeg' || type === 'image/png')) throw new DamagedFile()
   signal.throwIfAborted()
   const { files } = client.encounters
   const { uploadId } = await files.beginUpload({ bytes: bytes.length })

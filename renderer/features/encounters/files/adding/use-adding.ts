@@ -3,13 +3,14 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { v4 } from 'uuid'
 import { useFormat } from '#renderer/lib/clinic.ts'
-import { type Problem, problemOf } from '#renderer/lib/errors.ts'
+import { problemOf } from '#renderer/lib/errors.ts'
+import { text } from '#renderer/lib/i18n.ts'
 import { fieldText, problemText } from '#renderer/lib/problem-text.ts'
 import type { FileType } from '#shared/domain/attachments/file-type.ts'
 import type { FileKind } from '#shared/domain/encounters/file-kinds.ts'
 import type { CalendarDate } from '#shared/time.ts'
 import { checkFile, likelyKind, titleOf } from './check-file.ts'
-import { sendFile } from './send-file.ts'
+import { DamagedFile, sendFile } from './send-file.ts'
 
 /** A file that was dropped, pasted or chosen. */
 export interface Adding {
@@ -73,7 +74,7 @@ export function useAdding({ patientId, visitId }: Place) {
       return true
     } catch (error) {
       if (signal.aborted) change(key, { state: 'ready' })
-      else change(key, { state: 'ready', problem: spoken(problemOf(error)) })
+      else change(key, { state: 'ready', problem: spoken(error) })
       return false
     }
   }
@@ -110,5 +111,8 @@ export function useAdding({ patientId, visitId }: Place) {
 export type AddingFiles = ReturnType<typeof useAdding>
 
 /** A refused field is the file itself, or its date. */
-const spoken = (problem: Problem): string =>
-  problem.code === 'VALIDATION' ? problem.fields.map(fieldText).join(' ') : problemText(problem)
+function spoken(error: unknown): string {
+  if (error instanceof DamagedFile) return text('errors:fields.fileDamaged')
+  const problem = problemOf(error)
+  return problem.code === 'VALIDATION' ? problem.fields.map(fieldText).join(' ') : problemText(problem)
+}

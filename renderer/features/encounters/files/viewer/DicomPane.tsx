@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { type Dicom, readDicom } from '../decode/dicom.ts'
 import type { FrameProblem, Pixels, Window } from '../decode/dicom-frame.ts'
 import { paint } from '../decode/dicom-picture.ts'
-import type { ContentProps } from './FileViewer.tsx'
+import type { ContentProps } from './content.ts'
 import { Picture } from './PicturePane.tsx'
 import classes from './viewer.module.css'
 

@@ -7,17 +7,12 @@ import { ErrorState } from '#renderer/ui/ErrorState.tsx'
 import { FileState } from '#renderer/ui/FileState.tsx'
 import { lazyPane } from '#renderer/ui/lazy-pane.tsx'
 import type { PatientFile } from '#shared/contract/encounters/files.ts'
+import type { ContentProps } from './content.ts'
 import { FileDetails } from './FileDetails.tsx'
 import { useFileActs } from './use-file-acts.ts'
 import { useFileBytes } from './use-file-bytes.ts'
 import { ViewerBar } from './ViewerBar.tsx'
 import classes from './viewer.module.css'
-
-/** How one kind of file is shown. */
-export interface ContentProps {
-  file: PatientFile
-  bytes: Uint8Array<ArrayBuffer>
-}
 
 const PdfPane = lazyPane<ContentProps>(async () => (await import('./PdfPane.tsx')).PdfPane)
 const PicturePane = lazyPane<ContentProps>(async () => (await import('./PicturePane.tsx')).PicturePane)
@@ -54,28 +49,29 @@ export function FileViewer({ files, index, onMove, onClose }: FileViewerProps) {
   useShortcut('fileNext', () => go(1), hasNext)
   if (!file) return null
   return (
-    <Modal
+    <Modal.Root
       opened
       onClose={onClose}
       fullScreen
-      withCloseButton={false}
       closeOnEscape={!isAsking && !isEditing}
       padding={0}
       transitionProps={{ duration: 0 }}
-      aria-label={t('viewer.label')}
-      classNames={{ body: classes.body ?? '', content: classes.content ?? '' }}
     >
-      <Shown
-        key={file.id}
-        file={file}
-        place={{ number: index + 1, count: files.length }}
-        onPrevious={hasPrevious ? () => go(-1) : null}
-        onNext={hasNext ? () => go(1) : null}
-        editing={{ is: isEditing, set: setEditing }}
-        onAsking={setAsking}
-        onClose={onClose}
-      />
-    </Modal>
+      <Modal.Content aria-label={t('viewer.label')} className={classes.content ?? ''}>
+        <Modal.Body className={classes.body ?? ''}>
+          <Shown
+            key={file.id}
+            file={file}
+            place={{ number: index + 1, count: files.length }}
+            onPrevious={hasPrevious ? () => go(-1) : null}
+            onNext={hasNext ? () => go(1) : null}
+            editing={{ is: isEditing, set: setEditing }}
+            onAsking={setAsking}
+            onClose={onClose}
+          />
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   )
 }
 

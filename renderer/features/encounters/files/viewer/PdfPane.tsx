@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type OpenSheets, openSheets } from '#renderer/lib/pdf-sheets.ts'
 import { ScrollRegion } from '#renderer/ui/ScrollRegion.tsx'
-import type { ContentProps } from './FileViewer.tsx'
+import type { ContentProps } from './content.ts'
 import classes from './viewer.module.css'
 
 type Opened = { sheets: OpenSheets } | { problem: 'broken' | 'locked' }

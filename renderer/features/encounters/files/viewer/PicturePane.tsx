@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useShortcut } from '#renderer/lib/keyboard.ts'
 import { ScrollRegion } from '#renderer/ui/ScrollRegion.tsx'
 import { bitmapOf } from '../decode/bitmap-of.ts'
-import type { ContentProps } from './FileViewer.tsx'
+import type { ContentProps } from './content.ts'
 import { Act } from './ViewerBar.tsx'
 import classes from './viewer.module.css'
 
