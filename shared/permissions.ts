@@ -58,6 +58,7 @@ export const permissions = {
   'documents.readSlips': ['admin', 'doctor', 'nurse', 'receptionist'],
   'documents.readReports': ['admin', 'doctor', 'nurse'],
   'documents.write': ['doctor'],
+  'documents.manageLetterheads': ['admin', 'doctor'],
 
   'messaging.read': ['admin', 'doctor', 'nurse', 'receptionist'],
 

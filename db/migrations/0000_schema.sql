@@ -219,10 +219,38 @@ CREATE TABLE `generated_documents` (
 	`file_name` text DEFAULT '' NOT NULL,
 	`file_id` text DEFAULT '' NOT NULL,
 	`digest` text DEFAULT '' NOT NULL,
-	`template_version_id` text
+	`letterhead_version_id` text
 );
 --> statement-breakpoint
 CREATE INDEX `generated_documents_patient` ON `generated_documents` (`patient_id`,`id`);--> statement-breakpoint
+CREATE TABLE `letterhead_versions` (
+	`id` text PRIMARY KEY NOT NULL,
+	`site_id` text DEFAULT 'main' NOT NULL,
+	`created_at` integer DEFAULT 0 NOT NULL,
+	`created_by` text DEFAULT '' NOT NULL,
+	`letterhead_id` text DEFAULT '' NOT NULL,
+	`file_id` text,
+	`file_pages` integer DEFAULT 0 NOT NULL,
+	`further_file_id` text,
+	`layout` text
+);
+--> statement-breakpoint
+CREATE INDEX `letterhead_versions_letterhead` ON `letterhead_versions` (`letterhead_id`,`id`);--> statement-breakpoint
+CREATE TABLE `letterheads` (
+	`id` text PRIMARY KEY NOT NULL,
+	`site_id` text DEFAULT 'main' NOT NULL,
+	`created_at` integer DEFAULT 0 NOT NULL,
+	`created_by` text DEFAULT '' NOT NULL,
+	`updated_at` integer DEFAULT 0 NOT NULL,
+	`updated_by` text DEFAULT '' NOT NULL,
+	`deleted_at` integer,
+	`doctor_id` text,
+	`name` text DEFAULT '' NOT NULL,
+	`kinds` text DEFAULT '[]' NOT NULL,
+	`default_since` integer,
+	`active` integer DEFAULT true NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `note_templates` (
 	`id` text PRIMARY KEY NOT NULL,
 	`site_id` text DEFAULT 'main' NOT NULL,

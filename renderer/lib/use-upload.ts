@@ -54,7 +54,8 @@ export function useUpload({ beginUpload, appendUpload, pieceBytes }: UploadCalls
   }
 }
 
-function base64Of(piece: Blob): Promise<string> {
+/** @throws when the file cannot be read */
+export function base64Of(piece: Blob): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader()
     reader.onload = () => resolve(String(reader.result).split(',', 2)[1] ?? '')

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { documentKinds, letterKinds } from '../domain/documents/kinds.ts'
+import { letterheads } from './documents/letterheads.ts'
 import { letters } from './documents/letters.ts'
 import { id, instant, pageInput, pageOf } from './fields.ts'
 import { procedure } from './procedure.ts'
@@ -16,6 +17,14 @@ export const printedPaper = z.object({
   draft: z.boolean(),
   /** To be given to `issue` when it is printed or saved; null for what is not kept: drafts, slips, the recovery kit. */
   key: id.nullable(),
+  /** The paper it is printed on, and what else it may be printed on; null for what has no letterhead or stays as it was. */
+  letterhead: z
+    .object({
+      /** Null is the head that Nadi draws. */
+      id: id.nullable(),
+      choices: z.array(z.object({ id, name: z.string() })),
+    })
+    .nullable(),
 })
 export type PrintedPaper = z.infer<typeof printedPaper>
 
@@ -37,8 +46,12 @@ export type SlipPaper = (typeof slipPapers)[number]
 /** The patient's language when left out, or the clinic's where that one has no texts. */
 const inLanguage = { language: language.optional() }
 
+/** The doctor's default when left out, else the clinic's; `none` is the head that Nadi draws. */
+const onLetterhead = { ...inLanguage, letterhead: z.union([id, z.literal('none')]).optional() }
+
 export const documents = {
   letters,
+  letterheads,
 
   prescription: procedure(
     { method: 'GET', path: '/documents/prescription', summary: 'A prescription as PDF' },
@@ -47,9 +60,9 @@ export const documents = {
     .input(
       z.union([
         /** A signed prescription. */
-        z.object({ id, ...inLanguage }).strict(),
+        z.object({ id, ...onLetterhead }).strict(),
         /** The prescription of a visit as it stands: the signed one, or a draft that says so. */
-        z.object({ visitId: id, ...inLanguage }).strict(),
+        z.object({ visitId: id, ...onLetterhead }).strict(),
       ]),
     )
     .output(printedPaper),
@@ -58,7 +71,7 @@ export const documents = {
     { method: 'GET', path: '/documents/visits/{visitId}', summary: 'The report of a visit as PDF' },
     { permission: 'documents.readReports', scope: 'clinic', audit: 'read', idempotent: true },
   )
-    .input(z.object({ visitId: id, ...inLanguage }))
+    .input(z.object({ visitId: id, ...onLetterhead }))
     .output(printedPaper),
 
   letter: procedure(
@@ -68,9 +81,9 @@ export const documents = {
     .input(
       z.union([
         /** A signed letter. */
-        z.object({ id, ...inLanguage }).strict(),
+        z.object({ id, ...onLetterhead }).strict(),
         /** What the visit's doctor is writing, as a draft that says so. */
-        z.object({ visitId: id, kind: z.enum(letterKinds), ...inLanguage }).strict(),
+        z.object({ visitId: id, kind: z.enum(letterKinds), ...onLetterhead }).strict(),
       ]),
     )
     .output(printedPaper),
@@ -79,7 +92,7 @@ export const documents = {
     { method: 'GET', path: '/documents/patients/{patientId}/profile', summary: 'What a patient carries, as PDF' },
     { permission: 'documents.readReports', scope: 'clinic', audit: 'read', idempotent: true },
   )
-    .input(z.object({ patientId: id, ...inLanguage }))
+    .input(z.object({ patientId: id, ...onLetterhead }))
     .output(printedPaper),
 
   /** CONFLICT `nothingToCome` for an appointment that is over or was cancelled. */

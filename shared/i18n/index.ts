@@ -11,6 +11,7 @@ import { followUps as enFollowUps } from './en/follow-ups.ts'
 import { frame as enFrame } from './en/frame.ts'
 import { identity as enIdentity } from './en/identity.ts'
 import { jobs as enJobs } from './en/jobs.ts'
+import { letterheads as enLetterheads } from './en/letterheads.ts'
 import { messaging as enMessaging } from './en/messaging.ts'
 import { notifications as enNotifications } from './en/notifications.ts'
 import { patients as enPatients } from './en/patients.ts'
@@ -35,6 +36,7 @@ import { followUps as hiFollowUps } from './hi/follow-ups.ts'
 import { frame as hiFrame } from './hi/frame.ts'
 import { identity as hiIdentity } from './hi/identity.ts'
 import { jobs as hiJobs } from './hi/jobs.ts'
+import { letterheads as hiLetterheads } from './hi/letterheads.ts'
 import { messaging as hiMessaging } from './hi/messaging.ts'
 import { notifications as hiNotifications } from './hi/notifications.ts'
 import { patients as hiPatients } from './hi/patients.ts'
@@ -60,6 +62,7 @@ export const resources = {
     files: enFiles,
     followUps: enFollowUps,
     frame: enFrame,
+    letterheads: enLetterheads,
     messaging: enMessaging,
     notifications: enNotifications,
     encounters: enEncounters,
@@ -86,6 +89,7 @@ export const resources = {
     files: hiFiles,
     followUps: hiFollowUps,
     frame: hiFrame,
+    letterheads: hiLetterheads,
     messaging: hiMessaging,
     notifications: hiNotifications,
     encounters: hiEncounters,

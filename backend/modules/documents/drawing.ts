@@ -1,14 +1,11 @@
-import type { Call, Clinic } from '#backend/platform/call.ts'
+import type { Call } from '#backend/platform/call.ts'
 import type { PrintedPaper } from '#shared/contract/documents.ts'
 import type { Language } from '#shared/contract/settings.ts'
+import { drawingThread } from './drawing-thread.ts'
 import { rememberDrawn } from './issued/drawn-papers.ts'
 import type { KeptAs } from './issued/issued.repo.ts'
+import type { Selected } from './letterheads/on-letterhead.ts'
 import type { PaperKind, Papers } from './pdf/render.ts'
-import { createPdfPool, type PdfPool } from './pdf/renderer-pool.ts'
-import { renderWorkerUrl } from './pdf/worker-url.ts'
-
-/** A thread that draws, from a clinic's first paper until the clinic is closed. */
-const pools = new WeakMap<Clinic, PdfPool>()
 
 interface Paper<Kind extends PaperKind> {
   kind: Kind
@@ -19,27 +16,32 @@ interface Paper<Kind extends PaperKind> {
   draft: boolean
   /** What is kept of it once it is printed; left out of papers that are not kept. Drafts never are. */
   keptAs?: Pick<KeptAs, 'kind' | 'patientId' | 'visitId' | 'number'>
+  /** What it is printed on; left out of papers that have no letterhead. */
+  on?: Selected
 }
 
 /** Draws a paper off the thread that others wait for. */
-export async function drawPaper<Kind extends PaperKind>(
-  { clinic, actor }: Pick<Call, 'clinic' | 'actor'>,
-  { kind, data, name, language, draft, keptAs }: Paper<Kind>,
-): Promise<PrintedPaper> {
-  const pages = await poolOf(clinic).render(kind, data)
+export async function drawPaper<Kind extends PaperKind>(call: Call, paper: Paper<Kind>): Promise<PrintedPaper> {
+  const { clinic, actor } = call
+  const { kind, data, name, language, draft, keptAs, on } = paper
+  const thread = drawingThread(clinic)
+  const drawable = on?.drawable
+  const pages = await thread.render(kind, drawable ? { ...data, letterhead: drawable.layout } : data)
+  const whole = drawable?.underlay ? await thread.underlay(pages, drawable.underlay) : pages
   const fileName = `${name.replaceAll(/[^A-Za-z0-9-]+/g, '-')}.pdf`
-  const as = keptAs && { ...keptAs, language, fileName, templateVersionId: null }
+  const as = keptAs && { ...keptAs, language, fileName, letterheadVersionId: drawable?.versionId ?? null }
   return {
     fileName,
     mediaType: 'application/pdf',
-    base64: base64Of(pages),
+    base64: base64Of(whole),
     language,
     draft,
-    key: as && !draft ? rememberDrawn({ clinic }, { userId: actor.userId, pages, as }) : null,
+    key: as && !draft ? rememberDrawn(call, { userId: actor.userId, pages, as }) : null,
+    letterhead: on?.shown ?? null,
   }
 }
 
-const base64Of = ({ buffer, byteOffset, byteLength }: Uint8Array): string =>
+export const base64Of = ({ buffer, byteOffset, byteLength }: Uint8Array): string =>
   Buffer.from(buffer, byteOffset, byteLength).toString('base64')
 
 /** Draws a paper that only its passphrase opens. */
@@ -47,18 +49,5 @@ export function drawLockedPaper<Kind extends PaperKind>(
   { clinic }: Pick<Call, 'clinic'>,
   { kind, data, passphrase }: { kind: Kind; data: Papers[Kind]; passphrase: string },
 ): Promise<Uint8Array> {
-  return poolOf(clinic).render(kind, data, passphrase)
-}
-
-function poolOf(clinic: Clinic): PdfPool {
-  const pool = pools.get(clinic) ?? createPdfPool({ resourcesDir: clinic.resourcesDir, workerUrl: renderWorkerUrl })
-  pools.set(clinic, pool)
-  return pool
-}
-
-/** Ends the clinic's thread once the papers on it are drawn. */
-export async function stopDrawing(clinic: Clinic): Promise<void> {
-  const pool = pools.get(clinic)
-  pools.delete(clinic)
-  await pool?.close()
+  return drawingThread(clinic).render(kind, data, passphrase)
 }

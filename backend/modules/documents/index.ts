@@ -1,3 +1,3 @@
 export { documentsRouter } from './documents.router.ts'
 export { downtimePack } from './downtime-pack-paper.ts'
-export { stopDrawing } from './drawing.ts'
+export { stopDrawing } from './drawing-thread.ts'

@@ -4,8 +4,10 @@ import type { Call } from '#backend/platform/call.ts'
 import type { PrintedPaper } from '#shared/contract/documents.ts'
 import type { Parsed } from '#shared/contract/index.ts'
 import type { DraftLine, SignedLine, SignedPrescription } from '#shared/contract/prescriptions.ts'
+import type { Language } from '#shared/contract/settings.ts'
 import { clinicalPaper } from './clinical-paper.ts'
 import { drawPaper } from './drawing.ts'
+import { selectLetterhead } from './letterheads/on-letterhead.ts'
 import { medicineLine } from './words/medicine-words.ts'
 import { vitalsLine } from './words/vital-words.ts'
 
@@ -22,9 +24,29 @@ interface Source {
  * @throws AppError NOT_FOUND
  */
 export async function prescription(call: Call, input: Parsed['documents']['prescription']): Promise<PrintedPaper> {
-  const { visit, lines, advice, signed } = 'id' in input ? signedSource(call, input.id) : standing(call, input.visitId)
-  const { head, words } = await clinicalPaper(call, visit, signed?.signedAt ?? null, input.language)
-  const data = {
+  const source = 'id' in input ? signedSource(call, input.id) : standing(call, input.visitId)
+  const { visit, signed } = source
+  const wanted = { doctorId: visit.doctor.id, letterhead: input.letterhead }
+  const on = await selectLetterhead(call, 'prescription', wanted)
+  const data = await prescriptionData(call, source, input.language)
+  const name = signed ? `prescription-${signed.number}` : `prescription-draft-${visit.patient.code}`
+  const keptAs = {
+    kind: 'prescription',
+    patientId: visit.patient.id,
+    visitId: visit.visitId,
+    number: signed?.number ?? null,
+  } as const
+  const { language, draft } = data
+  return drawPaper(call, { kind: 'prescription', data, name, language, draft, keptAs, on })
+}
+
+/** What the prescription of a visit says, as it stands. @throws AppError NOT_FOUND */
+export const prescriptionOfVisit = (call: Call, visitId: string) =>
+  prescriptionData(call, standing(call, visitId), undefined)
+
+async function prescriptionData(call: Call, { visit, lines, advice, signed }: Source, language: Language | undefined) {
+  const { head, words } = await clinicalPaper(call, visit, signed?.signedAt ?? null, language)
+  return {
     ...head,
     date: words.date(signed?.date ?? visit.date),
     vitals: vitalsLine(words, visit.vitals),
@@ -35,14 +57,6 @@ export async function prescription(call: Call, input: Parsed['documents']['presc
     verificationCode: signed?.number,
     replaced: signed?.replaced ?? false,
   }
-  const name = signed ? `prescription-${signed.number}` : `prescription-draft-${visit.patient.code}`
-  const keptAs = {
-    kind: 'prescription',
-    patientId: visit.patient.id,
-    visitId: visit.visitId,
-    number: signed?.number ?? null,
-  } as const
-  return drawPaper(call, { kind: 'prescription', data, name, language: words.language, draft: head.draft, keptAs })
 }
 
 function signedSource(call: Call, id: string): Source {

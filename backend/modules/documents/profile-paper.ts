@@ -9,6 +9,7 @@ import type { Contact } from '#shared/contract/patients/records.ts'
 import { showPhone } from '#shared/domain/patients/phone.ts'
 import { clinicHead } from './clinic-head.ts'
 import { drawPaper } from './drawing.ts'
+import { selectLetterhead } from './letterheads/on-letterhead.ts'
 import { fill } from './pdf/fill.ts'
 import type { LetterData } from './pdf/letter.ts'
 import { medicineLine } from './words/medicine-words.ts'
@@ -23,6 +24,9 @@ const lastVisits = 5
  */
 export async function profile(call: Call, input: Parsed['documents']['profile']): Promise<PrintedPaper> {
   const { patient, allergies, conditions, contacts } = assembleChart(call, input.patientId)
+  // A profile is nobody's in particular: the doctor who prints it hands it out.
+  const doctorId = call.actor.roles.includes('doctor') ? call.actor.userId : null
+  const on = await selectLetterhead(call, 'profile', { doctorId, letterhead: input.letterhead })
   call.chartOpened(patient.id)
   const words = wordsFor(call, input.language, patient.language)
   const day = today(call)
@@ -67,6 +71,7 @@ export async function profile(call: Call, input: Parsed['documents']['profile'])
     language,
     draft: false,
     keptAs,
+    on,
   })
 }
 

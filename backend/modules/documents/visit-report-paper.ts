@@ -4,11 +4,13 @@ import type { Call } from '#backend/platform/call.ts'
 import type { PrintedPaper } from '#shared/contract/documents.ts'
 import type { Parsed } from '#shared/contract/index.ts'
 import type { DraftLine, SignedLine } from '#shared/contract/prescriptions.ts'
+import type { Language } from '#shared/contract/settings.ts'
 import { textOf } from '#shared/domain/encounters/note.ts'
 import { birthRange } from '#shared/domain/patients/birth-date.ts'
 import { daysBetween } from '#shared/time.ts'
 import { clinicalPaper } from './clinical-paper.ts'
 import { drawPaper } from './drawing.ts'
+import { selectLetterhead } from './letterheads/on-letterhead.ts'
 import { fill } from './pdf/fill.ts'
 import type { Amendment, VitalSign } from './pdf/visit-report.ts'
 import { medicineLine } from './words/medicine-words.ts'
@@ -21,18 +23,28 @@ import { vitalSigns } from './words/vital-words.ts'
  */
 export async function visitReport(call: Call, input: Parsed['documents']['visitReport']): Promise<PrintedPaper> {
   const visit = visitForPrint(call, input.visitId)
+  const wanted = { doctorId: visit.doctor.id, letterhead: input.letterhead }
+  const on = await selectLetterhead(call, 'visitReport', wanted)
+  const data = await reportData(call, visit, input.language)
+  const { language, draft } = data
+  const name = `visit-report-${draft ? 'draft-' : ''}${visit.patient.code}-${visit.date}`
+  const keptAs = { kind: 'visitReport', patientId: visit.patient.id, visitId: visit.visitId, number: null } as const
+  return drawPaper(call, { kind: 'visit-report', data, name, language, draft, keptAs, on })
+}
+
+/** What the report of a visit says. @throws AppError NOT_FOUND */
+export const reportOfVisit = (call: Call, visitId: string) => reportData(call, visitForPrint(call, visitId), undefined)
+
+async function reportData(call: Call, visit: VisitForPrint, language: Language | undefined) {
   const lines = medicinesOf(call, visit)
-  const { head, words } = await clinicalPaper(call, visit, visit.signedAt, input.language)
-  const data = {
+  const { head, words } = await clinicalPaper(call, visit, visit.signedAt, language)
+  return {
     ...head,
     ...textOf(visit.note),
     vitals: signsOf(words, visit),
     lines: lines.map(line => medicineLine(words, line)),
     amendments: amendmentsOf(words, visit),
   }
-  const name = `visit-report-${head.draft ? 'draft-' : ''}${visit.patient.code}-${visit.date}`
-  const keptAs = { kind: 'visitReport', patientId: visit.patient.id, visitId: visit.visitId, number: null } as const
-  return drawPaper(call, { kind: 'visit-report', data, name, language: words.language, draft: head.draft, keptAs })
 }
 
 /** A signed report vouches for what was signed only; a draft shows what is being written. */

@@ -10,6 +10,7 @@ import { notFound } from '#shared/errors.ts'
 import type { CalendarDate, Instant } from '#shared/time.ts'
 import { noteFrom } from './notes/note-text.ts'
 import { visitView } from './visits/visit-view.ts'
+import { findLastSignedVisit } from './visits/visits.repo.ts'
 
 /** Everything that the report of a visit says. */
 export interface VisitForPrint {
@@ -53,3 +54,7 @@ export function visitForPrint(call: Pick<Call, 'db' | 'now' | 'actor'>, visitId:
     amended: first && last?.reason ? { reason: last.reason, firstSignedAt: first.signedAt } : null,
   }
 }
+
+/** The visit that was signed last, by this doctor or by anyone, as an example of one. */
+export const lastSignedVisitId = (call: Pick<Call, 'db'>, doctorId: string | null): string | undefined =>
+  findLastSignedVisit(call.db, doctorId)?.id

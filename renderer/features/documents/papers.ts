@@ -18,7 +18,11 @@ export type DocumentRequest = (
   | { kind: 'slip' /** Of the appointment. */; id: string; paper?: SlipPaper }
   /** What was printed, exactly as it was. */
   | { kind: 'kept'; id: string; of: DocumentKind }
-) & { language?: Language }
+) & {
+  language?: Language
+  /** For papers about a treatment; the default of the doctor when left out, `none` for the head that Nadi draws. */
+  letterhead?: string
+}
 
 /** What a paper is called. */
 export const nameOf = (request: DocumentRequest) => ('of' in request ? request.of : request.kind)
@@ -27,19 +31,20 @@ export const nameOf = (request: DocumentRequest) => ('of' in request ? request.o
 export function fetchPaper(request: DocumentRequest, signal?: AbortSignal): Promise<PrintedPaper> {
   const options = { signal }
   const language = request.language ? { language: request.language } : {}
+  const choices = { ...language, ...(request.letterhead && { letterhead: request.letterhead }) }
   switch (request.kind) {
     case 'prescription': {
       const which = 'id' in request ? { id: request.id } : { visitId: request.visitId }
-      return client.documents.prescription({ ...which, ...language }, options)
+      return client.documents.prescription({ ...which, ...choices }, options)
     }
     case 'visitReport':
-      return client.documents.visitReport({ visitId: request.id, ...language }, options)
+      return client.documents.visitReport({ visitId: request.id, ...choices }, options)
     case 'letter': {
       const which = 'id' in request ? { id: request.id } : { visitId: request.visitId, kind: request.of }
-      return client.documents.letter({ ...which, ...language }, options)
+      return client.documents.letter({ ...which, ...choices }, options)
     }
     case 'profile':
-      return client.documents.profile({ patientId: request.id, ...language }, options)
+      return client.documents.profile({ patientId: request.id, ...choices }, options)
     case 'slip':
       return client.documents.slip(
         { appointmentId: request.id, ...(request.paper && { paper: request.paper }), ...language },
@@ -53,6 +58,6 @@ export function fetchPaper(request: DocumentRequest, signal?: AbortSignal): Prom
 }
 
 /** A fresh copy each time: whoever reads a PDF may take the bytes over. */
-export function bytesOf({ base64 }: PrintedPaper): Uint8Array<ArrayBuffer> {
+export function bytesOf({ base64 }: Pick<PrintedPaper, 'base64'>): Uint8Array<ArrayBuffer> {
   return fromBase64(base64)
 }

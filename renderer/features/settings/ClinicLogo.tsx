@@ -1,5 +1,7 @@
+import { Anchor } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
 import { problemOf } from '#renderer/lib/errors.ts'
 import { fieldText, problemText } from '#renderer/lib/problem-text.ts'
 import { client, rpc } from '#renderer/lib/rpc.ts'
@@ -11,7 +13,7 @@ import type { ClinicSettings } from '#shared/contract/settings.ts'
 
 /** The logo is kept as soon as it is chosen. */
 export function ClinicLogo({ clinic }: { clinic: ClinicSettings }) {
-  const { t } = useTranslation('settings')
+  const { t } = useTranslation(['settings', 'letterheads'])
   const { logoId } = clinic
   const {
     data: logo,
@@ -37,6 +39,9 @@ export function ClinicLogo({ clinic }: { clinic: ClinicSettings }) {
     <FormSection title={t('logo')}>
       <Wide>
         <LogoField preview={shown} onChange={picture => keep.mutate(picture)} error={troubleOf(keep.error)} />
+        <Anchor component={Link} to="/letterheads" size="sm">
+          {t('letterheads:title')}
+        </Anchor>
         <FileState error={logoId === null || logo ? null : error} onRetry={() => void refetch()} />
       </Wide>
     </FormSection>

@@ -204,6 +204,12 @@ export const acts = {
     visitReport: 'Made a visit report',
     recoveryKit: 'Made the recovery kit to print',
     letters: { open: 'Began or went on with a letter', sign: 'Signed a letter' },
+    letterheads: {
+      add: 'Added a letterhead',
+      change: 'Changed a letterhead',
+      setActive: 'Took a letterhead out of use, or back',
+      tryVisit: 'Tried a letterhead with a visit',
+    },
     letter: 'Made a letter to print',
     profile: 'Made a patient profile',
     issue: 'Printed a paper',

@@ -93,6 +93,35 @@ export const documents = {
     conditions: 'Conditions',
     visits: 'Last visits',
   },
+  /** A made-up paper, to try a letterhead. */
+  sample: {
+    doctor: {
+      name: 'Dr. Sample Name',
+      qualification: 'MBBS, MD',
+      specialization: 'General Medicine',
+      licenceNumber: 'ABC 2000/01/0000',
+    },
+    patient: {
+      name: 'Sample patient with a rather long name',
+      ageSex: '34 years / Female',
+      phone: '+91 55501 00000',
+      address: '12 Sample Road, Sample Nagar, Pune 411000',
+      weight: '62 kg',
+    },
+    allergy: 'Sample allergy (rash)',
+    diagnosis: 'Sample diagnosis (J00)',
+    line: {
+      drug: 'Sample medicine',
+      strength: '500 mg',
+      form: 'Tablet',
+      dose: '1 tablet',
+      frequency: '1-0-1',
+      timing: 'After food',
+      duration: '5 days',
+      quantity: '10',
+    },
+    advice: 'This is a made-up paper. It shows where the text of a real one will stand.',
+  },
   slip: {
     token: 'Your token',
     appointment: 'Your appointment',

@@ -59,6 +59,7 @@ export const permissions = {
     readSlips: 'Print tokens and appointments',
     readReports: 'Print visit reports, letters and profiles',
     write: 'Write letters, certificates and laboratory requests',
+    manageLetterheads: 'Make and change letterheads',
   },
   backup: { read: 'See how safe the backups are', manage: 'Make, prove and restore backups' },
 }

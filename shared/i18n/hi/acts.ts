@@ -201,6 +201,12 @@ export const acts: TextsOf<typeof english> = {
     visitReport: 'विज़िट रिपोर्ट बनाई',
     recoveryKit: 'छापने के लिए रिकवरी किट बनाई',
     letters: { open: 'पत्र लिखना शुरू किया या जारी रखा', sign: 'पत्र पर हस्ताक्षर किए' },
+    letterheads: {
+      add: 'लेटरहेड जोड़ा',
+      change: 'लेटरहेड बदला',
+      setActive: 'लेटरहेड हटाया या फिर चालू किया',
+      tryVisit: 'एक विज़िट के साथ लेटरहेड आज़माया',
+    },
     letter: 'छापने के लिए पत्र बनाया',
     profile: 'मरीज़ का परिचय बनाया',
     issue: 'काग़ज़ छापा',

@@ -56,6 +56,7 @@ export const permissions: TextsOf<typeof english> = {
     readSlips: 'टोकन और अपॉइंटमेंट की पर्ची छापना',
     readReports: 'विज़िट की रिपोर्ट, पत्र और परिचय छापना',
     write: 'पत्र, प्रमाणपत्र और जाँच के अनुरोध लिखना',
+    manageLetterheads: 'लेटरहेड बनाना और बदलना',
   },
   backup: { read: 'बैकअप की हालत देखना', manage: 'बैकअप बनाना, जाँचना और वापस लाना' },
 }

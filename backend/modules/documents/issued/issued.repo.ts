@@ -8,7 +8,7 @@ export type IssuedRow = typeof generatedDocuments.$inferSelect
 /** What is kept of a paper beside its pages. */
 export type KeptAs = Pick<
   IssuedRow,
-  'kind' | 'patientId' | 'visitId' | 'number' | 'language' | 'fileName' | 'templateVersionId'
+  'kind' | 'patientId' | 'visitId' | 'number' | 'language' | 'fileName' | 'letterheadVersionId'
 >
 
 export function findIssued(db: Db, id: string): IssuedRow | undefined {
@@ -16,8 +16,8 @@ export function findIssued(db: Db, id: string): IssuedRow | undefined {
 }
 
 /** The same pages on the same letterhead. */
-export function findSame(db: Db, { kind, patientId, templateVersionId }: KeptAs, digest: string) {
-  const { templateVersionId: version } = generatedDocuments
+export function findSame(db: Db, { kind, patientId, letterheadVersionId }: KeptAs, digest: string) {
+  const { letterheadVersionId: version } = generatedDocuments
   return db
     .select()
     .from(generatedDocuments)
@@ -26,7 +26,7 @@ export function findSame(db: Db, { kind, patientId, templateVersionId }: KeptAs,
         eq(generatedDocuments.patientId, patientId),
         eq(generatedDocuments.kind, kind),
         eq(generatedDocuments.digest, digest),
-        templateVersionId === null ? isNull(version) : eq(version, templateVersionId),
+        letterheadVersionId === null ? isNull(version) : eq(version, letterheadVersionId),
       ),
     )
     .get()

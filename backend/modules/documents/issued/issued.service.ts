@@ -10,6 +10,9 @@ import type { Outputs, Parsed } from '#shared/contract/index.ts'
 import { documentKinds, readsDocument } from '#shared/domain/documents/kinds.ts'
 import { forbidden, notFound } from '#shared/errors.ts'
 import { mayDo } from '#shared/permissions.ts'
+import { base64Of } from '../drawing.ts'
+import { drawingThread } from '../drawing-thread.ts'
+import { underlayOfVersion } from '../letterheads/on-letterhead.ts'
 import { drawnPaper, rememberDrawn } from './drawn-papers.ts'
 import * as repo from './issued.repo.ts'
 
@@ -80,14 +83,17 @@ export async function keptPaper(call: Call, { id }: Parsed['documents']['kept'])
   const permission = readsDocument[row.kind]
   if (!mayDo(call.actor.roles, permission)) throw forbidden(permission)
   const { bytes } = await readFile(call, row.fileId)
-  call.chartOpened(row.patientId)
-  const { fileName, language, patientId } = row
+  const { fileName, language, patientId, letterheadVersionId } = row
+  const underlay = letterheadVersionId === null ? null : await underlayOfVersion(call, letterheadVersionId)
+  const whole = underlay ? await drawingThread(call.clinic).underlay(bytes, underlay) : bytes
+  call.chartOpened(patientId)
   return {
     fileName,
     mediaType: 'application/pdf',
-    base64: bytes.toString('base64'),
+    base64: base64Of(whole),
     language,
     draft: false,
     key: rememberDrawn(call, { userId: call.actor.userId, keptId: id, patientId }),
+    letterhead: null,
   }
 }

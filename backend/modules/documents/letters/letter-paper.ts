@@ -6,12 +6,13 @@ import type { PrintedPaper } from '#shared/contract/documents.ts'
 import type { Parsed } from '#shared/contract/index.ts'
 import { clinicalPaper } from '../clinical-paper.ts'
 import { drawPaper } from '../drawing.ts'
+import { selectLetterhead } from '../letterheads/on-letterhead.ts'
 import { fill } from '../pdf/fill.ts'
 import type { LetterData } from '../pdf/letter.ts'
 import { medicineLine } from '../words/medicine-words.ts'
 import { vitalsLine } from '../words/vital-words.ts'
 import { letterWords } from './letter-words.ts'
-import { letterView, open, requireLetter } from './letters.service.ts'
+import { letterView, requireLetter, unsignedContent } from './letters.service.ts'
 
 interface Source {
   visitId: string
@@ -32,6 +33,8 @@ const fileNames = { referral: 'referral', certificate: 'certificate', labRequest
 export async function letter(call: Call, input: Parsed['documents']['letter']): Promise<PrintedPaper> {
   const { visitId, content, signed } = 'id' in input ? signedSource(call, input.id) : draftSource(call, input)
   const visit = visitForPrint(call, visitId)
+  const wanted = { doctorId: visit.doctor.id, letterhead: input.letterhead }
+  const on = await selectLetterhead(call, content.kind, wanted)
   const { head, words } = await clinicalPaper(call, visit, signed?.at ?? null, input.language)
   const date = words.date(signed?.date ?? visit.date)
   const medicines = currentMedicines(call, visit.patient.id).map(line => medicineLine(words, line))
@@ -56,7 +59,7 @@ export async function letter(call: Call, input: Parsed['documents']['letter']): 
   const { kind } = content
   const name = `${fileNames[kind]}-${number ?? `draft-${visit.patient.code}`}`
   const keptAs = { kind, patientId: visit.patient.id, visitId, number }
-  return drawPaper(call, { kind: 'letter', data, name, language, draft, keptAs })
+  return drawPaper(call, { kind: 'letter', data, name, language, draft, keptAs, on })
 }
 
 function signedSource(call: Call, id: string): Source {
@@ -65,5 +68,5 @@ function signedSource(call: Call, id: string): Source {
 }
 
 function draftSource(call: Call, { visitId, kind }: Parsed['documents']['letters']['open']): Source {
-  return { visitId, content: open(call, { visitId, kind }).content, signed: null }
+  return { visitId, content: unsignedContent(call, { visitId, kind }), signed: null }
 }

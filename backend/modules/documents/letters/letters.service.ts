@@ -17,13 +17,21 @@ type Letters = Parsed['documents']['letters']
 export function open(call: Call, { visitId, kind }: Letters['open']): Outputs['documents']['letters']['open'] {
   const visit = requireWritable(call, visitId)
   call.chartOpened(visit.patientId)
-  const draft = draftOf(call, visitId, kind)
   return {
-    content: draft?.content ?? suggestion(call, visitId, kind),
-    savedAt: draft?.savedAt ?? null,
+    content: contentNow(call, { visitId, kind }),
+    savedAt: draftOf(call, visitId, kind)?.savedAt ?? null,
     signed: views(call, repo.listOfVisit(call.db, visitId, kind)),
   }
 }
+
+/** What the letter of a visit says before it is signed. @throws AppError as `open` does */
+export function unsignedContent(call: Call, which: Letters['open']): LetterContent {
+  requireWritable(call, which.visitId)
+  return contentNow(call, which)
+}
+
+const contentNow = (call: Call, { visitId, kind }: Letters['open']): LetterContent =>
+  draftOf(call, visitId, kind)?.content ?? suggestion(call, visitId, kind)
 
 /** Keeps what is being typed. It announces no change: nobody else sees it, and its author has it on the screen. */
 export function saveDraft(tx: Tx, { visitId, content }: Letters['saveDraft']): { savedAt: Instant } {

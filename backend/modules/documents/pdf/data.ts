@@ -1,3 +1,4 @@
+import type { LetterheadLayout } from '#shared/domain/documents/letterhead.ts'
 import type { documents } from '#shared/i18n/en/documents.ts'
 import type { TextsOf } from '#shared/i18n/texts.ts'
 import type { ImageFile } from './drawing/images.ts'
@@ -15,6 +16,8 @@ export interface PaperData<Texts> {
   readonly createdAt: number
   /** A4 if left out. */
   readonly format?: PageFormat
+  /** Leaves room for a letterhead, which is put behind the pages later, instead of drawing the clinic's head. */
+  readonly letterhead?: LetterheadLayout
   readonly clinic: ClinicHead
 }
 

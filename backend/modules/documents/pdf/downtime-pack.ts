@@ -57,7 +57,7 @@ export async function renderDowntimePack(data: DowntimePackData, resources: PdfR
     language: data.language,
     createdAt: data.createdAt,
   }
-  const composer = await Composer.create(resources.fonts, info, data.format ?? 'A4')
+  const composer = await Composer.create(resources.fonts, info, data.format)
   const stand = fill(downtimePack.madeAt, { at: data.madeAt })
   const furniture = pageFurniture(composer, {
     pageOf: common.pageOf,

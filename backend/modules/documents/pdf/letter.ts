@@ -1,9 +1,7 @@
-import { clinicalFurniture } from './blocks/clinical-furniture.ts'
+import { clinicalPage } from './blocks/clinical-page.ts'
 import { factRow, heading, listRows, section } from './blocks/facts.ts'
-import { letterhead } from './blocks/letterhead.ts'
 import { medicinesTable } from './blocks/medicines.ts'
-import { allergyStrips, patientPanel } from './blocks/patient-panel.ts'
-import { signatureBlock, withSignature } from './blocks/signature.ts'
+import { allergyStrips } from './blocks/patient-panel.ts'
 import type { ClinicalPaper, DoctorHead, DocumentTexts, MedicineLine, PaperData } from './data.ts'
 import { Composer } from './layout/composer.ts'
 import { kept, type Strip, space, together } from './layout/strip.ts'
@@ -43,8 +41,7 @@ const SIGN_LINE = { width: 0.42, height: 34 }
 
 /** A letter as the bytes of a PDF. @throws Error when the fonts cannot be read. */
 export async function renderLetter(data: LetterData, resources: PdfResources): Promise<Uint8Array> {
-  const { clinic, patient, doctor } = data
-  const { common } = data.texts
+  const { clinic, patient } = data
   const info = {
     title: `${data.title} - ${patient.name}`,
     author: clinic.name,
@@ -52,22 +49,21 @@ export async function renderLetter(data: LetterData, resources: PdfResources): P
     language: data.language,
     createdAt: data.createdAt,
   }
-  const composer = await Composer.create(resources.fonts, info, data.format ?? 'A4')
-  const furniture = clinicalFurniture(composer, common, data, clinic.name, data.title)
-  const room = composer.roomOnPage(furniture)
+  const composer = await Composer.create(resources.fonts, info, data.letterhead ?? data.format)
+  const page = await clinicalPage(composer, data, data.title)
+  const room = composer.roomOnPage(page.furniture)
   const strips = [
-    ...(await letterhead(composer, common, clinic, doctor)),
+    ...page.head,
     ...title(composer, data),
     ...data.addressee.flatMap((line, i) =>
       textStrips(composer.typesetter, line, i === 0 ? STYLES.strong : STYLES.body, composer.width, {
         gap: i === 0 ? 5 : 0,
       }),
     ),
-    patientPanel(composer, common, patient, data.date),
+    ...page.patient,
     ...data.parts.flatMap(part => partStrips(composer, data, part, room)),
   ]
-  const whole = doctor ? withSignature(strips, signatureBlock(composer, common, { ...data, doctor })) : strips
-  return composer.finish(whole, furniture)
+  return composer.finish(page.signed(strips), page.furniture)
 }
 
 function title(composer: Composer, { title, mark }: LetterData): Strip[] {

@@ -1,9 +1,7 @@
-import { clinicalFurniture } from './blocks/clinical-furniture.ts'
+import { clinicalPage } from './blocks/clinical-page.ts'
 import { factRow, section } from './blocks/facts.ts'
-import { letterhead } from './blocks/letterhead.ts'
 import { medicinesTable } from './blocks/medicines.ts'
-import { allergyStrips, patientPanel } from './blocks/patient-panel.ts'
-import { signatureBlock, withSignature } from './blocks/signature.ts'
+import { allergyStrips } from './blocks/patient-panel.ts'
 import type { ClinicalPaper, DocumentTexts, MedicineLine, PaperData } from './data.ts'
 import { fill } from './fill.ts'
 import { Composer } from './layout/composer.ts'
@@ -37,20 +35,20 @@ export async function renderPrescription(data: PrescriptionData, resources: PdfR
     language: data.language,
     createdAt: data.createdAt,
   }
-  const composer = await Composer.create(resources.fonts, info, data.format ?? 'A4')
-  const furniture = clinicalFurniture(composer, common, data, clinic.name, texts.prescription.title)
+  const composer = await Composer.create(resources.fonts, info, data.letterhead ?? data.format)
+  const page = await clinicalPage(composer, data, texts.prescription.title)
   const strips = [
-    ...(await letterhead(composer, common, clinic, data.doctor)),
-    patientPanel(composer, common, patient, data.date),
+    ...page.head,
+    ...page.patient,
     ...allergyStrips(composer, common, data),
     ...factRow(composer, common.diagnoses, data.diagnoses.join('; ')),
     ...factRow(composer, common.vitals, data.vitals),
-    ...medicines(composer, data, composer.roomOnPage(furniture)),
+    ...medicines(composer, data, composer.roomOnPage(page.furniture)),
     ...section(composer, texts.prescription.testsAdvised, data.testsAdvised),
     ...section(composer, texts.prescription.advice, data.advice),
     ...section(composer, common.followUp, data.followUp),
   ]
-  return composer.finish(withSignature(strips, signatureBlock(composer, common, data)), furniture)
+  return composer.finish(page.signed(strips), page.furniture)
 }
 
 function medicines(composer: Composer, data: PrescriptionData, maxRowHeight: number): Strip[] {

@@ -37,7 +37,7 @@ export async function renderRecoveryKit(data: RecoveryKitData, resources: PdfRes
     language: data.language,
     createdAt: data.createdAt,
   }
-  const composer = await Composer.create(resources.fonts, info, data.format ?? 'A4')
+  const composer = await Composer.create(resources.fonts, info, data.format)
   const steps = (title: string, lines: readonly string[]) => [...heading(composer, title), ...listRows(composer, lines)]
   const strips = [
     ...(await letterhead(composer, common, data.clinic)),

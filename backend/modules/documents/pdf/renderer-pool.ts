@@ -1,7 +1,10 @@
 import { fileURLToPath } from 'node:url'
 import { Piscina } from 'piscina'
+import type { PlacedField } from '#shared/domain/documents/letterhead.ts'
 import type { PaperKind, Papers } from './render.ts'
 import type { RenderJob } from './render.worker.ts'
+import type { MeasuredPaper } from './small-fields.ts'
+import type { Inspected, Underlay } from './underlay.ts'
 
 export interface PdfPool {
   /**
@@ -9,6 +12,10 @@ export interface PdfPool {
    * @throws Error when it cannot be drawn or the pool is closed
    */
   render<Kind extends PaperKind>(kind: Kind, data: Papers[Kind], passphrase?: string): Promise<Uint8Array>
+  /** @throws Error when the letterhead was not inspected before */
+  underlay(pages: Uint8Array, letterhead: Underlay): Promise<Uint8Array>
+  inspect(bytes: Uint8Array): Promise<Inspected>
+  measure(data: MeasuredPaper): Promise<PlacedField[]>
   /** Waits for papers being drawn, then ends the threads. */
   close(): Promise<void>
 }
@@ -24,7 +31,7 @@ export interface PdfPoolOptions {
 
 /** Draws papers on threads of their own. Threads start at once and load the fonts, so that the first paper does not wait. */
 export function createPdfPool({ resourcesDir, workerUrl, maxThreads = 1 }: PdfPoolOptions): PdfPool {
-  const pool = new Piscina<RenderJob, Uint8Array>({
+  const pool = new Piscina({
     filename: fileURLToPath(workerUrl),
     name: 'render',
     minThreads: maxThreads,
@@ -35,6 +42,9 @@ export function createPdfPool({ resourcesDir, workerUrl, maxThreads = 1 }: PdfPo
   for (let i = 0; i < maxThreads; i++) pool.run(warmUp).catch(() => undefined)
   return {
     render: (kind, data, passphrase) => pool.run({ resourcesDir, kind, data, passphrase }),
+    underlay: (pages, letterhead) => pool.run({ pages, letterhead }, { name: 'underlay' }),
+    inspect: bytes => pool.run({ bytes }, { name: 'inspect' }),
+    measure: data => pool.run({ resourcesDir, data }, { name: 'measure' }),
     close: () => pool.close(),
   }
 }

@@ -57,7 +57,7 @@ export async function renderSlip(data: SlipData, resources: PdfResources): Promi
     ...centred(data.note, black(STYLES.small), 10),
   ]
   // One page that nobody continues: neither head nor foot.
-  return composer.finish(strips, { continuation: space(0), footer: () => space(0) })
+  return composer.finish(strips, { continuation: () => space(0), footer: () => space(0) })
 }
 
 const rule = (width: number): Strip => ({

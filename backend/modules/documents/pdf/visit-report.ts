@@ -1,9 +1,7 @@
-import { clinicalFurniture } from './blocks/clinical-furniture.ts'
+import { clinicalPage } from './blocks/clinical-page.ts'
 import { heading, listRows, section } from './blocks/facts.ts'
-import { letterhead } from './blocks/letterhead.ts'
 import { medicinesTable } from './blocks/medicines.ts'
-import { allergyStrips, patientPanel } from './blocks/patient-panel.ts'
-import { signatureBlock, withSignature } from './blocks/signature.ts'
+import { allergyStrips } from './blocks/patient-panel.ts'
 import type { ClinicalPaper, DocumentTexts, MedicineLine, PaperData } from './data.ts'
 import { fill } from './fill.ts'
 import { Composer } from './layout/composer.ts'
@@ -58,13 +56,13 @@ export async function renderVisitReport(data: VisitReportData, resources: PdfRes
     language: data.language,
     createdAt: data.createdAt,
   }
-  const composer = await Composer.create(resources.fonts, info, data.format ?? 'A4')
-  const furniture = clinicalFurniture(composer, common, data, clinic.name, texts.title)
-  const room = composer.roomOnPage(furniture)
+  const composer = await Composer.create(resources.fonts, info, data.letterhead ?? data.format)
+  const page = await clinicalPage(composer, data, texts.title)
+  const room = composer.roomOnPage(page.furniture)
   const strips = [
-    ...(await letterhead(composer, common, clinic, data.doctor)),
+    ...page.head,
     ...title(composer, texts.title),
-    patientPanel(composer, common, patient, data.date),
+    ...page.patient,
     ...allergyStrips(composer, common, data),
     ...section(composer, texts.complaint, data.complaint),
     ...section(composer, texts.history, data.history),
@@ -79,8 +77,7 @@ export async function renderVisitReport(data: VisitReportData, resources: PdfRes
     ...section(composer, common.followUp, data.followUp),
   ]
   // Amendments stand below the signature: it vouches for what was there when it was given.
-  const signed = withSignature(strips, signatureBlock(composer, common, data))
-  return composer.finish([...signed, ...amendments(composer, texts, data.amendments)], furniture)
+  return composer.finish([...page.signed(strips), ...amendments(composer, texts, data.amendments)], page.furniture)
 }
 
 const title = (composer: Composer, text: string): Strip[] =>

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, isNull, lt, ne, or, sql } from 'drizzle-orm'
 import type { Moment } from '#backend/platform/page.ts'
 import { prepared, preparedInsert } from '#backend/platform/prepared.ts'
 import type { Db } from '#db/open.ts'
@@ -106,6 +106,21 @@ export function findVisitBefore(
       ),
     )
     .orderBy(desc(visits.createdAt), desc(visits.id))
+    .limit(1)
+    .get()
+}
+
+/** The visit whose note was signed last: of a doctor, or of anyone. */
+export function findLastSignedVisit(db: Db, doctorId: string | null): VisitRow | undefined {
+  const signed = and(eq(visits.status, 'signed'), isNotNull(visits.signedAt), isNull(visits.deletedAt))
+  // Each along its index.
+  const mine = doctorId === null ? signed : and(eq(visits.doctorId, doctorId), signed)
+  const latest = doctorId === null ? [desc(visits.date), desc(visits.createdAt)] : [desc(visits.createdAt)]
+  return db
+    .select()
+    .from(visits)
+    .where(mine)
+    .orderBy(...latest)
     .limit(1)
     .get()
 }

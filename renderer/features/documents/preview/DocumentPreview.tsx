@@ -6,6 +6,7 @@ import { useShortcut } from '#renderer/lib/keyboard.ts'
 import { ErrorState } from '#renderer/ui/ErrorState.tsx'
 import type { Language } from '#shared/contract/settings.ts'
 import { type DocumentRequest, fetchPaper } from '../papers.ts'
+import { LetterheadChoice } from './LetterheadChoice.tsx'
 import { LoadingSheet } from './LoadingSheet.tsx'
 import { PreviewBar } from './PreviewBar.tsx'
 import { Sheets } from './Sheets.tsx'
@@ -19,7 +20,8 @@ export function DocumentPreview({ request }: { request: DocumentRequest }) {
   const [language, setLanguage] = useState<Language | undefined>(request.language)
   const slip = useSlipPaper()
   const onPaper = request.kind === 'slip' ? { ...request, paper: slip.paper } : request
-  const asked = language ? { ...onPaper, language } : onPaper
+  const [letterhead, setLetterhead] = useState(request.letterhead)
+  const asked = { ...onPaper, ...(language && { language }), ...(letterhead && { letterhead }) }
   const paper = useQuery({
     queryKey: ['documents', asked],
     queryFn: ({ signal }) => fetchPaper(asked, signal),
@@ -41,6 +43,7 @@ export function DocumentPreview({ request }: { request: DocumentRequest }) {
         acts={acts}
       >
         {request.kind === 'slip' && <SlipPaperChoice {...slip} />}
+        {paper.data?.letterhead && <LetterheadChoice letterhead={paper.data.letterhead} onChoose={setLetterhead} />}
         {shown?.draft && (
           <Badge color="amber" variant="light">
             {t('draft')}

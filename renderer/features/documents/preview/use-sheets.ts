@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'react'
-import type { PrintedPaper } from '#shared/contract/documents.ts'
 import { bytesOf } from '../papers.ts'
 
 export interface SheetPicture {
@@ -10,8 +9,10 @@ export interface SheetPicture {
   height: number
 }
 
+type Content = Parameters<typeof bytesOf>[0]
+
 interface Drawing {
-  paper: PrintedPaper
+  paper: Content
   sheets: readonly SheetPicture[]
   /** All pages are drawn. */
   whole: boolean
@@ -23,7 +24,7 @@ const pixelsPerPoint = 96 / 72
 const dotsPerInch = () => 96 * Math.min(2, Math.max(1, window.devicePixelRatio))
 
 /** The pages of a paper as pictures; while another paper is drawn the last one stays. */
-export function useSheets(paper: PrintedPaper | undefined): Omit<Drawing, 'paper'> {
+export function useSheets(paper: Content | undefined): Omit<Drawing, 'paper'> {
   const [drawing, setDrawing] = useState<Drawing | null>(null)
   useEffect(() => {
     if (!paper) return
@@ -43,7 +44,7 @@ export function useSheets(paper: PrintedPaper | undefined): Omit<Drawing, 'paper
 }
 
 async function draw(
-  paper: PrintedPaper,
+  paper: Content,
   urls: string[],
   signal: AbortSignal,
   show: (sheets: readonly SheetPicture[], whole: boolean) => void,

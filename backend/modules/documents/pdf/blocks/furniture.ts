@@ -18,15 +18,16 @@ interface FurnitureTexts {
 const BAND_PADDING = 5
 
 export function pageFurniture(composer: Composer, texts: FurnitureTexts): PageFurniture {
+  const continuation = continuationHead(composer, texts.continuation)
   return {
     band: texts.band ? draftBand(composer, texts.band) : undefined,
-    continuation: continuationHead(composer, texts.continuation),
+    continuation: () => continuation,
     footer: (page, pages) => footer(composer, texts.footer, fill(texts.pageOf, { page, pages })),
   }
 }
 
-function draftBand(composer: Composer, text: string): Strip {
-  const width = composer.page.width
+export function draftBand(composer: Composer, text: string): Strip {
+  const width = composer.frame.onLetterhead ? composer.width : composer.frame.width
   const style = { ...STYLES.heading, size: 9, color: COLORS.draft }
   const line = lineStrip(composer.typesetter.line(text, style.style), style, width, { align: 'center' })
   const height = line.height + BAND_PADDING * 2
@@ -41,7 +42,7 @@ function draftBand(composer: Composer, text: string): Strip {
 }
 
 /** The name may be of another direction than the rest, so each part is a line of its own. */
-function continuationHead(composer: Composer, texts: FurnitureTexts['continuation']): Strip {
+export function continuationHead(composer: Composer, texts: FurnitureTexts['continuation']): Strip {
   const { width, typesetter } = composer
   const rightWidth = width * 0.4
   const detailWidth = typesetter.measure(texts.detail, STYLES.note.style) * STYLES.note.size

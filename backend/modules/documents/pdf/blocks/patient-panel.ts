@@ -14,10 +14,11 @@ export function patientPanel(
   composer: Composer,
   texts: DocumentTexts['common'],
   patient: PatientHead,
-  date: string,
+  date: string | undefined,
+  panelWidth = composer.width,
 ): Strip {
-  const width = composer.width - PADDING.side * 2
-  const dateWidth = width * DATE_SHARE
+  const width = panelWidth - PADDING.side * 2
+  const dateWidth = date ? width * DATE_SHARE : 0
   const { typesetter } = composer
   const localName = patient.localName && typesetter.fonts.canDraw(patient.localName) ? patient.localName : ''
   const names = [
@@ -46,7 +47,7 @@ export function patientPanel(
     height,
     gap: 10,
     draw(canvas, left, top) {
-      canvas.roundedRectangle([left, top, composer.width, height], 5, { fill: COLORS.tint })
+      canvas.roundedRectangle([left, top, panelWidth, height], 5, { fill: COLORS.tint })
       inner.draw(canvas, left + PADDING.side, top + PADDING.top)
     },
   }

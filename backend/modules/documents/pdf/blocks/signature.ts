@@ -2,29 +2,38 @@ import type { ClinicalPaper, DocumentTexts } from '../data.ts'
 import { fill } from '../fill.ts'
 import type { Composer } from '../layout/composer.ts'
 import { kept, type Strip, sideBySide, space } from '../layout/strip.ts'
-import { textStrips } from '../layout/text-block.ts'
+import { type Align, textStrips } from '../layout/text-block.ts'
 import { COLORS, STYLES, type TextStyle } from '../layout/theme.ts'
 
 const SHARE = 0.52
 // Room for a signature by hand.
 const SIGNING_SPACE = 30
 
-/** Where the paper is signed: a line with the doctor's name on the right, the document's code on the left. */
-export function signatureBlock(
+type Signed = Pick<ClinicalPaper, 'doctor' | 'signedAt' | 'draft'>
+
+/** Where the paper is signed: a line with the doctor's name below, on the right. */
+export function signatureBlock(composer: Composer, texts: DocumentTexts['common'], paper: Signed): Strip {
+  const width = composer.width * SHARE
+  const block = signatureStrips(composer, texts, paper, { width, align: 'right' })
+  return sideBySide([{ x: composer.width - width, strips: block }], 18)
+}
+
+/** The line and what stands around it. */
+export function signatureStrips(
   composer: Composer,
   texts: DocumentTexts['common'],
-  paper: Pick<ClinicalPaper, 'doctor' | 'signedAt' | 'draft'>,
-): Strip {
-  const width = composer.width * SHARE
+  paper: Signed,
+  { width, align }: { width: number; align: Align },
+): Strip[] {
   const { doctor } = paper
   const right = (text: string | undefined, style: TextStyle) =>
-    textStrips(composer.typesetter, text ?? '', style, width, { align: 'right' })
+    textStrips(composer.typesetter, text ?? '', style, width, { align })
   const line: Strip = {
     height: 4,
     draw: (canvas, left, top) => canvas.rule(left, top, width, 0.75, COLORS.muted),
   }
   const signed = paper.signedAt && !paper.draft ? fill(texts.signedAt, { at: paper.signedAt }) : undefined
-  const block = [
+  return [
     space(signed ? 6 : SIGNING_SPACE),
     ...(signed ? right(signed, { ...STYLES.note, color: COLORS.accent }) : []),
     space(2),
@@ -34,7 +43,6 @@ export function signatureBlock(
     ...right(doctor.licenceNumber && fill(texts.licence, { number: doctor.licenceNumber }), STYLES.note),
     ...(paper.draft ? right(texts.notSigned, { ...STYLES.note, style: 'bold', color: COLORS.draft }) : []),
   ]
-  return sideBySide([{ x: composer.width - width, strips: block }], 18)
 }
 
 /**

@@ -5,6 +5,13 @@ import { type FontOf, round, writeLine } from './line-writer.ts'
 /** `#rrggbb`. */
 export type Color = `#${string}`
 
+interface Area {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
 // Control points at this share of the radius make a Bézier curve look like a quarter of a circle.
 const QUARTER_CIRCLE = 0.5523
 
@@ -13,7 +20,7 @@ export class Canvas {
   readonly width: number
   readonly height: number
   readonly #fontOf: FontOf
-  readonly #operators: string[] = []
+  #operators: string[] = []
 
   constructor(width: number, height: number, fontOf: FontOf) {
     this.width = width
@@ -52,6 +59,26 @@ export class Canvas {
   image(image: DocumentImage, x: number, y: number, width: number, height: number): void {
     const bottom = round(this.height - y - height)
     this.#operators.push(`q ${round(width)} 0 0 ${round(height)} ${round(x)} ${bottom} cm /${image.key} Do Q`)
+  }
+
+  /** Draws what is read before all that stands on the page already. */
+  ahead(draw: () => void): void {
+    const rest = this.#operators
+    this.#operators = []
+    draw()
+    this.#operators.push(...rest)
+  }
+
+  /**
+   * Draws from the corner (0, 0) on, so much smaller, at a place of the page. Nothing gets beyond its edges.
+   * @param box on this page
+   */
+  within({ x, y, width, height }: Area, scale: number, draw: (canvas: Canvas) => void): void {
+    const shift = this.height - y - scale * this.height
+    this.#operators.push(`q ${this.#box(x, y, width, height)} re W n`)
+    this.#operators.push(`${round(scale)} 0 0 ${round(scale)} ${round(x)} ${round(shift)} cm`)
+    draw(this)
+    this.#operators.push('Q')
   }
 
   /** The page as PDF operators. */

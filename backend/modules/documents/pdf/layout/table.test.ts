@@ -27,7 +27,7 @@ async function print(rows: Item[]): Promise<string[]> {
   const composer = await Composer.create(fonts, info, 'A4')
   const line = (text: string) => lineStrip(composer.typesetter.line(text, 'regular'), STYLES.note, composer.width)
   const furniture = {
-    continuation: line('continued'),
+    continuation: () => line('continued'),
     footer: (page: number, pages: number) => line(`${page}/${pages}`),
   }
   const options = { width: composer.width, maxRowHeight: composer.roomOnPage(furniture) }
