@@ -841,6 +841,7 @@ CREATE TABLE `prescription_lines` (
 	`quantity_unit` text,
 	`quantity_computed` integer DEFAULT false NOT NULL,
 	`instructions` text DEFAULT '' NOT NULL,
+	`replaces_line_id` text,
 	`overrides` text DEFAULT '[]' NOT NULL
 );
 --> statement-breakpoint
@@ -867,7 +868,8 @@ CREATE TABLE `prescription_stops` (
 	`created_by` text DEFAULT '' NOT NULL,
 	`line_id` text DEFAULT '' NOT NULL,
 	`patient_id` text DEFAULT '' NOT NULL,
-	`reason` text DEFAULT '' NOT NULL
+	`reason` text DEFAULT '' NOT NULL,
+	`replaced_by_id` text
 );
 --> statement-breakpoint
 CREATE INDEX `prescription_stops_line` ON `prescription_stops` (`line_id`);--> statement-breakpoint
@@ -913,6 +915,7 @@ CREATE TABLE `signed_prescription_lines` (
 	`quantity_unit` text,
 	`quantity_computed` integer DEFAULT false NOT NULL,
 	`instructions` text DEFAULT '' NOT NULL,
+	`replaces_line_id` text,
 	`overrides` text DEFAULT '[]' NOT NULL,
 	`until_date` text,
 	`check` text

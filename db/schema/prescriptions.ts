@@ -38,6 +38,8 @@ const lineColumns = () => ({
   quantityUnit: text('quantity_unit', { enum: doseUnits }),
   quantityComputed: flag('quantity_computed').notNull().default(false),
   instructions: text('instructions').notNull().default(''),
+  /** The signed line of a medicine that this one takes the place of: signing ends that one. */
+  replacesLineId: text('replaces_line_id'),
   /** Why it is prescribed in spite of findings, one reason for each. */
   overrides: text('overrides', { mode: 'json' }).$type<Override[]>().notNull().default([]),
 })
@@ -164,6 +166,8 @@ export const prescriptionStops = declare(
       lineId: text('line_id').notNull().default(''),
       patientId: text('patient_id').notNull().default(''),
       reason: text('reason').notNull().default(''),
+      /** The signed line that took its place, where it was not stopped by a person alone. */
+      replacedById: text('replaced_by_id'),
     },
     table => [index('prescription_stops_line').on(table.lineId)],
   ),

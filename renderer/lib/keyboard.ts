@@ -43,6 +43,7 @@ export const shortcuts = {
   visitTemplates: { keys: 'alt+t', group: 'visit', text: 'encounters:keys.templates' },
   noteBlank: { keys: 'f2', group: 'visit', text: 'encounters:keys.blank', local: true },
   visitPrescription: { keys: 'alt+r', group: 'visit', text: 'encounters:keys.prescription' },
+  visitAgain: { keys: 'alt+a', group: 'visit', text: 'prescriptions:repeat.one' },
   visitSet: { keys: 'alt+s', group: 'visit', text: 'prescriptions:sets.keep' },
   visitVitals: { keys: 'alt+v', group: 'visit', text: 'encounters:keys.vitals' },
   visitPapers: { keys: 'alt+l', group: 'visit', text: 'preview:keys.papers' },

@@ -52,12 +52,15 @@ const lineDetails = drug.extend({
   /** With steps, dose, unit and frequency are those of the first, and `days` are those of all. */
   steps,
   instructions: prose(1_000),
+  /** The signed line of a current medicine that this one takes the place of: signing ends that one. */
+  replacesLineId: id.nullable(),
 })
 
 const lineInput = lineDetails.extend({
   site: lineDetails.shape.site.default(null),
   ongoing: lineDetails.shape.ongoing.default(false),
   steps: steps.default([]),
+  replacesLineId: lineDetails.shape.replacesLineId.default(null),
   /** Keeps its row. A line without one is new; a line that is left out is taken away. */
   id: id.optional(),
   /** Replaces the quantity that is worked out. */
@@ -75,6 +78,7 @@ const checkedDrug = drug.extend({
   route: route.default(null),
   frequency: frequency.default(null),
   steps: steps.default([]),
+  replacesLineId: lineDetails.shape.replacesLineId.default(null),
   overrides: overrides.default([]),
 })
 
@@ -128,7 +132,8 @@ const signedLine = lineDetails.extend({
   ...quantity,
   overrides,
   check: safetyCheck,
-  stopped: z.object({ at: instant, by: z.string(), reason: z.string() }).nullable(),
+  /** `replacedBy` names the medicine that took its place; then there is no other reason. */
+  stopped: z.object({ at: instant, by: z.string(), reason: z.string(), replacedBy: z.string().nullable() }).nullable(),
 })
 export type SignedLine = z.infer<typeof signedLine>
 
@@ -233,7 +238,10 @@ export const prescriptions = {
     .input(z.object({ visitId: id, reason: line(300) }))
     .output(prescription),
 
-  /** Adds the lines of the patient's last prescription, or of another one, to the draft. */
+  /**
+   * Adds the lines of the patient's last prescription, or of another one, to the draft. Of what is still taken, the new line takes
+   * the place. VALIDATION at `medicineId` for one that is no substitute.
+   */
   repeat: procedure(
     { method: 'POST', path: '/prescriptions/visits/{visitId}/repeat', summary: 'Repeat an earlier prescription' },
     { ...writesOwn, idempotent: false },
@@ -244,6 +252,8 @@ export const prescriptions = {
         prescriptionId: id.optional(),
         /** All that were not stopped when left out. */
         lineIds: z.array(id).max(60).optional(),
+        /** Another medicine with the same ingredients, instead of that of the only line. */
+        medicineId: medicineId.optional(),
       }),
     )
     .output(prescription),

@@ -1,5 +1,6 @@
 import { os, perform, write } from '#backend/platform/gate.ts'
 import * as drafts from './drafts/drafts.service.ts'
+import { repeat } from './drafts/repeating.service.ts'
 import { searchMedicines, substitutes } from './formulary/formulary.service.ts'
 import { get } from './prescription-view.ts'
 import { check } from './safety-check.service.ts'
@@ -12,7 +13,7 @@ export const prescriptionsRouter = os.prescriptions.router({
   save: os.prescriptions.save.handler(write(drafts.save)),
   sign: os.prescriptions.sign.handler(write(signing.sign)),
   reopen: os.prescriptions.reopen.handler(write(signing.reopen)),
-  repeat: os.prescriptions.repeat.handler(write(drafts.repeat)),
+  repeat: os.prescriptions.repeat.handler(write(repeat)),
   stopLine: os.prescriptions.stopLine.handler(write(signed.stopLine)),
   current: os.prescriptions.current.handler(perform(signed.current)),
   list: os.prescriptions.list.handler(perform(signed.list)),

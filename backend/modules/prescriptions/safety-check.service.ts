@@ -16,7 +16,10 @@ import { currentMedicines } from './signed/signed.service.ts'
 const drugKinds: ReadonlySet<string> = new Set(['medication', 'biologic', 'other'])
 
 /** What a check needs to know of a medicine; rows of drafts and signed lines say it too. */
-type Prescribed = Omit<CheckedDrug, 'overrides' | 'isCurrent'> & { overrides: readonly Override[] }
+type Prescribed = Omit<CheckedDrug, 'overrides' | 'isCurrent'> & {
+  overrides: readonly Override[]
+  replacesLineId: string | null
+}
 
 /**
  * Checks the medicines of one prescription, in their order, against what is recorded of the patient now, against each other
@@ -29,15 +32,16 @@ export function checkMedicines(
 ): SafetyCheck[] {
   if (drugs.length === 0) return []
   const { safety } = formularyOf(call.clinic.resourcesDir)
+  const replaced = new Set(drugs.map(({ replacesLineId }) => replacesLineId))
   // A reason of an earlier visit was given for what was known then: it settles nothing new.
   const current = currentMedicines(call, patientId)
-    .filter(line => line.visitId !== visitId)
+    .filter(line => line.visitId !== visitId && !replaced.has(line.id))
     .map(line => ({ ...checked({ ...line, overrides: [] }), isCurrent: true }))
   const results = checkPrescription(drugs.map(checked), current, factsOf(call, patientId, visitId), safety)
   return results.map(result => ({ ...result, covers: [...checkParts], source: medicineSource }))
 }
 
-const checked = ({ overrides, ...drug }: Prescribed): CheckedDrug => ({
+const checked = ({ overrides, replacesLineId: _, ...drug }: Prescribed): CheckedDrug => ({
   ...drug,
   route: drug.route ?? usualRoute(drug.form),
   overrides: overrides.map(({ finding }) => finding),

@@ -192,6 +192,8 @@ export const columns = {
     undone_at: 'Taken apart at',
     undone_by: 'Taken apart by',
     undo_reason: 'Why it was taken apart',
+    replaces_line_id: 'Takes the place of',
+    replaced_by_id: 'Medicine in its place',
     replaces_id: 'Replaces the prescription',
     replace_reason: 'Why it is replaced',
     drug_name: 'Medicine',

@@ -205,6 +205,7 @@ export const errors = {
     emptyPrescription: 'Nothing is prescribed yet',
     frequency: 'Write it like 1-0-1 or bd',
     unknownIngredient: 'Not in the medicine list',
+    noSubstitute: 'Not the same ingredients',
     unknownMedicine: 'Not in the medicine list',
     beforeBirth: 'Lies before the birth',
     folderNotAbsolute: 'The whole path, like D:\\Backups or /media/usb/backups',

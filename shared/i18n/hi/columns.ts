@@ -192,6 +192,8 @@ export const columns: TextsOf<typeof english> = {
     undone_at: 'कब अलग हुआ',
     undone_by: 'किसने अलग किया',
     undo_reason: 'अलग करने का कारण',
+    replaces_line_id: 'किसकी जगह',
+    replaced_by_id: 'इसकी जगह की दवा',
     replaces_id: 'किस पर्ची की जगह',
     replace_reason: 'बदलने का कारण',
     drug_name: 'दवा',

@@ -200,6 +200,7 @@ export const errors: TextsOf<typeof english> = {
     emptyPrescription: 'अभी कोई दवा नहीं लिखी है',
     frequency: 'ऐसे लिखें: 1-0-1 या bd',
     unknownIngredient: 'दवाओं की सूची में नहीं है',
+    noSubstitute: 'घटक वही नहीं हैं',
     unknownMedicine: 'दवाओं की सूची में नहीं है',
     beforeBirth: 'जन्म से पहले की तारीख है',
     folderNotAbsolute: 'पूरा पता, जैसे D:\\Backups या /media/usb/backups',

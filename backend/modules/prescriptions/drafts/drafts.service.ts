@@ -1,15 +1,15 @@
 import { requireOwnVisit, type VisitRow } from '#backend/modules/encounters/index.ts'
+import { chartIds } from '#backend/modules/patients/index.ts'
 import { formularyOf } from '#backend/modules/prescriptions/formulary/formulary.ts'
 import { prescriptionView } from '#backend/modules/prescriptions/prescription-view.ts'
-import { findSigned, listSignedLines, listStops } from '#backend/modules/prescriptions/signed/signed.repo.ts'
-import { lastPrescription } from '#backend/modules/prescriptions/signed/signed.service.ts'
+import { findSignedLine } from '#backend/modules/prescriptions/signed/signed.repo.ts'
 import type { Tx } from '#backend/platform/call.ts'
 import { created, updated } from '#backend/platform/stamps.ts'
 import type { Parsed } from '#shared/contract/index.ts'
 import type { Prescription } from '#shared/contract/prescriptions.ts'
-import { conflict, invalid, notFound } from '#shared/errors.ts'
+import { conflict, type FieldIssue, invalid, notFound } from '#shared/errors.ts'
 import * as repo from './drafts.repo.ts'
-import { isSameLine, type LineInput, type LineValues, lineIssues, lineValues, valuesOf } from './lines.ts'
+import { isSameLine, type LineInput, type LineValues, lineIssues, lineValues } from './lines.ts'
 
 /** The visit whose prescription the caller may write. @throws AppError NOT_FOUND; FORBIDDEN; CONFLICT `cancelled` */
 export function requireWritable(tx: Tx, visitId: string): VisitRow {
@@ -25,7 +25,10 @@ export function save(tx: Tx, input: Parsed['prescriptions']['save']): Prescripti
   if (input.expectedUpdatedAt !== undefined && (current?.updatedAt ?? null) !== input.expectedUpdatedAt)
     throw conflict('changedMeanwhile', { current: prescriptionView(tx, visit) })
   const formulary = formularyOf(tx.clinic.resourcesDir)
-  const issues = input.lines.flatMap((line, index) => lineIssues(line, `lines.${index}`, formulary))
+  const issues = input.lines.flatMap((line, index) => [
+    ...lineIssues(line, `lines.${index}`, formulary),
+    ...replacedIssues(tx, visit, line, `lines.${index}`),
+  ])
   if (issues.length > 0) throw invalid(...issues)
   const changed = keepLines(tx, visit, input.lines)
   // The row's time is what the next change is made from, so it also stands for the lines.
@@ -33,48 +36,22 @@ export function save(tx: Tx, input: Parsed['prescriptions']['save']): Prescripti
   return prescriptionView(tx, visit)
 }
 
-/** Adds the lines of an earlier prescription. @throws AppError NOT_FOUND; CONFLICT `nothingToRepeat`, `signed` */
-export function repeat(tx: Tx, input: Parsed['prescriptions']['repeat']): Prescription {
-  const visit = requireWritable(tx, input.visitId)
-  const draft = requireDraft(tx, visit)
-  const source = input.prescriptionId
-    ? ownSigned(tx, visit, input.prescriptionId)
-    : lastPrescription(tx, visit.patientId, visit.id)?.id
-  if (source === undefined) throw conflict('nothingToRepeat')
-  keepDraft(tx, visit, draft?.advice ?? '')
-  const present = repo.listLines(tx.db, visit.id)
-  const names = new Set(present.map(line => line.drugName.toLowerCase()))
-  const lines = linesToRepeat(tx, source, input.lineIds).filter(line => !names.has(line.drugName.toLowerCase()))
-  for (const [index, line] of lines.entries())
-    insertLine(tx, visit, { ...valuesOf(line), overrides: [] }, present.length + index)
-  return prescriptionView(tx, visit)
-}
-
-function requireDraft(tx: Tx, visit: VisitRow): repo.PrescriptionRow | undefined {
+/** @throws AppError CONFLICT `signed` */
+export function requireDraft(tx: Tx, visit: VisitRow): repo.PrescriptionRow | undefined {
   const current = repo.findPrescription(tx.db, visit.id)
   if (current?.status === 'signed') throw conflict('signed', { visitId: visit.id })
   return current
 }
 
-function ownSigned(tx: Tx, visit: VisitRow, prescriptionId: string): string {
-  const signed = findSigned(tx.db, prescriptionId)
-  if (signed?.patientId !== visit.patientId) throw notFound('prescriptions', prescriptionId)
-  return signed.id
+/** Only what this patient was prescribed can be replaced. */
+function replacedIssues(tx: Tx, visit: VisitRow, { replacesLineId }: LineInput, path: string): FieldIssue[] {
+  if (replacesLineId === null) return []
+  const line = findSignedLine(tx.db, replacesLineId)
+  if (line && chartIds(tx, visit.patientId).includes(line.patientId)) return []
+  return [{ path: `${path}.replacesLineId`, message: 'is no medicine of this patient', key: 'unknownMedicine' }]
 }
 
-function linesToRepeat(tx: Tx, prescriptionId: string, lineIds: readonly string[] | undefined) {
-  const lines = listSignedLines(tx.db, [prescriptionId])
-  if (lineIds) return lines.filter(line => lineIds.includes(line.id))
-  const stopped = new Set(
-    listStops(
-      tx.db,
-      lines.map(line => line.id),
-    ).map(stop => stop.lineId),
-  )
-  return lines.filter(line => !stopped.has(line.id))
-}
-
-function keepDraft(tx: Tx, visit: VisitRow, advice: string): void {
+export function keepDraft(tx: Tx, visit: VisitRow, advice: string): void {
   const { patientId, doctorId } = visit
   repo.upsertPrescription(tx.db, { ...created(tx), id: visit.id, patientId, doctorId, status: 'draft', advice })
   tx.note({ subject: { table: 'prescriptions', id: visit.id }, patientId })
@@ -103,6 +80,6 @@ function keepLines(tx: Tx, visit: VisitRow, lines: readonly LineInput[]): boolea
   return changed || rows.size > 0
 }
 
-function insertLine(tx: Tx, visit: VisitRow, values: LineValues, position: number): void {
+export function insertLine(tx: Tx, visit: VisitRow, values: LineValues, position: number): void {
   repo.insertLine(tx.db, { ...created(tx), visitId: visit.id, ...values, position })
 }

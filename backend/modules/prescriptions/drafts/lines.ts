@@ -100,6 +100,7 @@ export function valuesOf(row: LineValues): LineValues {
     quantityUnit: row.quantityUnit,
     quantityComputed: row.quantityComputed,
     instructions: row.instructions,
+    replacesLineId: row.replacesLineId,
     overrides: row.overrides,
   }
 }

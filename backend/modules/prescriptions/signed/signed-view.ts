@@ -43,7 +43,13 @@ export function lineViews(call: HasDb, lines: readonly repo.SignedLineRow[]): Si
       id: line.id,
       ...valuesOf(line),
       check: line.check as SafetyCheck,
-      stopped: stop ? { at: stop.createdAt, by: stop.createdBy, reason: stop.reason } : null,
+      stopped: stop ? stopView(call, stop) : null,
     }
   })
+}
+
+function stopView(call: HasDb, { createdAt: at, createdBy: by, reason, replacedById }: repo.StopRow) {
+  const replacing = replacedById === null ? undefined : repo.findSignedLine(call.db, replacedById)
+  const replacedBy = replacing ? [replacing.drugName, replacing.strength].filter(Boolean).join(' ') : null
+  return { at, by, reason, replacedBy }
 }

@@ -50,11 +50,17 @@ const linesOf = prepared(db =>
     .prepare(),
 )
 
+/** What took the place of a medicine in a prescription that was itself replaced no longer ends that medicine. */
+const stillCounts = sql`(${prescriptionStops.replacedById} IS NULL OR NOT EXISTS (
+  SELECT 1 FROM ${signedPrescriptionLines}
+  JOIN ${signedPrescriptions} ON ${signedPrescriptions.replacesId} = ${signedPrescriptionLines.prescriptionId}
+  WHERE ${signedPrescriptionLines.id} = ${prescriptionStops.replacedById}))`
+
 const stopsOf = prepared(db =>
   db
     .select()
     .from(prescriptionStops)
-    .where(isListed(prescriptionStops.lineId, 'ids'))
+    .where(and(isListed(prescriptionStops.lineId, 'ids'), stillCounts))
     .orderBy(asc(prescriptionStops.id))
     .prepare(),
 )

@@ -51,16 +51,11 @@ function keepSigned(tx: Tx, visit: VisitRow, draft: drafts.PrescriptionRow, line
     replacesId: draft.replacesId,
     reason: draft.replaceReason,
   })
-  for (const [position, { line, check }] of checked.entries())
-    repo.insertSignedLine(tx.db, {
-      ...inserted(tx),
-      prescriptionId: signed.id,
-      patientId,
-      ...valuesOf(line),
-      position,
-      untilDate: lastDay(date, line),
-      check,
-    })
+  for (const [position, { line, check }] of checked.entries()) {
+    const row = { ...inserted(tx), prescriptionId: signed.id, patientId, ...valuesOf(line), position, check }
+    repo.insertSignedLine(tx.db, { ...row, untilDate: lastDay(date, line) })
+    endReplaced(tx, row)
+  }
   drafts.updatePrescription(tx.db, visit.id, {
     status: 'signed',
     replacesId: null,
@@ -68,6 +63,13 @@ function keepSigned(tx: Tx, visit: VisitRow, draft: drafts.PrescriptionRow, line
     ...updated(tx),
   })
   tx.note({ subject: { table: 'signed_prescriptions', id: signed.id }, patientId })
+}
+
+/** Ends the medicine whose place a signed line takes, unless somebody stopped it before. */
+function endReplaced(tx: Tx, { id, replacesLineId }: Pick<repo.SignedLineRow, 'id' | 'replacesLineId'>): void {
+  const line = replacesLineId === null ? undefined : repo.findSignedLine(tx.db, replacesLineId)
+  if (!line || repo.listStops(tx.db, [line.id]).length > 0) return
+  repo.insertStop(tx.db, { ...inserted(tx), lineId: line.id, patientId: line.patientId, replacedById: id })
 }
 
 /** Makes a signed prescription a draft again, to be replaced by what is signed next. */

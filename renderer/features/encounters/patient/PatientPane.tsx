@@ -12,8 +12,15 @@ import { Timeline } from '../timeline/Timeline.tsx'
 import classes from '../visit/visit.module.css'
 import { ReadingList } from '../vitals/ReadingList.tsx'
 
+interface PatientPaneProps {
+  visit: Visit
+  chart: Chart
+  /** Whether the person writes the prescription of this visit. */
+  prescribes: boolean
+}
+
 /** What the doctor must know of the patient while writing: conditions, medicines, vitals, and below them what was before. */
-export function PatientPane({ visit, chart }: { visit: Visit; chart: Chart }) {
+export function PatientPane({ visit, chart, prescribes }: PatientPaneProps) {
   const { t } = useTranslation('encounters')
   const conditions = chart.conditions.filter(condition => condition.state === 'active')
   return (
@@ -31,7 +38,7 @@ export function PatientPane({ visit, chart }: { visit: Visit; chart: Chart }) {
         </ul>
       </Block>
       <Block title={t('patient.medicines')}>
-        <CurrentMedicines patientId={visit.patientId} />
+        <CurrentMedicines patientId={visit.patientId} {...(prescribes && { visitId: visit.id })} />
       </Block>
       <Block title={t('patient.vitals')}>
         <Vitals visit={visit} />

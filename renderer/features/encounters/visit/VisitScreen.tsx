@@ -63,7 +63,7 @@ export function VisitScreen({ visit, chart }: { visit: Visit; chart: Chart }) {
       />
       <div className={classes.panes}>
         <section className={`${classes.pane} ${classes.patientPane}`} aria-label={t('visit.patient')}>
-          <PatientPane visit={visit} chart={chart} />
+          <PatientPane visit={visit} chart={chart} prescribes={mayRead && mayWrite && visit.status !== 'cancelled'} />
         </section>
         <section ref={notePane} className={classes.pane} aria-label={t('note.title')}>
           <div className={classes.paneHead}>

@@ -59,6 +59,11 @@ export function LineSummary({ line, check, position, onEdit, onMove, onRemove }:
               {line.instructions}
             </Text>
           )}
+          {line.replacesLineId && (
+            <Text size="sm" c="dimmed">
+              {t('editor.takesPlace')}
+            </Text>
+          )}
           {line.problem && (
             <Text size="sm" c="var(--nadi-waiting-text)">
               {t(`sets.problems.${line.problem}`)}

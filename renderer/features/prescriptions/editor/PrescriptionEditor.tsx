@@ -1,9 +1,10 @@
-import { Button, Group, Text } from '@mantine/core'
-import { IconRepeat } from '@tabler/icons-react'
+import { Group, Text } from '@mantine/core'
 import { type Ref, useEffect, useEffectEvent, useImperativeHandle } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SaveState } from '#renderer/lib/autosave.ts'
 import type { Prescription } from '#shared/contract/prescriptions.ts'
+import { RepeatButtons } from '../repeat/RepeatButtons.tsx'
+import { useRepeat } from '../repeat/use-repeat.ts'
 import { KeepSet } from '../sets/KeepSet.tsx'
 import { LineList } from './LineList.tsx'
 import { missingIn } from './line/missing.ts'
@@ -11,7 +12,6 @@ import { SignAlone } from './SignAlone.tsx'
 import { useChecks } from './use-checks.ts'
 import { useLineList } from './use-line-list.ts'
 import { usePrescriptionDraft } from './use-prescription.ts'
-import { useRepeat } from './use-repeat.ts'
 
 /** What the screen around a prescription may ask of it. */
 export interface PrescriptionHandle {
@@ -47,6 +47,7 @@ export function PrescriptionEditor(props: PrescriptionEditorProps) {
   const list = useLineList(lines, draft.setLines)
   const repeat = useRepeat(prescription.visitId, draft)
   useEffect(() => onSaving?.(saving), [saving, onSaving])
+  const focusBox = () => list.nextBox.current?.focus()
   const takeFocus = useEffectEvent(() => awaited && list.nextBox.current?.focus())
   useEffect(() => void takeFocus(), [])
   useImperativeHandle(handle, () => ({
@@ -55,7 +56,7 @@ export function PrescriptionEditor(props: PrescriptionEditorProps) {
     lineCount: () => lines.length,
     incompleteCount: () => lines.filter(line => missingIn(line).length > 0).length,
     askReason,
-    focus: () => list.nextBox.current?.focus(),
+    focus: focusBox,
   }))
 
   function askReason(lineIds: readonly string[]): void {
@@ -67,10 +68,8 @@ export function PrescriptionEditor(props: PrescriptionEditorProps) {
     <div data-lines>
       <LineList state={list} checkOf={checkOf} />
       <Group justify="space-between" mt="sm" gap="sm">
-        <Button size="compact-sm" variant="subtle" leftSection={<IconRepeat size={14} />} onClick={() => void repeat()}>
-          {t('editor.repeat')}
-        </Button>
-        {lines.length > 0 && <KeepSet lines={lines} onDone={() => list.nextBox.current?.focus()} />}
+        <RepeatButtons patientId={prescription.patientId} onRepeat={repeat} onDone={focusBox} />
+        {lines.length > 0 && <KeepSet lines={lines} onDone={focusBox} />}
       </Group>
       {lines.length > 0 && (
         <Text size="xs" c="dimmed" mt="xs">

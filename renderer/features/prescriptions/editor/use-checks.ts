@@ -44,8 +44,9 @@ function drugOf(line: EditLine) {
     route,
     frequency,
     steps,
+    replacesLineId,
     overrides,
   } = inputOf(line)
   const dose = { strength, form, doseAmount, doseUnit, route, frequency, steps }
-  return { drugName, medicineId, ingredientIds, ...dose, overrides }
+  return { drugName, medicineId, ingredientIds, ...dose, replacesLineId, overrides }
 }

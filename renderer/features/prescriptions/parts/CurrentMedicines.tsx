@@ -5,11 +5,18 @@ import { rpc } from '#renderer/lib/rpc.ts'
 import { ErrorState } from '#renderer/ui/ErrorState.tsx'
 import { HumanDate } from '#renderer/ui/HumanDate.tsx'
 import classes from '../prescription.module.css'
+import { RepeatMedicine } from './RepeatMedicine.tsx'
 import { StopMedicine } from './StopMedicine.tsx'
 import { useLineWords } from './use-line-words.ts'
 
+export interface CurrentMedicinesProps {
+  patientId: string
+  /** The visit whose prescription is being written: they may then be repeated and substituted in it. */
+  visitId?: string
+}
+
 /** What a patient takes now by the prescriptions of this clinic. */
-export function CurrentMedicines({ patientId }: { patientId: string }) {
+export function CurrentMedicines({ patientId, visitId }: CurrentMedicinesProps) {
   const { t } = useTranslation('prescriptions')
   const words = useLineWords()
   const { data, error, refetch } = useQuery(rpc.prescriptions.current.queryOptions({ input: { patientId } }))
@@ -34,6 +41,7 @@ export function CurrentMedicines({ patientId }: { patientId: string }) {
               {medicine.until && <HumanDate date={medicine.until} />}
             </Text>
           </div>
+          {visitId && <RepeatMedicine medicine={medicine} visitId={visitId} />}
           <StopMedicine medicine={medicine} />
         </li>
       ))}

@@ -6,7 +6,7 @@ import { openDocument } from '#renderer/features/documents/index.ts'
 import { useMay } from '#renderer/lib/session.ts'
 import { HumanInstant } from '#renderer/ui/HumanDate.tsx'
 import { ToneBadge } from '#renderer/ui/StatusBadge.tsx'
-import type { SignedPrescription } from '#shared/contract/prescriptions.ts'
+import type { SignedLine, SignedPrescription } from '#shared/contract/prescriptions.ts'
 import { CheckNote } from '../editor/CheckNote.tsx'
 import { useLineWords } from '../parts/use-line-words.ts'
 import classes from '../prescription.module.css'
@@ -21,6 +21,8 @@ export function SignedPrescriptionView({ prescription, children }: SignedPrescri
   const { t } = useTranslation('prescriptions')
   const words = useLineWords()
   const mayPrint = useMay('documents.read')
+  const stopText = ({ replacedBy, reason: why }: NonNullable<SignedLine['stopped']>) =>
+    replacedBy === null ? t('signed.stopped', { reason: why }) : t('signed.replacedBy', { name: replacedBy })
   const { id, number, signedAt, doctorName, replaced, reason, lines } = prescription
   return (
     <section className={classes.signed} data-replaced={replaced || undefined}>
@@ -60,7 +62,7 @@ export function SignedPrescriptionView({ prescription, children }: SignedPrescri
               {line.quantity !== null && ` · ${t('editor.total', { amount: words.total(line) })}`}
             </Text>
             {line.instructions && <Text size="sm">{line.instructions}</Text>}
-            {line.stopped && <Text size="sm">{t('signed.stopped', { reason: line.stopped.reason })}</Text>}
+            {line.stopped && <Text size="sm">{stopText(line.stopped)}</Text>}
             {line.check.status !== 'clear' && <CheckNote check={line.check} overrides={line.overrides} />}
           </li>
         ))}

@@ -42,6 +42,8 @@ export interface EditLine extends EditDose {
   instructions: string
   /** A reason for each finding that was answered. */
   overrides: Override[]
+  /** The signed line of a current medicine whose place it takes. */
+  replacesLineId: string | null
   /** It came from a set that no longer says what it did: told until the line is written in. */
   problem: SetLineProblem | null
 }
@@ -65,6 +67,7 @@ const blank: Omit<EditLine, 'key' | 'drugName'> = {
   quantity: '',
   instructions: '',
   overrides: [],
+  replacesLineId: null,
   problem: null,
 }
 
@@ -94,6 +97,7 @@ export function inputOf(line: EditLine) {
     ongoing: isGoesOn(line.days),
     steps: line.steps.map(stepInput),
     instructions: line.instructions,
+    replacesLineId: line.replacesLineId,
     quantity: numberOf(line.quantity),
     overrides: line.overrides.filter(({ reason }) => reason.trim() !== ''),
   } satisfies LineInput
@@ -124,6 +128,7 @@ export function lineOf(saved: DraftLine, key = saved.id): EditLine {
     quantity: saved.quantityComputed ? '' : textOf(saved.quantity),
     instructions: saved.instructions,
     overrides: saved.overrides,
+    replacesLineId: saved.replacesLineId,
     problem: null,
   }
 }
