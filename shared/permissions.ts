@@ -53,6 +53,7 @@ export const permissions = {
   'prescriptions.write': ['doctor'],
   'prescriptions.sign': ['doctor'],
   'prescriptions.manageSets': ['admin', 'doctor'],
+  'prescriptions.manageFormulary': ['admin', 'doctor', 'pharmacist'],
 
   'documents.read': ['admin', 'doctor', 'nurse', 'pharmacist'],
   'documents.readSlips': ['admin', 'doctor', 'nurse', 'receptionist'],

@@ -10,6 +10,7 @@ import { doseSites, doseUnits, drugForms, drugRoutes, foodTimings } from '../dom
 import { noteContent } from './encounters/note.ts'
 import { calendarDate, id, instant, line, pageInput, pageOf, prose } from './fields.ts'
 import { ingredientId, medicine, medicineId } from './prescriptions/medicine.ts'
+import { ownMedicines } from './prescriptions/own-medicines.ts'
 import { sets } from './prescriptions/sets.ts'
 import { procedure } from './procedure.ts'
 
@@ -320,4 +321,5 @@ export const prescriptions = {
     .output(foundMedicines),
 
   sets,
+  ownMedicines,
 }

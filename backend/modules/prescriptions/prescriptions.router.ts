@@ -2,6 +2,8 @@ import { os, perform, write } from '#backend/platform/gate.ts'
 import * as drafts from './drafts/drafts.service.ts'
 import { repeat } from './drafts/repeating.service.ts'
 import { searchMedicines, substitutes } from './formulary/formulary.service.ts'
+import * as imports from './own-medicines/imports.service.ts'
+import * as ownMedicines from './own-medicines/own-medicines.service.ts'
 import { get } from './prescription-view.ts'
 import { check } from './safety-check.service.ts'
 import * as sets from './sets/sets.service.ts'
@@ -20,6 +22,18 @@ export const prescriptionsRouter = os.prescriptions.router({
   check: os.prescriptions.check.handler(perform(check)),
   substitutes: os.prescriptions.substitutes.handler(perform(substitutes)),
   searchMedicines: os.prescriptions.searchMedicines.handler(perform(searchMedicines)),
+  ownMedicines: os.prescriptions.ownMedicines.router({
+    list: os.prescriptions.ownMedicines.list.handler(perform(ownMedicines.list)),
+    add: os.prescriptions.ownMedicines.add.handler(write(ownMedicines.add)),
+    change: os.prescriptions.ownMedicines.change.handler(write(ownMedicines.change)),
+    setActive: os.prescriptions.ownMedicines.setActive.handler(write(ownMedicines.setActive)),
+    ingredients: os.prescriptions.ownMedicines.ingredients.handler(perform(ownMedicines.ingredients)),
+    exportCsv: os.prescriptions.ownMedicines.exportCsv.handler(perform(imports.exportCsv)),
+    previewImport: os.prescriptions.ownMedicines.previewImport.handler(perform(imports.previewImport)),
+    importCsv: os.prescriptions.ownMedicines.importCsv.handler(write(imports.importCsv)),
+    listImports: os.prescriptions.ownMedicines.listImports.handler(perform(imports.listImports)),
+    undoImport: os.prescriptions.ownMedicines.undoImport.handler(write(imports.undoImport)),
+  }),
   sets: os.prescriptions.sets.router({
     list: os.prescriptions.sets.list.handler(perform(sets.list)),
     add: os.prescriptions.sets.add.handler(write(sets.add)),

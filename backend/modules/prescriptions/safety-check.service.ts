@@ -31,7 +31,7 @@ export function checkMedicines(
   drugs: readonly Prescribed[],
 ): SafetyCheck[] {
   if (drugs.length === 0) return []
-  const { safety } = formularyOf(call.clinic.resourcesDir)
+  const { safety } = formularyOf(call)
   const replaced = new Set(drugs.map(({ replacesLineId }) => replacesLineId))
   // A reason of an earlier visit was given for what was known then: it settles nothing new.
   const current = currentMedicines(call, patientId)

@@ -1,4 +1,4 @@
-import { IconStack2 } from '@tabler/icons-react'
+import { IconPill, IconStack2 } from '@tabler/icons-react'
 import { type FeatureModule, screen } from '#renderer/lib/feature.ts'
 import { lazyPane } from '#renderer/ui/lazy-pane.tsx'
 
@@ -22,11 +22,25 @@ const PrescriptionsPanel = lazyPane(async () => (await import('./chart/Prescript
 export const prescriptions: FeatureModule = {
   id: 'prescriptions',
   routes: [
+    screen('/formulary', () => import('./formulary/FormularyPage.tsx').then(module => module.FormularyPage), {
+      permission: 'prescriptions.read',
+    }),
+    screen('/formulary/import', () => import('./formulary/ImportPage.tsx').then(module => module.ImportPage), {
+      permission: 'prescriptions.manageFormulary',
+    }),
     screen('/prescription-sets', () => import('./sets/SetsPage.tsx').then(module => module.SetsPage), {
       permission: 'prescriptions.manageSets',
     }),
   ],
   nav: [
+    {
+      path: '/formulary',
+      text: 'prescriptions:formulary.page',
+      icon: IconPill,
+      roles: ['pharmacist', 'doctor', 'admin'],
+      permission: 'prescriptions.read',
+      order: 127,
+    },
     {
       path: '/prescription-sets',
       text: 'prescriptions:sets.page',

@@ -21,5 +21,7 @@ export const medicine = z.object({
   adultDose: z.string().nullable(),
   /** Indian schedule: H, H1, X. */
   schedule: z.string().nullable(),
+  /** The clinic added it itself. */
+  own: z.boolean(),
 })
 export type Medicine = z.infer<typeof medicine>

@@ -100,6 +100,13 @@ export const acts = {
     current: 'Looked at current medicines',
     list: 'Looked at earlier prescriptions',
     check: 'Checked medicines against allergies',
+    ownMedicines: {
+      add: 'Added a medicine to the clinic’s list',
+      change: 'Changed a medicine of the clinic’s list',
+      setActive: 'Put a medicine of the clinic’s list into or out of use',
+      importCsv: 'Took in a file of medicines',
+      undoImport: 'Took back a file of medicines',
+    },
     sets: {
       add: 'Added a medicine set',
       change: 'Changed a medicine set',

@@ -206,6 +206,7 @@ export const errors = {
     frequency: 'Write it like 1-0-1 or bd',
     unknownIngredient: 'Not in the medicine list',
     noSubstitute: 'Not the same ingredients',
+    wrongRows: 'Some rows cannot be taken in',
     unknownMedicine: 'Not in the medicine list',
     beforeBirth: 'Lies before the birth',
     folderNotAbsolute: 'The whole path, like D:\\Backups or /media/usb/backups',

@@ -43,6 +43,7 @@ export const permissions = {
     write: 'Write prescriptions',
     sign: 'Sign prescriptions',
     manageSets: 'Keep sets of medicines',
+    manageFormulary: 'Add medicines to the clinic’s list',
   },
   messaging: { read: 'See messages to patients' },
   notifications: { read: 'See what concerns them' },

@@ -97,6 +97,13 @@ export const acts: TextsOf<typeof english> = {
     current: 'चल रही दवाएँ देखीं',
     list: 'पिछली पर्चियाँ देखीं',
     check: 'दवाएँ एलर्जी से जाँचीं',
+    ownMedicines: {
+      add: 'क्लिनिक की सूची में दवा जोड़ी',
+      change: 'क्लिनिक की सूची की दवा बदली',
+      setActive: 'क्लिनिक की दवा को चालू या बंद किया',
+      importCsv: 'दवाओं की फ़ाइल ली',
+      undoImport: 'दवाओं की फ़ाइल वापस की',
+    },
     sets: {
       add: 'दवाओं का सेट जोड़ा',
       change: 'दवाओं का सेट बदला',

@@ -201,6 +201,7 @@ export const errors: TextsOf<typeof english> = {
     frequency: 'ऐसे लिखें: 1-0-1 या bd',
     unknownIngredient: 'दवाओं की सूची में नहीं है',
     noSubstitute: 'घटक वही नहीं हैं',
+    wrongRows: 'कुछ पंक्तियाँ नहीं ली जा सकतीं',
     unknownMedicine: 'दवाओं की सूची में नहीं है',
     beforeBirth: 'जन्म से पहले की तारीख है',
     folderNotAbsolute: 'पूरा पता, जैसे D:\\Backups या /media/usb/backups',

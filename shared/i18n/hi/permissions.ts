@@ -40,7 +40,13 @@ export const permissions: TextsOf<typeof english> = {
     readFiles: 'चार्ट में अपनी जोड़ी फ़ाइलें देखना',
     readAllFiles: 'चार्ट की सभी फ़ाइलें देखना',
   },
-  prescriptions: { read: 'पर्ची पढ़ना', write: 'पर्ची लिखना', sign: 'पर्ची पर हस्ताक्षर करना', manageSets: 'दवाओं के सेट रखना' },
+  prescriptions: {
+    read: 'पर्ची पढ़ना',
+    write: 'पर्ची लिखना',
+    sign: 'पर्ची पर हस्ताक्षर करना',
+    manageSets: 'दवाओं के सेट रखना',
+    manageFormulary: 'क्लिनिक की सूची में दवाएँ जोड़ना',
+  },
   messaging: { read: 'मरीज़ों के संदेश देखना' },
   notifications: { read: 'अपने काम की सूचनाएँ देखना' },
   sync: {

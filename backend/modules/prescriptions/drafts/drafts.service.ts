@@ -24,7 +24,7 @@ export function save(tx: Tx, input: Parsed['prescriptions']['save']): Prescripti
   const current = requireDraft(tx, visit)
   if (input.expectedUpdatedAt !== undefined && (current?.updatedAt ?? null) !== input.expectedUpdatedAt)
     throw conflict('changedMeanwhile', { current: prescriptionView(tx, visit) })
-  const formulary = formularyOf(tx.clinic.resourcesDir)
+  const formulary = formularyOf(tx)
   const issues = input.lines.flatMap((line, index) => [
     ...lineIssues(line, `lines.${index}`, formulary),
     ...replacedIssues(tx, visit, line, `lines.${index}`),
@@ -59,7 +59,7 @@ export function keepDraft(tx: Tx, visit: VisitRow, advice: string): void {
 
 /** Answers whether any line changed. */
 function keepLines(tx: Tx, visit: VisitRow, lines: readonly LineInput[]): boolean {
-  const formulary = formularyOf(tx.clinic.resourcesDir)
+  const formulary = formularyOf(tx)
   let changed = false
   const rows = new Map(repo.listLines(tx.db, visit.id).map(row => [row.id, row]))
   for (const [position, line] of lines.entries()) {

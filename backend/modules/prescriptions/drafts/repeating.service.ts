@@ -63,7 +63,7 @@ function repeated(
   const isTaken = currentMedicines(tx, visit.patientId).some(({ id }) => id === line.id)
   const values = { ...valuesOf(line), overrides: [], replacesLineId: isTaken ? line.id : null }
   if (medicineId === undefined) return values
-  const substitute = formularyOf(tx.clinic.resourcesDir)
+  const substitute = formularyOf(tx)
     .substitutesOf(line.medicineId ?? '')
     .find(({ id }) => id === medicineId)
   if (!substitute || lineIds?.length !== 1)

@@ -9,14 +9,14 @@ type Found = Outputs['prescriptions']['searchMedicines']
 /** What the caller prescribes often comes first among what fits alike. */
 export function searchMedicines(call: Call, input: Parsed['prescriptions']['searchMedicines']): Found {
   const times = countMedicines(call.db, call.actor.userId)
-  const items = formularyOf(call.clinic.resourcesDir).search(input.text, input.limit, times)
+  const items = formularyOf(call).search(input.text, input.limit, times)
   return { source: medicineSource, items: withTimes(items, times) }
 }
 
 /** Other medicines with the same ingredients, those that the caller prescribes most first. */
 export function substitutes(call: Call, input: Parsed['prescriptions']['substitutes']): Found {
   const times = countMedicines(call.db, call.actor.userId)
-  const items = withTimes(formularyOf(call.clinic.resourcesDir).substitutesOf(input.medicineId), times)
+  const items = withTimes(formularyOf(call).substitutesOf(input.medicineId), times)
   return { source: medicineSource, items: items.sort((one, other) => other.timesPrescribed - one.timesPrescribed) }
 }
 

@@ -2,13 +2,13 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { checkAllergies } from '#shared/domain/prescriptions/safety/allergies.ts'
 import { drugForms } from '#shared/domain/prescriptions/terms.ts'
-import { formularyOf } from './formulary.ts'
+import { shippedFormulary } from './formulary.ts'
 import { parsePresentation } from './presentation.ts'
 import { readReferenceFiles } from './reference-files.ts'
 
 const resources = path.resolve(import.meta.dirname, '../../../../resources')
 const files = readReferenceFiles(resources)
-const formulary = formularyOf(resources)
+const formulary = shippedFormulary(resources)
 const first = (text: string) => formulary.search(text, 5)[0]
 const names = (text: string, limit = 8) => formulary.search(text, limit).map(({ name }) => name)
 

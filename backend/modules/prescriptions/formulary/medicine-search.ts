@@ -45,8 +45,9 @@ export function createMedicineSearch(medicines: readonly NamedMedicine[]) {
     const words = asked.filter(word => !/^\d/.test(word))
     const figures = asked.filter(word => /^\d/.test(word))
     if (words.length === 0) return []
+    const typed = words.map(wordTyped)
     return entries
-      .map(entry => ({ entry, score: scoreOf(entry, words) }))
+      .map(entry => ({ entry, score: scoreOf(entry, typed) }))
       .filter(({ score }) => score < rank.none)
       .map(({ entry, score }) =>
         withStrength(entry.medicine, figures, score - favour(times.get(entry.medicine.id) ?? 0)),
@@ -57,21 +58,39 @@ export function createMedicineSearch(medicines: readonly NamedMedicine[]) {
   }
 }
 
-function scoreOf(entry: Entry, words: readonly string[]): number {
+interface TypedWord {
+  word: string
+  /** Whether a known word begins like it, slips allowed: worked out once, however many medicines have that word. */
+  slips(known: string): boolean
+}
+
+function wordTyped(word: string): TypedWord {
+  const answers = new Map<string, boolean>()
+  return {
+    word,
+    slips(known) {
+      const answer = answers.get(known) ?? beginsLike(known, word)
+      answers.set(known, answer)
+      return answer
+    },
+  }
+}
+
+function scoreOf(entry: Entry, typed: readonly TypedWord[]): number {
   let worst: number = rank.begins
-  for (const [index, word] of words.entries()) worst = Math.max(worst, wordScore(entry, word, index))
-  if (entry.aliases.some(alias => words.every((word, index) => alias[index]?.startsWith(word))))
+  for (const [index, word] of typed.entries()) worst = Math.max(worst, wordScore(entry, word, index))
+  if (entry.aliases.some(alias => typed.every(({ word }, index) => alias[index]?.startsWith(word))))
     worst = Math.min(worst, rank.alias)
   // Of two that begin alike, the shorter name is the likelier one; a generic with strengths comes before a bare name.
   return worst + Math.min(entry.medicine.name.length, 60) / 2 + (entry.medicine.presentations.length > 0 ? 0 : 20)
 }
 
-function wordScore({ words, otherWords }: Entry, word: string, index: number): number {
+function wordScore({ words, otherWords }: Entry, { word, slips }: TypedWord, index: number): number {
   if (words[index]?.startsWith(word)) return rank.begins
   if (words.some(known => known.startsWith(word))) return rank.word
   if (otherWords.some(known => known.startsWith(word))) return rank.otherWord
-  if (words.some(known => beginsLike(known, word))) return rank.slip
-  return otherWords.some(known => beginsLike(known, word)) ? rank.otherSlip : rank.none
+  if (words.some(slips)) return rank.slip
+  return otherWords.some(slips) ? rank.otherSlip : rank.none
 }
 
 /** Puts the presentations with the asked strength first, and such medicines before the others. */

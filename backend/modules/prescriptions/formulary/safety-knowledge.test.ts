@@ -5,12 +5,12 @@ import { temporaryFolder } from '#backend/testing/test-folder.ts'
 import { checkPrescription } from '#shared/domain/prescriptions/safety/check.ts'
 import type { CheckedDrug, PatientFacts } from '#shared/domain/prescriptions/safety/checked.ts'
 import { severities } from '#shared/domain/prescriptions/safety/findings.ts'
-import { formularyOf } from './formulary.ts'
+import { shippedFormulary } from './formulary.ts'
 import { type DrugOrClass, readReferenceFiles } from './reference-files.ts'
 
 const resources = path.resolve(import.meta.dirname, '../../../../resources')
 const files = readReferenceFiles(resources)
-const { safety } = formularyOf(resources)
+const { safety } = shippedFormulary(resources)
 const rows = files.interactions ?? []
 const members = new Map(files.classes.map(({ id, members }) => [id, members]))
 const expand = ({ type, id }: DrugOrClass) => (type === 'drug' ? [id] : (members.get(id) ?? []))
@@ -97,7 +97,7 @@ it.each([
   cpSync(path.join(resources, 'clinical/medicines'), path.join(folder, 'clinical/medicines'), { recursive: true })
   for (const name of file === 'drugs' ? ['drugs', 'medicines', 'brands', 'synonyms', 'classes'] : [file])
     rmSync(path.join(folder, 'clinical/medicines', `${name}.json`))
-  const known = formularyOf(folder).safety
+  const known = shippedFormulary(folder).safety
   const warfarin = {
     ...drug('Warfarin'),
     strength: '5 mg',

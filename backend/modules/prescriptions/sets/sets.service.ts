@@ -69,7 +69,7 @@ function requireChangeable(tx: Tx, id: string, removed = false): repo.SetRow {
 }
 
 function checkSet(tx: Tx, row: Pick<repo.SetRow, 'id' | 'ownerId' | 'name' | 'lines'>): void {
-  const formulary = formularyOf(tx.clinic.resourcesDir)
+  const formulary = formularyOf(tx)
   const isListed = ({ medicineId }: SetLine) => medicineId !== null && formulary.find(medicineId) !== undefined
   const issues = row.lines.flatMap((line, place): FieldIssue[] => {
     const problem = setLineProblem(line, isListed(line))
@@ -96,7 +96,7 @@ function answer(tx: Tx, id: string): DrugSet {
 }
 
 function setOf(call: Call, { id, name, lines, shared, ownerId, updatedAt }: repo.SetRow): DrugSet {
-  const formulary = formularyOf(call.clinic.resourcesDir)
+  const formulary = formularyOf(call)
   return {
     id,
     name,

@@ -1,4 +1,5 @@
 import { latinWords } from '#shared/text/words.ts'
+import { isOwnMedicine } from '../own-medicines.ts'
 import { bySeverity, type Finding, type PartResult, type Severity, worstOf } from './findings.ts'
 
 /** What the reference data knows, as the check needs it. */
@@ -38,6 +39,7 @@ export interface RecordedAllergy {
 
 export interface NamedDrug {
   drugName: string
+  medicineId?: string | null
   ingredientIds: readonly string[]
 }
 
@@ -63,11 +65,15 @@ export function namedIn(text: string, knowledge: Pick<AllergyKnowledge, 'names'>
   return { ingredients: [...ingredients], groups: [...groups] }
 }
 
-/** The ingredients of a medicine: as chosen from the list, else as its name says. */
+/**
+ * The ingredients of a medicine: as chosen from the list, else as its name says. Of a clinic's own medicine whose ingredients
+ * nobody entered the name says nothing: it may name one of several.
+ */
 export const ingredientsOf = (
-  { drugName, ingredientIds }: NamedDrug,
+  { drugName, medicineId, ingredientIds }: NamedDrug,
   knowledge: Pick<AllergyKnowledge, 'names'>,
-): readonly string[] => (ingredientIds.length > 0 ? ingredientIds : namedIn(drugName, knowledge).ingredients)
+): readonly string[] =>
+  ingredientIds.length > 0 || isOwnMedicine(medicineId) ? ingredientIds : namedIn(drugName, knowledge).ingredients
 
 /**
  * Checks one medicine against the recorded allergies: the same ingredient, the group that was named, and the rules between

@@ -1,3 +1,4 @@
+import { isOwnMedicine } from '../own-medicines.ts'
 import { checkAllergies, ingredientsOf } from './allergies.ts'
 import type { CheckedDrug, PatientFacts } from './checked.ts'
 import { checkConditions } from './conditions.ts'
@@ -64,7 +65,8 @@ function checkDrug(
       ]
     : []
   const parts = [allergies, ...around]
-  const unknown: NotChecked[] = isKnown ? [] : [{ part: 'allergies', reason: 'unknownDrug', what: drug.drugName }]
+  const reason = isOwnMedicine(drug.medicineId) ? 'unknownIngredients' : 'unknownDrug'
+  const unknown: NotChecked[] = isKnown ? [] : [{ part: 'allergies', reason, what: drug.drugName }]
   const reasoned = new Set(others.flatMap(other => other.overrides))
   const findings = parts
     .flatMap(part => part.findings)

@@ -44,6 +44,7 @@ export interface Finding {
 /** Why a part of the check could not be made. */
 export const notCheckedReasons = [
   'unknownDrug',
+  'unknownIngredients',
   'unknownAllergy',
   'allergiesNotAsked',
   'unknownCurrent',

@@ -21,11 +21,13 @@ function SetLine({ set }: { set: DrugSet }) {
 function MedicineLine({ medicine }: { medicine: FoundMedicine }) {
   const { t } = useTranslation('prescriptions')
   const facts = [
+    medicine.own && t('formulary.clinics'),
     medicine.kind === 'brand' && medicine.composition,
     medicine.presentations
       .slice(0, 4)
       .map(({ label }) => label)
       .join(', '),
+    medicine.own && medicine.adultDose,
     medicine.schedule && t('editor.schedule', { schedule: medicine.schedule }),
     medicine.timesPrescribed > 0 && t('editor.oftenPrescribed', { count: medicine.timesPrescribed }),
   ]

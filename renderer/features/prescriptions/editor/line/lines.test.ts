@@ -25,6 +25,7 @@ const amoxicillin: Medicine = {
   ],
   adultDose: null,
   schedule: 'H',
+  own: false,
 }
 
 const check = {
