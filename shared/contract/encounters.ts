@@ -7,7 +7,7 @@ import { growthReference } from './encounters/growth.ts'
 import { noteContent } from './encounters/note.ts'
 import { phrases } from './encounters/phrases.ts'
 import { lastNote, templates } from './encounters/templates.ts'
-import { earlyWarning, measurement, saturationScale, scoreSubject } from './encounters/vitals.ts'
+import { earlyWarning, kidneyFunction, measurement, saturationScale, scoreSubject } from './encounters/vitals.ts'
 import { calendarDate, id, instant, line, pageInput, pageOf } from './fields.ts'
 import { patientBrief } from './patient-brief.ts'
 import { procedure } from './procedure.ts'
@@ -187,6 +187,8 @@ export const encounters = {
         bmi: z.number().nullable(),
         /** From the last readings that were taken together, wherever that was. */
         earlyWarning,
+        /** Null without a creatinine, or where no equation is made for the patient. */
+        egfr: kidneyFunction.nullable(),
         subject: scoreSubject,
       }),
     ),

@@ -1,4 +1,4 @@
-import { codedDiagnoses, lastPressure } from '#backend/modules/encounters/index.ts'
+import { codedDiagnoses, kidneyFunction, lastPressure } from '#backend/modules/encounters/index.ts'
 import { assembleChart, requirePatient } from '#backend/modules/patients/index.ts'
 import { today } from '#backend/modules/settings/index.ts'
 import type { Call } from '#backend/platform/call.ts'
@@ -65,9 +65,18 @@ function factsOf(call: Call, patientId: string, visitId: string | null): Patient
       ...(visitId === null ? [] : codedDiagnoses(call, visitId)),
     ],
     pressure: lastPressure(call, patientId),
+    kidneys: kidneysOf(call, patientId),
     sex: patient.sex,
     ageYears: patient.birth && (ageOn(patient.birth, today(call))?.years ?? null),
   }
+}
+
+/** How long an eGFR speaks for the kidneys: three months, over which KDIGO 2012 calls a change chronic. */
+const egfrHoldsMs = 90 * 86_400_000
+
+function kidneysOf(call: Call, patientId: string): PatientFacts['kidneys'] {
+  const last = kidneyFunction(call, patientId)
+  return last && { egfr: last.value, isRecent: call.now - last.takenAt <= egfrHoldsMs }
 }
 
 /** One check per drug, in their order. */

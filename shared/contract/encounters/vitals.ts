@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { kidneyStages } from '../../domain/encounters/egfr.ts'
 import { news2Kinds, news2Risks, noScoreReasons } from '../../domain/encounters/news2.ts'
 import {
   glucoseTimings,
@@ -27,6 +28,16 @@ export const measurement = z.object({
   takenBy: z.string(),
 })
 export type Measurement = z.infer<typeof measurement>
+
+/** What the last creatinine says of the kidneys: Inker 2021 for adults, Schwartz 2009 for children; stages of KDIGO 2012. */
+export const kidneyFunction = z.object({
+  /** mL/min/1.73 m² */
+  value: z.number().int(),
+  equation: z.enum(['ckdEpi2021', 'bedsideSchwartz']),
+  stage: z.enum(kidneyStages),
+  takenAt: instant,
+})
+export type KidneyFunction = z.infer<typeof kidneyFunction>
 
 export const saturationScale = z.literal([...saturationScales])
 

@@ -28,6 +28,7 @@ const unlikely: Partial<Record<VitalKind, { min: number; max: number }>> = {
   spo2: { min: 70, max: 100 },
   glucose: { min: 40, max: 600 },
   oxygenFlow: { min: 0, max: 15 },
+  creatinine: { min: 0.2, max: 15 },
 }
 
 const grownUpFrom: AgeInDays = 20 * 365.25

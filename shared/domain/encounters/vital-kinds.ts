@@ -13,6 +13,7 @@ export const vitalKinds = [
   'pain',
   'oxygenFlow',
   'consciousness',
+  'creatinine',
 ] as const
 export type VitalKind = (typeof vitalKinds)[number]
 
@@ -31,6 +32,7 @@ export const vitalUnits = {
   pain: ['/10'],
   oxygenFlow: ['L/min'],
   consciousness: ['ACVPU'],
+  creatinine: ['mg/dL', 'µmol/L'],
 } as const satisfies Record<VitalKind, readonly [string, ...string[]]>
 export type VitalUnit = (typeof vitalUnits)[VitalKind][number]
 

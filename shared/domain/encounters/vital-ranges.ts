@@ -121,6 +121,8 @@ export function usualRange(
     case 'headCircumference':
     case 'pain':
     case 'oxygenFlow':
+    // What it means depends on age, sex and size: the eGFR says it.
+    case 'creatinine':
       return null
   }
 }

@@ -14,7 +14,7 @@ interface Conversion {
 
 /**
  * To the stored unit. The pound and the inch are exact by the international agreement of 1959; glucose has a molar mass
- * of 180.156 g/mol.
+ * of 180.156 g/mol; of creatinine 88.4 µmol/L are 1 mg/dL (KDIGO 2012).
  */
 const conversions: Partial<Record<VitalUnit, Conversion>> = {
   '°F': { offset: -32, factor: 5 / 9 },
@@ -22,6 +22,7 @@ const conversions: Partial<Record<VitalUnit, Conversion>> = {
   lb: { factor: 0.453_592_37 },
   in: { factor: 2.54 },
   'mmol/L': { factor: 18.0156 },
+  'µmol/L': { factor: 1 / 88.4 },
 }
 
 /** Decimals that are kept: what the usual instruments can tell. */
@@ -31,6 +32,7 @@ const decimals: Partial<Record<VitalKind, number>> = {
   height: 1,
   headCircumference: 1,
   oxygenFlow: 1,
+  creatinine: 2,
 }
 
 const round = (value: number, digits: number) => Math.round(value * 10 ** digits) / 10 ** digits
@@ -48,4 +50,4 @@ export function fromStored(kind: VitalKind, value: number, unit: VitalUnit): num
 }
 
 /** Where a step of the other unit is coarser than one of the stored unit, decimals of its own keep the way back exact. */
-const finerDecimals: Partial<Record<VitalUnit, number>> = { 'mmol/L': 2 }
+const finerDecimals: Partial<Record<VitalUnit, number>> = { 'mmol/L': 2, 'µmol/L': 1 }

@@ -35,6 +35,7 @@ export const possibleRange: Record<VitalKind, Range> = {
   pain: { min: 0, max: 10 },
   oxygenFlow: { min: 0, max: 80 },
   consciousness: { min: 0, max: consciousnessLevels.length - 1 },
+  creatinine: { min: 0.1, max: 40 },
 }
 
 export interface Reading {

@@ -28,7 +28,15 @@ export const encounters = {
     pain: 'Pain',
     oxygenFlow: 'Oxygen given',
     consciousness: 'Consciousness',
+    creatinine: 'Serum creatinine',
     bmi: 'BMI',
+  },
+  egfr: {
+    line: 'eGFR {{value}} mL/min/1.73 m² · {{stage}}',
+    equations: {
+      ckdEpi2021: 'CKD-EPI 2021, from the last creatinine',
+      bedsideSchwartz: 'bedside Schwartz, from the last creatinine and height',
+    },
   },
   flags: { low: 'Low', high: 'High', abnormal: 'Not normal' },
   roomAir: 'Room air',

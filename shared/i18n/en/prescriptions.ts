@@ -166,6 +166,7 @@ export const prescriptions = {
       uncodedCondition: 'The condition “{{what}}” has no code.',
       noDoseData: 'The list knows no highest dose.',
       noCautions: 'The list says nothing about {{part}} for this medicine.',
+      oldEgfr: 'The last creatinine is older than 90 days: nothing is said about the kidneys.',
       otherUnit: 'The dose cannot be compared with the highest one.',
       childDose: 'The list knows no doses for children.',
       noData: 'Data for {{part}} are missing on this computer.',

@@ -30,7 +30,15 @@ export const encounters: TextsOf<typeof english> = {
     pain: 'दर्द',
     oxygenFlow: 'दी गई ऑक्सीजन',
     consciousness: 'होश',
+    creatinine: 'सीरम क्रिएटिनिन',
     bmi: 'बीएमआई',
+  },
+  egfr: {
+    line: 'eGFR {{value}} mL/min/1.73 m² · {{stage}}',
+    equations: {
+      ckdEpi2021: 'CKD-EPI 2021, पिछले क्रिएटिनिन से',
+      bedsideSchwartz: 'bedside Schwartz, पिछले क्रिएटिनिन और क़द से',
+    },
   },
   flags: { low: 'कम', high: 'ज़्यादा', abnormal: 'सामान्य नहीं' },
   roomAir: 'सामान्य हवा',

@@ -168,6 +168,7 @@ export const prescriptions: TextsOf<typeof english> = {
       uncodedCondition: 'बीमारी “{{what}}” का कोड नहीं है।',
       noDoseData: 'सूची में अधिकतम ख़ुराक नहीं है।',
       noCautions: 'सूची में इस दवा के लिए {{part}} के बारे में कुछ नहीं है।',
+      oldEgfr: 'पिछला क्रिएटिनिन 90 दिन से पुराना है: गुर्दों की जाँच नहीं हुई।',
       otherUnit: 'ख़ुराक का अधिकतम से मिलान नहीं हो सकता।',
       childDose: 'सूची में बच्चों की ख़ुराक नहीं है।',
       noData: 'इस कंप्यूटर पर {{part}} के आँकड़े नहीं हैं।',

@@ -12,6 +12,7 @@ import { type FieldIssue, invalid, notFound } from '#shared/errors.ts'
 import type { Instant } from '#shared/time.ts'
 import { bmiOf } from './bmi.ts'
 import { ageInDays, earlyWarningOf, saturationScaleOf, scoringOf } from './early-warning.service.ts'
+import { kidneyFunction } from './kidneys.ts'
 import * as repo from './vitals.repo.ts'
 
 const dayMs = 86_400_000
@@ -120,6 +121,7 @@ export function lastVitals(call: Call, input: Parsed['encounters']['lastVitals']
     readings: rows.map(measurementOf),
     bmi: weight ? bmiOf(call, patientId, [weight]) : null,
     earlyWarning: earlyWarningOf(call, patientId, rows, subject),
+    egfr: kidneyFunction(call, patientId),
     subject,
   }
 }

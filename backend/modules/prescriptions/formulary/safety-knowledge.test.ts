@@ -14,7 +14,15 @@ const { safety } = shippedFormulary(resources)
 const rows = files.interactions ?? []
 const members = new Map(files.classes.map(({ id, members }) => [id, members]))
 const expand = ({ type, id }: DrugOrClass) => (type === 'drug' ? [id] : (members.get(id) ?? []))
-const patient: PatientFacts = { allergies: [], asked: true, conditions: [], pressure: null, sex: 'male', ageYears: 50 }
+const patient: PatientFacts = {
+  allergies: [],
+  asked: true,
+  conditions: [],
+  pressure: null,
+  kidneys: null,
+  sex: 'male',
+  ageYears: 50,
+}
 
 const drug = (drugName: string, ingredientIds: string[] = []): CheckedDrug => ({
   ...{ drugName, ingredientIds, medicineId: null, strength: null, form: null, route: null, doseAmount: null },

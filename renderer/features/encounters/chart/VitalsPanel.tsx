@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { rpc } from '#renderer/lib/rpc.ts'
 import { ErrorState } from '#renderer/ui/ErrorState.tsx'
+import { KidneyNote } from '../vitals/KidneyNote.tsx'
 import { ReadingList } from '../vitals/ReadingList.tsx'
 import { SaturationScale } from '../vitals/SaturationScale.tsx'
 
@@ -20,6 +21,7 @@ export function VitalsPanel({ patientId }: { patientId: string }) {
   return (
     <>
       <ReadingList readings={data.readings} bmi={data.bmi} warning={data.earlyWarning} dated />
+      <KidneyNote egfr={data.egfr} />
       {(data.earlyWarning.state !== 'notForThem' || data.subject.scale === 2) && (
         <SaturationScale patientId={patientId} scoring={data.subject} />
       )}

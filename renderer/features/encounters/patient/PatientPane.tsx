@@ -10,6 +10,7 @@ import type { Chart } from '#shared/contract/patients/records.ts'
 import { VisitFiles } from '../files/list/VisitFiles.tsx'
 import { Timeline } from '../timeline/Timeline.tsx'
 import classes from '../visit/visit.module.css'
+import { KidneyNote } from '../vitals/KidneyNote.tsx'
 import { ReadingList } from '../vitals/ReadingList.tsx'
 
 interface PatientPaneProps {
@@ -67,17 +68,23 @@ function Vitals({ visit }: { visit: Visit }) {
   )
   if (visit.vitals.length > 0)
     return (
-      <ReadingList
-        readings={visit.vitals}
-        bmi={visit.bmi}
-        warning={visit.earlyWarning}
-        // The place of each line is kept while the readings are on their way.
-        history={data?.readings ?? []}
-      />
+      <>
+        <ReadingList
+          readings={visit.vitals}
+          bmi={visit.bmi}
+          warning={visit.earlyWarning}
+          // The place of each line is kept while the readings are on their way.
+          history={data?.readings ?? []}
+        />
+        <KidneyNote egfr={data?.egfr ?? null} />
+      </>
     )
   if (!data || data.readings.length === 0) return <Nothing>{t('patient.noVitals')}</Nothing>
   return (
-    <ReadingList readings={data.readings} bmi={data.bmi} warning={data.earlyWarning} history={data.readings} dated />
+    <>
+      <ReadingList readings={data.readings} bmi={data.bmi} warning={data.earlyWarning} history={data.readings} dated />
+      <KidneyNote egfr={data.egfr} />
+    </>
   )
 }
 

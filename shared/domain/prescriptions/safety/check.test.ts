@@ -48,6 +48,7 @@ const knowledge: SafetyKnowledge = {
     { id: 'pregnancy', name: 'Pregnancy', icd10Prefixes: ['O', 'Z34'] },
     { id: 'hypertension_uncontrolled', name: 'High pressure', icd10Prefixes: ['I16'] },
     { id: 'ckd_any', name: 'Kidney disease', icd10Prefixes: ['N18'] },
+    { id: 'ckd_moderate', name: 'Stage 3', icd10Prefixes: ['N18.3'] },
   ],
   factsOf: (_, ids) =>
     ids[0] === 'enalapril'
@@ -61,7 +62,15 @@ const knowledge: SafetyKnowledge = {
   source: 'test list',
 }
 
-const patient: PatientFacts = { allergies: [], asked: true, conditions: [], pressure: null, sex: 'male', ageYears: 40 }
+const patient: PatientFacts = {
+  allergies: [],
+  asked: true,
+  conditions: [],
+  pressure: null,
+  kidneys: null,
+  sex: 'male',
+  ageYears: 40,
+}
 const drug = (drugName: string, over: Partial<CheckedDrug> = {}): CheckedDrug => ({
   drugName,
   ingredientIds: [],
@@ -170,6 +179,17 @@ describe('the patient', () => {
       rules([drug('naproxen')], { ...coded('I10'), pressure: { systolic, diastolic } })[0]
     expect([at(160, 80), at(150, 100)]).toEqual([['condition major'], ['condition major']])
     expect(at(159, 99)).toEqual([])
+  })
+
+  it('has kidneys by the last eGFR: it is told as the figure, and not at all once it is old', () => {
+    const enalapril = [drug('enalapril', { strength: '5 mg' })]
+    const measured = (egfr: number, isRecent = true) => ({ ...patient, kidneys: { egfr, isRecent } })
+    const [low] = checkPrescription(enalapril, [], measured(42), knowledge)
+    expect(low?.findings).toMatchObject([{ rule: 'kidneys', about: 'eGFR 42 mL/min/1.73 m²', severity: 'moderate' }])
+    expect(checkPrescription(enalapril, [], measured(60), knowledge)[0]?.findings).toEqual([])
+    const [old] = checkPrescription(enalapril, [], measured(42, false), knowledge)
+    expect(old?.findings).toEqual([])
+    expect(old?.notChecked).toContainEqual({ part: 'kidneys', reason: 'oldEgfr', what: '' })
   })
 
   it('has kidneys that need another dose', () => {

@@ -26,6 +26,8 @@ export interface PatientFacts {
   conditions: readonly { name: string; icd10: string | null }[]
   /** The last recorded blood pressure in mmHg, where there is a recent one. */
   pressure: { systolic: number; diastolic: number } | null
+  /** The last eGFR in mL/min/1.73 m²; one that is not recent says nothing any more. */
+  kidneys: { egfr: number; isRecent: boolean } | null
   sex: Sex
   /** Null where the birth is not known. */
   ageYears: number | null

@@ -1,6 +1,6 @@
 import { ingredientsOf } from './allergies.ts'
 import type { CheckedDrug, PatientFacts } from './checked.ts'
-import { bySeverity, type Finding, type NotChecked, type PartResult, type Severity } from './findings.ts'
+import { bySeverity, type Finding, type NotChecked, type PartResult, type Severity, worstOf } from './findings.ts'
 import type { CautionLevel, KnownCondition, SafetyKnowledge } from './knowledge.ts'
 import { isSystemic } from './systemic.ts'
 
@@ -33,7 +33,7 @@ export function checkConditions(drug: CheckedDrug, patient: PatientFacts, knowle
   if (!isSystemic(drug, knowledge)) return { findings: [], notChecked }
   if (!knowledge.conditionRules) notChecked.push({ part: 'conditions', reason: 'noData', what: '' })
   const present = presentConditions(patient, knowledge)
-  const ruled = byRules(drug, present, knowledge)
+  const ruled = worstOfEach(byRules(drug, present, knowledge))
   const said = new Set(ruled.map(({ about }) => about))
   // A rule for the condition is more exact than a word about the medicine as a whole.
   const isUnsaid = (names: readonly string[]) => !names.some(name => said.has(name))
@@ -43,18 +43,34 @@ export function checkConditions(drug: CheckedDrug, patient: PatientFacts, knowle
   const kidneys = isUnsaid(namesOf(present, kidneyConditions)) ? byKidneys(drug, present, knowledge) : []
   const findings = [...ruled, ...pregnancy, ...kidneys]
   if (!factsOf(drug, knowledge)) notChecked.push(...unsaid(present, isUnsaid))
+  if (isEgfrOld(drug, patient, present, knowledge)) notChecked.push({ part: 'kidneys', reason: 'oldEgfr', what: '' })
   return { findings: findings.sort(bySeverity), notChecked }
 }
 
 /** The conditions of the list that the patient's codes belong to, and a pressure that is too high now. */
-function presentConditions({ conditions, pressure }: PatientFacts, knowledge: SafetyKnowledge): KnownCondition[] {
+function presentConditions(
+  { conditions, pressure, kidneys }: PatientFacts,
+  knowledge: SafetyKnowledge,
+): KnownCondition[] {
   const codes = conditions.flatMap(({ icd10 }) => (icd10 === null ? [] : [icd10.toUpperCase()]))
   const isHigh =
     pressure !== null && (pressure.systolic >= highPressure.systolic || pressure.diastolic >= highPressure.diastolic)
-  return knowledge.conditions.filter(
-    ({ id, icd10Prefixes }) =>
-      (isHigh && id === uncontrolled) || codes.some(code => icd10Prefixes.some(prefix => code.startsWith(prefix))),
-  )
+  const measured = kidneys?.isRecent ? measuredKidneys(kidneys.egfr) : noKidneys
+  return knowledge.conditions.flatMap(condition => {
+    const { id, icd10Prefixes } = condition
+    if (isHigh && id === uncontrolled) return [condition]
+    if (codes.some(code => icd10Prefixes.some(prefix => code.startsWith(prefix)))) return [condition]
+    // A single figure is no chronic disease: it is called what it is.
+    return measured.has(id) && kidneys ? [{ ...condition, name: `eGFR ${kidneys.egfr} mL/min/1.73 m²` }] : []
+  })
+}
+
+const noKidneys: ReadonlySet<string> = new Set()
+
+/** The conditions of the list that an eGFR stands for; KDIGO 2012: stage 3 below 60, stages 4 and 5 below 30. */
+function measuredKidneys(egfr: number): ReadonlySet<string> {
+  if (egfr >= 60) return noKidneys
+  return new Set(['ckd_any', egfr < 30 ? 'ckd_severe' : 'ckd_moderate'])
 }
 
 const namesOf = (present: readonly KnownCondition[], ids: ReadonlySet<string>): string[] =>
@@ -71,6 +87,24 @@ function byRules(drug: CheckedDrug, present: readonly KnownCondition[], knowledg
       return [{ rule: 'condition' as const, severity, about, matched, effect, advice, source }]
     }),
   )
+}
+
+/** Of several rules for one state of the patient the most severe is told. */
+function worstOfEach(findings: readonly Finding[]): Finding[] {
+  const groups = Map.groupBy(findings, ({ about, matched }) => JSON.stringify([about, matched]))
+  return [...groups.values()].flatMap(group => worstOf(group) ?? [])
+}
+
+/** A figure was there once and no longer speaks for the kidneys, which matter for this medicine. */
+function isEgfrOld(
+  drug: CheckedDrug,
+  { kidneys }: PatientFacts,
+  present: readonly KnownCondition[],
+  knowledge: SafetyKnowledge,
+): boolean {
+  if (kidneys === null || kidneys.isRecent || present.some(({ id }) => kidneyConditions.has(id))) return false
+  const facts = factsOf(drug, knowledge)
+  return facts !== undefined && severityOf[facts.renal.level] !== undefined
 }
 
 /** What matters for this patient and the list does not tell of this medicine. */

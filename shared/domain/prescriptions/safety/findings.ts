@@ -51,6 +51,7 @@ export const notCheckedReasons = [
   'uncodedCondition',
   'noDoseData',
   'noCautions',
+  'oldEgfr',
   'otherUnit',
   'childDose',
   'noData',
