@@ -439,6 +439,43 @@ CREATE TABLE `patient_files` (
 CREATE INDEX `patient_files_time` ON `patient_files` (`patient_id`,`shown_at`,`id`);--> statement-breakpoint
 CREATE INDEX `patient_files_visit` ON `patient_files` (`visit_id`);--> statement-breakpoint
 CREATE INDEX `patient_files_attachment` ON `patient_files` (`attachment_id`);--> statement-breakpoint
+CREATE TABLE `medicine_imports` (
+	`id` text PRIMARY KEY NOT NULL,
+	`site_id` text DEFAULT 'main' NOT NULL,
+	`created_at` integer DEFAULT 0 NOT NULL,
+	`created_by` text DEFAULT '' NOT NULL,
+	`updated_at` integer DEFAULT 0 NOT NULL,
+	`updated_by` text DEFAULT '' NOT NULL,
+	`deleted_at` integer,
+	`file_name` text DEFAULT '' NOT NULL,
+	`added` integer DEFAULT 0 NOT NULL,
+	`changed` integer DEFAULT 0 NOT NULL,
+	`before` text DEFAULT '[]' NOT NULL,
+	`undone_at` integer
+);
+--> statement-breakpoint
+CREATE TABLE `own_medicines` (
+	`id` text PRIMARY KEY NOT NULL,
+	`site_id` text DEFAULT 'main' NOT NULL,
+	`created_at` integer DEFAULT 0 NOT NULL,
+	`created_by` text DEFAULT '' NOT NULL,
+	`updated_at` integer DEFAULT 0 NOT NULL,
+	`updated_by` text DEFAULT '' NOT NULL,
+	`deleted_at` integer,
+	`generic` text DEFAULT '' NOT NULL,
+	`brand` text,
+	`form` text DEFAULT 'other' NOT NULL,
+	`strength` text,
+	`route` text,
+	`usual_dose` text,
+	`ingredient_ids` text DEFAULT '[]' NOT NULL,
+	`active` integer DEFAULT true NOT NULL,
+	`import_id` text
+);
+--> statement-breakpoint
+CREATE INDEX `own_medicines_name` ON `own_medicines` (`generic`,`id`);--> statement-breakpoint
+CREATE INDEX `own_medicines_import` ON `own_medicines` (`import_id`);--> statement-breakpoint
+CREATE INDEX `own_medicines_mark` ON `own_medicines` (`updated_at`,`active`);--> statement-breakpoint
 CREATE TABLE `credentials` (
 	`id` text PRIMARY KEY NOT NULL,
 	`site_id` text DEFAULT 'main' NOT NULL,
