@@ -1,5 +1,5 @@
 import { createORPCClient } from '@orpc/client'
-import { createTanstackQueryUtils } from '@orpc/tanstack-query'
+import { createTanstackQueryUtils, type RouterUtils } from '@orpc/tanstack-query'
 import type { Client } from '#shared/contract/index.ts'
 import type { DesktopShell } from '#shared/desktop.ts'
 import { problemOf } from './errors.ts'
@@ -33,6 +33,6 @@ const transport = window.desktop ? portTransport(noteFailure) : socketTransport(
 export const client: Client<CallContext> = createORPCClient(transport.link)
 
 /** The same calls as TanStack Query options: `useQuery(rpc.patients.get.queryOptions({ input: { id } }))`. */
-export const rpc = createTanstackQueryUtils(client)
+export const rpc: RouterUtils<Client<CallContext>> = createTanstackQueryUtils(client)
 
 startHeartbeat(transport, signal => client.live.ping(undefined, { signal }))
