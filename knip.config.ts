@@ -17,6 +17,7 @@ const config: KnipConfig = {
     'backend/**/*.worker.ts',
     'renderer/{,print/}index.html',
     'tools/{start,test,verify,generate}.ts',
+    'tools/medicines/import.ts',
     'tools/release/{check-fuses,sign-update}.ts',
     'bench/{run,one}.ts',
     'bench/*.bench.ts',

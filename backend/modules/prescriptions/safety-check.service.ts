@@ -10,7 +10,6 @@ import { checkPrescription } from '#shared/domain/prescriptions/safety/check.ts'
 import type { CheckedDrug, PatientFacts } from '#shared/domain/prescriptions/safety/checked.ts'
 import { checkParts, type Override } from '#shared/domain/prescriptions/safety/findings.ts'
 import { formularyOf } from './formulary/formulary.ts'
-import { medicineSource } from './formulary/safety-knowledge.ts'
 import { currentMedicines } from './signed/signed.service.ts'
 
 const drugKinds: ReadonlySet<string> = new Set(['medication', 'biologic', 'other'])
@@ -38,7 +37,7 @@ export function checkMedicines(
     .filter(line => line.visitId !== visitId && !replaced.has(line.id))
     .map(line => ({ ...checked({ ...line, overrides: [] }), isCurrent: true }))
   const results = checkPrescription(drugs.map(checked), current, factsOf(call, patientId, visitId), safety)
-  return results.map(result => ({ ...result, covers: [...checkParts], source: medicineSource }))
+  return results.map(result => ({ ...result, covers: [...checkParts], source: safety.source }))
 }
 
 const checked = ({ overrides, replacesLineId: _, ...drug }: Prescribed): CheckedDrug => ({

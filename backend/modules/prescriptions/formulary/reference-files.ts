@@ -83,6 +83,8 @@ const conditions = z.object({
   ),
 })
 
+const version = z.object({ version: z.string(), date: z.string() })
+
 /** The medicine list that ships with the app, as its files say it. */
 export interface ReferenceFiles {
   drugs: z.infer<typeof drugs>['drugs']
@@ -94,12 +96,30 @@ export interface ReferenceFiles {
   allergies: z.infer<typeof allergies> | null
   interactions: z.infer<typeof interactions>['rows'] | null
   conditions: z.infer<typeof conditions> | null
+  /** What the list calls itself. */
+  version: string | null
 }
 
+/** The files of a list. */
+export const referenceNames = [
+  'drugs',
+  'medicines',
+  'brands',
+  'synonyms',
+  'classes',
+  'allergies',
+  'interactions',
+  'conditions',
+] as const
+
+/** The list that ships with the app. */
+export const readReferenceFiles = (resourcesDir: string): ReferenceFiles =>
+  readMedicineFiles(path.join(resourcesDir, 'clinical/medicines'))
+
 /** A file that is not there is empty; nothing that follows from it is then known. @throws Error when one has another shape */
-export function readReferenceFiles(resourcesDir: string): ReferenceFiles {
-  function read<T>(name: string, schema: z.ZodType<T>): T | null {
-    const file = path.join(resourcesDir, 'clinical/medicines', `${name}.json`)
+export function readMedicineFiles(folder: string): ReferenceFiles {
+  function read<T>(name: (typeof referenceNames)[number] | 'version', schema: z.ZodType<T>): T | null {
+    const file = path.join(folder, `${name}.json`)
     return existsSync(file) ? schema.parse(JSON.parse(readFileSync(file, 'utf8'))) : null
   }
   return {
@@ -111,5 +131,6 @@ export function readReferenceFiles(resourcesDir: string): ReferenceFiles {
     allergies: read('allergies', allergies),
     interactions: read('interactions', interactions)?.rows ?? null,
     conditions: read('conditions', conditions),
+    version: read('version', version)?.version ?? null,
   }
 }

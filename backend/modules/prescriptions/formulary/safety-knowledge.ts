@@ -10,7 +10,8 @@ import { latinWords } from '#shared/text/words.ts'
 import type { DrugOrClass, ReferenceFiles } from './reference-files.ts'
 
 /** Shown with every check and every medicine. */
-export const medicineSource = 'Nadi medicine list 2026-11, not reviewed by a pharmacist'
+const sourceOf = ({ version }: Pick<ReferenceFiles, 'version'>): string =>
+  `Nadi medicine list ${version ?? 'of unknown version'}, not reviewed by a pharmacist`
 
 const key = (name: string) => latinWords(name).join(' ')
 
@@ -24,7 +25,7 @@ export function safetyKnowledge(files: ReferenceFiles): SafetyKnowledge {
     conditions: files.conditions?.conditions ?? [],
     factsOf: files.medicines.length === 0 ? null : factsOf(files.medicines),
     atcOf: id => atc.get(id) ?? null,
-    source: medicineSource,
+    source: sourceOf(files),
   }
 }
 
@@ -104,7 +105,7 @@ function allergyKnowledge(files: ReferenceFiles): AllergyKnowledge {
     groupsOf: id => groupsOf.get(id) ?? [],
     groupName: id => groupNames.get(id) ?? id,
     rules: files.allergies?.rules.map(rule => ({ ...rule, source: rule.source.join('; ') })) ?? null,
-    source: medicineSource,
+    source: sourceOf(files),
   }
 }
 
