@@ -1086,6 +1086,7 @@ CREATE TABLE `clinics` (
 	`quiet_to` text DEFAULT '08:00' NOT NULL,
 	`no_show_minutes` integer DEFAULT 15,
 	`display_names` integer DEFAULT false NOT NULL,
+	`dose_pictures` integer DEFAULT false NOT NULL,
 	`idle_lock_minutes` integer DEFAULT 10 NOT NULL
 );
 --> statement-breakpoint

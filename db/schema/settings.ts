@@ -36,6 +36,8 @@ export const clinics = declare(
     noShowMinutes: integer('no_show_minutes').default(15),
     /** Whether the wall display shows names beside the tokens. */
     displayNames: integer('display_names', { mode: 'boolean' }).notNull().default(false),
+    /** Whether prescriptions show doses in pictures, for those who cannot read. */
+    dosePictures: integer('dose_pictures', { mode: 'boolean' }).notNull().default(false),
     idleLockMinutes: integer('idle_lock_minutes').notNull().default(10),
   }),
 )

@@ -25,6 +25,8 @@ export const printedPaper = z.object({
       choices: z.array(z.object({ id, name: z.string() })),
     })
     .nullable(),
+  /** Whether doses are drawn for those who cannot read; null for what has no doses to choose for. */
+  pictures: z.boolean().nullable(),
 })
 export type PrintedPaper = z.infer<typeof printedPaper>
 
@@ -49,6 +51,9 @@ const inLanguage = { language: language.optional() }
 /** The doctor's default when left out, else the clinic's; `none` is the head that Nadi draws. */
 const onLetterhead = { ...inLanguage, letterhead: z.union([id, z.literal('none')]).optional() }
 
+/** Doses in pictures; as the clinic chose when left out. */
+const withPictures = { pictures: z.boolean().optional() }
+
 export const documents = {
   letters,
   letterheads,
@@ -60,9 +65,9 @@ export const documents = {
     .input(
       z.union([
         /** A signed prescription. */
-        z.object({ id, ...onLetterhead }).strict(),
+        z.object({ id, ...onLetterhead, ...withPictures }).strict(),
         /** The prescription of a visit as it stands: the signed one, or a draft that says so. */
-        z.object({ visitId: id, ...onLetterhead }).strict(),
+        z.object({ visitId: id, ...onLetterhead, ...withPictures }).strict(),
       ]),
     )
     .output(printedPaper),

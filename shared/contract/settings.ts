@@ -64,6 +64,8 @@ export const clinic = clinicDetails.extend({
   idleLockMinutes: z.number().int(),
   /** Whether the wall display shows first names and initials beside the tokens. */
   displayNames: z.boolean(),
+  /** Whether prescriptions show doses in pictures, for those who cannot read. */
+  dosePictures: z.boolean(),
   updatedAt: instant,
 })
 export type ClinicSettings = z.infer<typeof clinic>
@@ -99,6 +101,7 @@ export const settings = {
         quietTo: clockTime.optional(),
         idleLockMinutes: z.number().int().min(1).max(240).optional(),
         displayNames: z.boolean().optional(),
+        dosePictures: z.boolean().optional(),
         /** The `updatedAt` that the change was made from: CONFLICT `changedMeanwhile` when someone was faster. */
         expectedUpdatedAt: instant,
       }),

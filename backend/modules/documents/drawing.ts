@@ -18,12 +18,14 @@ interface Paper<Kind extends PaperKind> {
   keptAs?: Pick<KeptAs, 'kind' | 'patientId' | 'visitId' | 'number'>
   /** What it is printed on; left out of papers that have no letterhead. */
   on?: Selected
+  /** Whether doses are drawn, where it may be chosen. */
+  pictures?: boolean
 }
 
 /** Draws a paper off the thread that others wait for. */
 export async function drawPaper<Kind extends PaperKind>(call: Call, paper: Paper<Kind>): Promise<PrintedPaper> {
   const { clinic, actor } = call
-  const { kind, data, name, language, draft, keptAs, on } = paper
+  const { kind, data, name, language, draft, keptAs, on, pictures = null } = paper
   const thread = drawingThread(clinic)
   const drawable = on?.drawable
   const pages = await thread.render(kind, drawable ? { ...data, letterhead: drawable.layout } : data)
@@ -38,6 +40,7 @@ export async function drawPaper<Kind extends PaperKind>(call: Call, paper: Paper
     draft,
     key: as && !draft ? rememberDrawn(call, { userId: actor.userId, pages, as }) : null,
     letterhead: on?.shown ?? null,
+    pictures,
   }
 }
 

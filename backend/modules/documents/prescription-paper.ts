@@ -1,5 +1,6 @@
 import { requireVisit, type VisitForPrint, visitForPrint } from '#backend/modules/encounters/index.ts'
 import { prescriptionForPrint, prescriptionView } from '#backend/modules/prescriptions/index.ts'
+import { getClinic } from '#backend/modules/settings/index.ts'
 import type { Call } from '#backend/platform/call.ts'
 import type { PrintedPaper } from '#shared/contract/documents.ts'
 import type { Parsed } from '#shared/contract/index.ts'
@@ -28,7 +29,8 @@ export async function prescription(call: Call, input: Parsed['documents']['presc
   const { visit, signed } = source
   const wanted = { doctorId: visit.doctor.id, letterhead: input.letterhead }
   const on = await selectLetterhead(call, 'prescription', wanted)
-  const data = await prescriptionData(call, source, input.language)
+  const pictures = input.pictures ?? getClinic(call).dosePictures
+  const data = await prescriptionData(call, source, input.language, pictures)
   const name = signed ? `prescription-${signed.number}` : `prescription-draft-${visit.patient.code}`
   const keptAs = {
     kind: 'prescription',
@@ -37,20 +39,25 @@ export async function prescription(call: Call, input: Parsed['documents']['presc
     number: signed?.number ?? null,
   } as const
   const { language, draft } = data
-  return drawPaper(call, { kind: 'prescription', data, name, language, draft, keptAs, on })
+  return drawPaper(call, { kind: 'prescription', data, name, language, draft, keptAs, on, pictures })
 }
 
 /** What the prescription of a visit says, as it stands. @throws AppError NOT_FOUND */
 export const prescriptionOfVisit = (call: Call, visitId: string) =>
-  prescriptionData(call, standing(call, visitId), undefined)
+  prescriptionData(call, standing(call, visitId), undefined, getClinic(call).dosePictures)
 
-async function prescriptionData(call: Call, { visit, lines, advice, signed }: Source, language: Language | undefined) {
+async function prescriptionData(
+  call: Call,
+  { visit, lines, advice, signed }: Source,
+  language: Language | undefined,
+  pictures: boolean,
+) {
   const { head, words } = await clinicalPaper(call, visit, signed?.signedAt ?? null, language)
   return {
     ...head,
     date: words.date(signed?.date ?? visit.date),
     vitals: vitalsLine(words, visit.vitals),
-    lines: lines.map(line => medicineLine(words, line)),
+    lines: lines.map(line => medicineLine(words, line, pictures)),
     testsAdvised: visit.note.testsAdvised || undefined,
     // The prescription's own advice stands for the patient; the note's is what the doctor wrote before.
     advice: advice || visit.note.advice || undefined,

@@ -22,6 +22,8 @@ export type DocumentRequest = (
   language?: Language
   /** For papers about a treatment; the default of the doctor when left out, `none` for the head that Nadi draws. */
   letterhead?: string
+  /** Of a prescription; as the clinic chose when left out. */
+  pictures?: boolean
 }
 
 /** What a paper is called. */
@@ -35,7 +37,8 @@ export function fetchPaper(request: DocumentRequest, signal?: AbortSignal): Prom
   switch (request.kind) {
     case 'prescription': {
       const which = 'id' in request ? { id: request.id } : { visitId: request.visitId }
-      return client.documents.prescription({ ...which, ...choices }, options)
+      const drawn = request.pictures === undefined ? {} : { pictures: request.pictures }
+      return client.documents.prescription({ ...which, ...choices, ...drawn }, options)
     }
     case 'visitReport':
       return client.documents.visitReport({ visitId: request.id, ...choices }, options)

@@ -1,4 +1,4 @@
-import { MultiSelect, Select, TextInput } from '@mantine/core'
+import { Checkbox, MultiSelect, Select, TextInput } from '@mantine/core'
 import { showNotification } from '@mantine/notifications'
 import { useTranslation } from 'react-i18next'
 import { client } from '#renderer/lib/rpc.ts'
@@ -27,6 +27,7 @@ export function ClinicForm({ clinic }: { clinic: ClinicSettings }) {
     save: (
       {
         slotMinutes,
+        dosePictures,
         followUpMinutes,
         procedureMinutes,
         idleLockMinutes,
@@ -42,6 +43,7 @@ export function ClinicForm({ clinic }: { clinic: ClinicSettings }) {
       client.settings.updateClinic(
         {
           ...detailsOf(details),
+          dosePictures,
           slotMinutes: Number(slotMinutes),
           followUpMinutes: followUpMinutes ? Number(followUpMinutes) : null,
           procedureMinutes: procedureMinutes ? Number(procedureMinutes) : null,
@@ -100,6 +102,7 @@ export function ClinicForm({ clinic }: { clinic: ClinicSettings }) {
             data={minutes(idleChoices, idleLockMinutes)}
             {...form.getInputProps('idleLockMinutes')}
           />
+          <Checkbox label={t('dosePictures')} {...form.getInputProps('dosePictures', { type: 'checkbox' })} />
         </FormSection>
         <FormSection title={t('reminders')}>
           <MultiSelect
@@ -119,6 +122,7 @@ export function ClinicForm({ clinic }: { clinic: ClinicSettings }) {
 
 const settingsDraft = (clinic: ClinicSettings) => ({
   ...draftOf(clinic),
+  dosePictures: clinic.dosePictures,
   slotMinutes: String(clinic.slotMinutes),
   followUpMinutes: clinic.followUpMinutes === null ? '' : String(clinic.followUpMinutes),
   procedureMinutes: clinic.procedureMinutes === null ? '' : String(clinic.procedureMinutes),

@@ -286,6 +286,7 @@ export const columns = {
     reminder_hours: 'Reminders, hours before',
     quiet_from: 'No messages from',
     quiet_to: 'No messages until',
+    dose_pictures: 'Doses in pictures',
     no_show_minutes: 'Not come after minutes',
     display_names: 'Names on the wall display',
     symptoms: 'Symptoms',

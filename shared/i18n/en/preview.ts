@@ -32,6 +32,7 @@ export const preview = {
     again: 'Print again',
     againOf: 'Print again: {{name}}',
   },
+  pictures: 'Doses in pictures',
   papersMenu: 'Papers',
   letters: {
     write: 'Write: {{title}}',

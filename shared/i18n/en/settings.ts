@@ -33,6 +33,7 @@ export const settings = {
   followUpMinutes: 'Length of a follow-up',
   procedureMinutes: 'Length of a procedure',
   asOthers: 'As any other appointment',
+  dosePictures: 'Draw doses on prescriptions, for patients who cannot read',
   reminders: 'Reminders',
   reminderHours: 'Remind patients so long before',
   reminderText: 'Those who agreed to messages. None to remind nobody.',

@@ -286,6 +286,7 @@ export const columns: TextsOf<typeof english> = {
     reminder_hours: 'याद दिलाना, घंटे पहले',
     quiet_from: 'संदेश नहीं, इस समय से',
     quiet_to: 'संदेश नहीं, इस समय तक',
+    dose_pictures: 'खुराक के चित्र',
     no_show_minutes: 'इतने मिनट बाद नहीं आए',
     display_names: 'दीवार की स्क्रीन पर नाम',
     symptoms: 'लक्षण',

@@ -34,6 +34,7 @@ export const preview: TextsOf<typeof english> = {
     again: 'फिर छापें',
     againOf: 'फिर छापें: {{name}}',
   },
+  pictures: 'खुराक के चित्र',
   papersMenu: 'काग़ज़',
   letters: {
     write: 'लिखें: {{title}}',

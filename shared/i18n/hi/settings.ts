@@ -35,6 +35,7 @@ export const settings: TextsOf<typeof english> = {
   followUpMinutes: 'फ़ॉलो-अप की अवधि',
   procedureMinutes: 'प्रक्रिया की अवधि',
   asOthers: 'बाकी अपॉइंटमेंट जितनी',
+  dosePictures: 'जो पढ़ नहीं सकते उनके लिए पर्चे पर खुराक के चित्र',
   reminders: 'याद दिलाना',
   reminderHours: 'मरीज़ों को इतने पहले याद दिलाएँ',
   reminderText: 'जिन्होंने संदेश की सहमति दी है। किसी को नहीं दिलानी हो तो ख़ाली रखें।',

@@ -95,5 +95,6 @@ export async function keptPaper(call: Call, { id }: Parsed['documents']['kept'])
     draft: false,
     key: rememberDrawn(call, { userId: call.actor.userId, keptId: id, patientId }),
     letterhead: null,
+    pictures: null,
   }
 }

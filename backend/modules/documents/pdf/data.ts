@@ -1,4 +1,5 @@
 import type { LetterheadLayout } from '#shared/domain/documents/letterhead.ts'
+import type { TimeOfDay } from '#shared/domain/prescriptions/frequency.ts'
 import type { documents } from '#shared/i18n/en/documents.ts'
 import type { TextsOf } from '#shared/i18n/texts.ts'
 import type { ImageFile } from './drawing/images.ts'
@@ -49,6 +50,22 @@ export interface PatientHead {
   readonly weight?: string
 }
 
+/** What one dose of a medicine looks like. */
+export type DoseSymbol = 'tablet' | 'capsule' | 'spoon' | 'drop' | 'inhaler' | 'injection' | 'other'
+
+/** A dose for those who cannot read. */
+export interface DosePictures {
+  readonly symbol: DoseSymbol
+  readonly times: readonly {
+    readonly at: TimeOfDay
+    /** Whole or, of tablets, with a half. */
+    readonly count: number
+    /** Written beside the symbol where it cannot be counted: `5 ml`. */
+    readonly figure?: string
+  }[]
+  readonly food?: 'before' | 'with' | 'after'
+}
+
 export interface MedicineLine {
   readonly drug: string
   readonly strength?: string
@@ -59,7 +76,8 @@ export interface MedicineLine {
   readonly timing?: string
   readonly duration?: string
   /** Doses that follow the first one, each in a row of its own. */
-  readonly further?: readonly Pick<MedicineLine, 'dose' | 'frequency' | 'duration'>[]
+  readonly further?: readonly Pick<MedicineLine, 'dose' | 'frequency' | 'duration' | 'pictures'>[]
+  readonly pictures?: DosePictures
   readonly quantity?: string
   readonly instructions?: string
   /** No longer to be taken: printed struck through. */

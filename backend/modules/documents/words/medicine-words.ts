@@ -3,15 +3,18 @@ import { type Frequency, parseFrequency } from '#shared/domain/prescriptions/fre
 import type { DoseStep, DoseUnit } from '#shared/domain/prescriptions/terms.ts'
 import type { MedicineLine } from '../pdf/data.ts'
 import { fill } from '../pdf/fill.ts'
+import { dosePictures } from './dose-pictures.ts'
 import { type PaperWords, sentence } from './paper-words.ts'
 
 /** A line of a prescription, in the words of whoever takes the medicine. */
 export function medicineLine(
   words: PaperWords,
   line: Omit<DraftLine, 'check'> | Omit<SignedLine, 'check'>,
+  pictures = false,
 ): MedicineLine {
   const { forms, timings } = words.texts.prescriptions
   const { strength, form, timing, quantity, quantityUnit, instructions, steps } = line
+  const drawn = (step: DoseStep) => (pictures ? { pictures: dosePictures(words, { ...step, form, timing }) } : {})
   const [first = { ...line, days: line.ongoing ? null : line.days }, ...further] = steps
   return {
     drug: line.drugName,
@@ -19,8 +22,12 @@ export function medicineLine(
     form: form && form !== 'other' ? forms[form] : undefined,
     route: where(words, line),
     ...doseWords(words, first, line.ongoing),
+    ...drawn(first),
     timing: timing ? sentence(timings[timing], words) : undefined,
-    further: further.length > 0 ? further.map(step => doseWords(words, step, line.ongoing)) : undefined,
+    further:
+      further.length > 0
+        ? further.map(step => ({ ...doseWords(words, step, line.ongoing), ...drawn(step) }))
+        : undefined,
     quantity: quantity === null ? undefined : amount(words, quantity, quantityUnit),
     instructions: instructions || undefined,
     stopped: 'stopped' in line && line.stopped !== null,

@@ -1,4 +1,4 @@
-import { Alert, Badge } from '@mantine/core'
+import { Alert, Badge, Checkbox } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -20,8 +20,14 @@ export function DocumentPreview({ request }: { request: DocumentRequest }) {
   const [language, setLanguage] = useState<Language | undefined>(request.language)
   const slip = useSlipPaper()
   const onPaper = request.kind === 'slip' ? { ...request, paper: slip.paper } : request
+  const [pictures, setPictures] = useState(request.pictures)
   const [letterhead, setLetterhead] = useState(request.letterhead)
-  const asked = { ...onPaper, ...(language && { language }), ...(letterhead && { letterhead }) }
+  const asked = {
+    ...onPaper,
+    ...(language && { language }),
+    ...(letterhead && { letterhead }),
+    ...(pictures !== undefined && { pictures }),
+  }
   const paper = useQuery({
     queryKey: ['documents', asked],
     queryFn: ({ signal }) => fetchPaper(asked, signal),
@@ -44,6 +50,13 @@ export function DocumentPreview({ request }: { request: DocumentRequest }) {
       >
         {request.kind === 'slip' && <SlipPaperChoice {...slip} />}
         {paper.data?.letterhead && <LetterheadChoice letterhead={paper.data.letterhead} onChoose={setLetterhead} />}
+        {typeof paper.data?.pictures === 'boolean' && (
+          <Checkbox
+            label={t('pictures')}
+            checked={paper.data.pictures}
+            onChange={event => setPictures(event.currentTarget.checked)}
+          />
+        )}
         {shown?.draft && (
           <Badge color="amber" variant="light">
             {t('draft')}

@@ -3,6 +3,7 @@ import type { Composer } from '../layout/composer.ts'
 import type { Strip } from '../layout/strip.ts'
 import { type CellText, type TableColumn, tableStrips } from '../layout/table.ts'
 import { COLORS, STYLES } from '../layout/theme.ts'
+import { dosePicturesStrip } from './dose-pictures.ts'
 
 const STOPPED = { ...STYLES.label, style: 'bold', color: COLORS.alert } as const
 
@@ -45,7 +46,11 @@ export function medicinesTable(
     { ...column(texts.quantity, line => line.quantity), align: 'right' },
   ]
   const rows = lines.flatMap((line, at) => rowsOf(line, at, texts.thereafter))
-  return tableStrips(composer.typesetter, columns, rows, { width: composer.width, maxRowHeight })
+  return tableStrips(composer.typesetter, columns, rows, {
+    width: composer.width,
+    maxRowHeight,
+    below: ({ pictures, stopped }) => (pictures && !stopped ? dosePicturesStrip(composer, pictures) : undefined),
+  })
 }
 
 function medicineCell(texts: DocumentTexts['medicines'], line: Row): CellText[] {

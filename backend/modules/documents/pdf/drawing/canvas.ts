@@ -56,6 +56,12 @@ export class Canvas {
     if (paint.stroke) this.#operators.push(`${rgb(paint.stroke)} RG 0.75 w`, path, 's')
   }
 
+  /** Straight lines from corner to corner, filled. */
+  polygon(corners: readonly (readonly [x: number, y: number])[], fill: Color): void {
+    const path = corners.map(([x, y], i) => `${round(x)} ${round(this.height - y)} ${i === 0 ? 'm' : 'l'}`)
+    this.#operators.push(`${rgb(fill)} rg`, ...path, 'f')
+  }
+
   image(image: DocumentImage, x: number, y: number, width: number, height: number): void {
     const bottom = round(this.height - y - height)
     this.#operators.push(`q ${round(width)} 0 0 ${round(height)} ${round(x)} ${bottom} cm /${image.key} Do Q`)

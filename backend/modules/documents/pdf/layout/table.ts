@@ -26,6 +26,9 @@ export interface TableOptions {
   readonly maxRowHeight: number
 }
 
+/** What stands below the cells of a row, over all of its width. */
+type Below<Row> = (row: Row) => Strip | undefined
+
 const PADDING = { side: 5, row: 4.5, head: 3.5 }
 const HEAD_GAP = 3
 const DIVISION = 0.5
@@ -38,7 +41,7 @@ export function tableStrips<Row>(
   typesetter: Typesetter,
   columns: readonly TableColumn<Row>[],
   rows: readonly Row[],
-  options: TableOptions,
+  options: TableOptions & { below?: Below<Row> },
 ): Strip[] {
   const cells = rows.map((row, i) =>
     columns.map(column => column.cell(row, i).filter(({ text }) => text.trim() !== '')),
@@ -54,7 +57,10 @@ export function tableStrips<Row>(
   })
 
   const head = headStrip(typesetter, placed, options.width)
-  const body = cells.flatMap(row => rowStrips(typesetter, placed, row, head, options))
+  const body = rows.flatMap((row, i) => {
+    const strips = rowStrips(typesetter, placed, cells[i] ?? [], head, options)
+    return endRow(strips, head, options.below?.(row), options.width)
+  })
   return [{ ...head, keepWithNext: true }, ...body]
 }
 
@@ -149,7 +155,15 @@ function rowStrips<Row>(
     )
     open = cut.map(({ x, lines, count }) => ({ x, lines: lines.slice(count) }))
   } while (open.some(({ lines }) => lines.length > 0))
-  return parts.map((part, i) => (i === parts.length - 1 ? ruled(part, options.width) : part))
+  return parts
+}
+
+/** A line divides rows; what stands below the cells belongs to them. */
+function endRow(parts: readonly Strip[], pageHead: Strip, below: Strip | undefined, width: number): Strip[] {
+  const last = parts.at(-1)
+  if (!last) return []
+  const end = below ? [{ ...last, keepWithNext: true }, ruled({ ...below, pageHead }, width)] : [ruled(last, width)]
+  return [...parts.slice(0, -1), ...end]
 }
 
 function countFitting(lines: readonly Strip[], height: number): number {
