@@ -13,7 +13,7 @@ test('a file of medicines is previewed, taken in, prescribed and taken back', as
 }) => {
   await clinic.checkIn('Meena Kumari')
   await clinic.signIn('doctor', context)
-  await page.goto('/formulary/import')
+  await page.goto('/#/formulary/import')
   const csv = (rows: string) => ({ name: 'list.csv', mimeType: 'text/csv', buffer: Buffer.from(rows) })
   const head = 'Generic,Brand,Form,Strength,Dose,Composition\n'
   const fileBox = page.locator('input[type=file]')
@@ -49,12 +49,12 @@ test('a file of medicines is previewed, taken in, prescribed and taken back', as
   })
 
   await test.step('the list says so too, and the file is taken back', async () => {
-    await page.goto('/formulary')
+    await page.goto('/#/formulary')
     await expect(page.getByRole('row', { name: /Herbal syrup/ })).toContainText('NOT CHECKED')
     await page.getByRole('row', { name: /Paracetamol/ }).click()
     await expect(page.getByRole('form', { name: 'Medicine of the clinic' })).toBeVisible()
     await expectAccessible(page)
-    await page.goto('/formulary/import')
+    await page.goto('/#/formulary/import')
     await page.getByRole('button', { name: 'Take back list.csv' }).click()
     await expect(page.getByText('Taken back')).toBeVisible()
     expect((await clinic.as('doctor').prescriptions.ownMedicines.list({})).items).toEqual([])
