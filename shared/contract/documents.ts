@@ -45,6 +45,10 @@ export type IssuedDocument = z.infer<typeof issuedDocument>
 export const slipPapers = ['roll80', 'A6'] as const
 export type SlipPaper = (typeof slipPapers)[number]
 
+/** What pages to be written on by hand are printed on. */
+export const handwritingPapers = ['A4', 'A5'] as const
+export type HandwritingPaper = (typeof handwritingPapers)[number]
+
 /** The patient's language when left out, or the clinic's where that one has no texts. */
 const inLanguage = { language: language.optional() }
 
@@ -77,6 +81,18 @@ export const documents = {
     { permission: 'documents.readReports', scope: 'clinic', audit: 'read', idempotent: true },
   )
     .input(z.object({ visitId: id, ...onLetterhead }))
+    .output(printedPaper),
+
+  /** Not kept: it says nothing yet. */
+  handwritingPage: procedure(
+    {
+      method: 'GET',
+      path: '/documents/visits/{visitId}/handwriting-page',
+      summary: 'An empty page for a visit as PDF',
+    },
+    { permission: 'documents.readReports', scope: 'clinic', audit: 'read', idempotent: true },
+  )
+    .input(z.object({ visitId: id, paper: z.enum(handwritingPapers).default('A4'), ...inLanguage }))
     .output(printedPaper),
 
   letter: procedure(

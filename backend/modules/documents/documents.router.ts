@@ -1,4 +1,5 @@
 import { os, perform, write, writeAfter } from '#backend/platform/gate.ts'
+import { handwritingPage } from './handwriting-paper.ts'
 import { issue, keepPages, keptPaper, listIssued } from './issued/issued.service.ts'
 import * as letterheads from './letterheads/letterheads.service.ts'
 import { trySample, tryVisit } from './letterheads/trials.ts'
@@ -31,6 +32,7 @@ export const documentsRouter = os.documents.router({
   profile: os.documents.profile.handler(perform(profile)),
   prescription: os.documents.prescription.handler(perform(prescription)),
   visitReport: os.documents.visitReport.handler(perform(visitReport)),
+  handwritingPage: os.documents.handwritingPage.handler(perform(handwritingPage)),
   slip: os.documents.slip.handler(perform(slip)),
   recoveryKit: os.documents.recoveryKit.handler(perform(recoveryKit)),
   issue: os.documents.issue.handler(writeAfter(keepPages, issue)),

@@ -4,6 +4,7 @@ import * as templates from './aids/templates.service.ts'
 import { searchDiagnoses } from './diagnoses/diagnoses.service.ts'
 import * as fileChanges from './files/file-changes.service.ts'
 import * as files from './files/files.service.ts'
+import { readPageCodes } from './files/page-codes.service.ts'
 import { growthReference } from './growth/growth-reference.service.ts'
 import * as drafts from './notes/drafts.service.ts'
 import { lastNote } from './notes/last-note.service.ts'
@@ -36,6 +37,7 @@ export const encountersRouter = os.encounters.router({
     list: os.encounters.files.list.handler(perform(files.list)),
     thumbnails: os.encounters.files.thumbnails.handler(perform(files.thumbnails)),
     content: os.encounters.files.content.handler(perform(files.content)),
+    readPageCodes: os.encounters.files.readPageCodes.handler(perform(readPageCodes)),
     beginUpload: os.encounters.files.beginUpload.handler(perform(fileChanges.beginUpload)),
     appendUpload: os.encounters.files.appendUpload.handler(perform(fileChanges.appendUpload)),
     dropUpload: os.encounters.files.dropUpload.handler(perform(fileChanges.dropUpload)),

@@ -1,6 +1,7 @@
 export { warmDiagnoses } from './diagnoses/diagnoses.service.ts'
 export { encountersRouter } from './encounters.router.ts'
 export { filesBefore } from './files/files.service.ts'
+export { pageCodeOf } from './files/page-codes.service.ts'
 export { codedDiagnoses, lastPressure } from './heeded.ts'
 export { sign as signNote } from './notes/signing.service.ts'
 export { lastSignedVisitId, type VisitForPrint, visitForPrint } from './print.ts'

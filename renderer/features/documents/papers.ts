@@ -1,6 +1,6 @@
 import { fromBase64 } from '#renderer/lib/base64.ts'
 import { client } from '#renderer/lib/rpc.ts'
-import type { PrintedPaper, SlipPaper } from '#shared/contract/documents.ts'
+import type { HandwritingPaper, PrintedPaper, SlipPaper } from '#shared/contract/documents.ts'
 import type { Language } from '#shared/contract/settings.ts'
 import type { DocumentKind, LetterKind } from '#shared/domain/documents/kinds.ts'
 
@@ -10,6 +10,7 @@ export type DocumentRequest = (
   /** The prescription of a visit as it stands, also as a draft. */
   | { kind: 'prescription'; visitId: string }
   | { kind: 'visitReport' /** Of the visit. */; id: string }
+  | { kind: 'handwritingPage' /** Of the visit. */; id: string; paper: HandwritingPaper }
   | { kind: 'recoveryKit' }
   | { kind: 'letter' /** Of the signed letter. */; id: string; of: LetterKind }
   /** The letter of a visit that is being written. */
@@ -42,6 +43,8 @@ export function fetchPaper(request: DocumentRequest, signal?: AbortSignal): Prom
     }
     case 'visitReport':
       return client.documents.visitReport({ visitId: request.id, ...choices }, options)
+    case 'handwritingPage':
+      return client.documents.handwritingPage({ visitId: request.id, paper: request.paper, ...language }, options)
     case 'letter': {
       const which = 'id' in request ? { id: request.id } : { visitId: request.visitId, kind: request.of }
       return client.documents.letter({ ...which, ...choices }, options)

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { fileTypes } from '../../domain/attachments/file-type.ts'
 import { fileKinds } from '../../domain/encounters/file-kinds.ts'
 import { calendarDate, id, instant, line, pageInput, pageOf } from '../fields.ts'
+import { patientBrief } from '../patient-brief.ts'
 import { procedure } from '../procedure.ts'
 
 export const fileLimitBytes = 50 * 1024 * 1024
@@ -77,6 +78,22 @@ export const files = {
   )
     .input(z.object({ id, offset: z.coerce.number().int().min(0).default(0) }))
     .output(z.object({ base64: z.base64(), bytes: z.number().int(), mediaType: z.enum(fileTypes) })),
+
+  /** To which visits the QR codes of scanned handwriting pages lead. */
+  readPageCodes: procedure(
+    { method: 'POST', path: '/encounters/files/page-codes', summary: 'Read the codes of scanned pages' },
+    { ...step, scope: 'clinic' },
+  )
+    .input(z.object({ codes: z.array(z.string().max(200)).max(100) }))
+    .output(
+      z.array(
+        z.object({
+          code: z.string(),
+          found: z.enum(['visit', 'otherClinic', 'unknown']),
+          visit: z.object({ id, date: calendarDate, patient: patientBrief }).nullable(),
+        }),
+      ),
+    ),
 
   /** Begins to hand over a file, in pieces. CONFLICT `uploadsBusy` while too many are underway. */
   beginUpload: procedure(

@@ -208,6 +208,7 @@ export const acts = {
   documents: {
     slip: 'Printed a slip',
     prescription: 'Made a prescription to print',
+    handwritingPage: 'Made a handwriting page',
     visitReport: 'Made a visit report',
     recoveryKit: 'Made the recovery kit to print',
     letters: { open: 'Began or went on with a letter', sign: 'Signed a letter' },

@@ -40,6 +40,10 @@ export const documents = {
     advice: 'Advice',
     noMedicines: 'No medicines prescribed.',
   },
+  handwritingPage: {
+    title: 'Handwriting page',
+    hint: 'Write below. Scan or photograph the whole page and add it to any chart: the code leads it to the visit of {{date}}.',
+  },
   visitReport: {
     title: 'Visit report',
     subject: 'Visit report for {{patient}}, {{date}}',

@@ -59,6 +59,16 @@ export const files = {
     printFailed: 'Not printed',
     saveFailed: 'Not saved',
   },
+  page: {
+    title: 'Handwritten page',
+    is: 'A page for {{name}}, visit of {{date}}',
+    attach: 'Attach it to that visit',
+    here: 'Add it here',
+    otherPatient: 'This page belongs to another patient: {{name}}, visit of {{date}}.',
+    hereAllTheSame: 'Add it to this chart all the same',
+    otherClinic: 'The code on this page is of another clinic. It is added here.',
+    unknown: 'The code on this page leads to no visit that is known here. It is added here.',
+  },
   remove: {
     title: 'Remove this file?',
     text: '“{{title}}” is taken out of the chart. It is kept, with the reason, and can be brought back.',

@@ -2,6 +2,7 @@
 export const preview = {
   titles: {
     prescription: 'Prescription',
+    handwritingPage: 'Handwriting page',
     visitReport: 'Visit report',
     recoveryKit: 'Recovery kit',
     slip: 'Slip',

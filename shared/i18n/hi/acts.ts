@@ -205,6 +205,7 @@ export const acts: TextsOf<typeof english> = {
   documents: {
     slip: 'पर्ची छापी',
     prescription: 'छापने के लिए पर्ची बनाई',
+    handwritingPage: 'हस्तलेख पृष्ठ बनाया',
     visitReport: 'विज़िट रिपोर्ट बनाई',
     recoveryKit: 'छापने के लिए रिकवरी किट बनाई',
     letters: { open: 'पत्र लिखना शुरू किया या जारी रखा', sign: 'पत्र पर हस्ताक्षर किए' },

@@ -42,6 +42,10 @@ export const documents: TextsOf<typeof en> = {
     advice: 'सलाह',
     noMedicines: 'कोई दवा नहीं लिखी गई।',
   },
+  handwritingPage: {
+    title: 'हस्तलेख पृष्ठ',
+    hint: 'नीचे लिखें। पूरे पृष्ठ को स्कैन करके या फ़ोटो लेकर किसी भी चार्ट में जोड़ें: कोड उसे {{date}} की विज़िट तक पहुँचाता है।',
+  },
   visitReport: {
     title: 'मुलाक़ात की रिपोर्ट',
     subject: '{{patient}} की मुलाक़ात की रिपोर्ट, {{date}}',

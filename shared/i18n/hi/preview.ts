@@ -4,6 +4,7 @@ import type { TextsOf } from '../texts.ts'
 export const preview: TextsOf<typeof english> = {
   titles: {
     prescription: 'दवा का पर्चा',
+    handwritingPage: 'हस्तलेख पृष्ठ',
     visitReport: 'विज़िट की रिपोर्ट',
     recoveryKit: 'रिकवरी किट',
     slip: 'पर्ची',

@@ -1,4 +1,5 @@
 import { type DowntimePackData, renderDowntimePack } from './downtime-pack.ts'
+import { type HandwritingPageData, renderHandwritingPage } from './handwriting-page.ts'
 import { type LetterData, renderLetter } from './letter.ts'
 import { type PrescriptionData, renderPrescription } from './prescription.ts'
 import { type RecoveryKitData, renderRecoveryKit } from './recovery-kit.ts'
@@ -14,6 +15,7 @@ export interface Papers {
   'downtime-pack': DowntimePackData
   slip: SlipData
   letter: LetterData
+  'handwriting-page': HandwritingPageData
 }
 
 export type PaperKind = keyof Papers
@@ -27,6 +29,7 @@ const RENDERERS: Renderers = {
   'downtime-pack': renderDowntimePack,
   slip: renderSlip,
   letter: renderLetter,
+  'handwriting-page': renderHandwritingPage,
 }
 
 /** Draws a paper on the calling thread. On a thread that others wait for, use the pool of `renderer-pool.ts`. */

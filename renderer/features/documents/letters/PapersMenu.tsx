@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useShortcut } from '#renderer/lib/keyboard.ts'
 import { useMay, useSession } from '#renderer/lib/session.ts'
 import { KeyHint } from '#renderer/ui/KeyHint.tsx'
+import { handwritingPapers } from '#shared/contract/documents.ts'
 import type { Visit } from '#shared/contract/encounters.ts'
 import { type LetterKind, letterKinds } from '#shared/domain/documents/kinds.ts'
 import { openDocument } from '../open-document.tsx'
@@ -38,6 +39,11 @@ export function PapersMenu({ visit }: { visit: Visit }) {
           <Menu.Item onClick={() => openDocument({ kind: 'profile', id: visit.patientId })}>
             {t('titles.profile')}
           </Menu.Item>
+          {handwritingPapers.map(paper => (
+            <Menu.Item key={paper} onClick={() => openDocument({ kind: 'handwritingPage', id: visit.id, paper })}>
+              {t('titles.handwritingPage')} ({paper})
+            </Menu.Item>
+          ))}
           {mayWrite && (
             <>
               <Menu.Divider />

@@ -31,5 +31,5 @@ export async function keepPaper(request: DocumentRequest, paper: PrintedPaper): 
 async function keepAs(request: DocumentRequest, key: string): Promise<void> {
   const { id } = await client.documents.issue({ key })
   const of = nameOf(request)
-  if (of !== 'slip' && of !== 'recoveryKit') remember({ kind: 'kept', id, of })
+  if (of !== 'slip' && of !== 'recoveryKit' && of !== 'handwritingPage') remember({ kind: 'kept', id, of })
 }

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { matches, shortcuts, useShortcut } from '#renderer/lib/keyboard.ts'
 import classes from '../files.module.css'
 import { AddRow } from './AddRow.tsx'
-import { type AddingFiles, type Place, useAdding } from './use-adding.ts'
+import { type Adding, type AddingFiles, type Place, useAdding } from './use-adding.ts'
 import { useFileDrop } from './use-file-drop.ts'
 
 const accepted =
@@ -43,11 +43,15 @@ export function AddFiles(place: Place) {
   )
 }
 
+/** Everything is said that somebody must say. */
+const isReady = ({ title, date, isLooking, goesTo }: Adding) =>
+  title.trim() !== '' && date !== null && !isLooking && goesTo !== null
+
 function AddModal({ adding, title }: { adding: AddingFiles; title: string }) {
   const { t } = useTranslation('files')
   const { rows, isSending } = adding
   const ready = rows.filter(({ state }) => state === 'ready')
-  const isWhole = ready.length > 0 && ready.every(row => row.title.trim() !== '' && row.date !== null)
+  const isWhole = ready.length > 0 && ready.every(isReady)
 
   function onKeyDown(event: KeyboardEvent): void {
     if (!matches(event.nativeEvent, shortcuts.save.keys) || !isWhole || isSending) return

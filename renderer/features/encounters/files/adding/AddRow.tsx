@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { DateField } from '#renderer/ui/form/DateField.tsx'
 import { type FileKind, fileKinds } from '#shared/domain/encounters/file-kinds.ts'
 import classes from '../files.module.css'
+import { PageChoice } from './PageChoice.tsx'
 import type { Adding, AddingFiles } from './use-adding.ts'
 
 interface AddRowProps {
@@ -65,7 +66,9 @@ export function AddRow({ row, adding, isFirst }: AddRowProps) {
           />
         </div>
       )}
+      {isOpen && <PageChoice row={row} adding={adding} />}
       <div role="status">
+        {isOpen && row.isLooking && <Text size="xs">{t('preparing')}</Text>}
         {problem !== null && (
           <Text size="sm" c="red" role="alert">
             {t('notAdded')}: {problem}

@@ -10,6 +10,7 @@ import type { FileType } from '#shared/domain/attachments/file-type.ts'
 import type { FileKind } from '#shared/domain/encounters/file-kinds.ts'
 import type { CalendarDate } from '#shared/time.ts'
 import { checkFile, likelyKind, titleOf } from './check-file.ts'
+import { type FoundPage, findPages, type PagePart } from './find-pages.ts'
 import { DamagedFile, sendFile } from './send-file.ts'
 
 /** A file that was dropped, pasted or chosen. */
@@ -24,6 +25,11 @@ export interface Adding {
   state: 'ready' | 'reading' | 'sending' | 'done' | 'refused'
   percent: number
   problem: string | null
+  /** It is being looked at for the code of a handwriting page. */
+  isLooking: boolean
+  page: FoundPage | null
+  /** Where it goes: to the visit of its code, or where it was put. Null until somebody has decided. */
+  goesTo: 'page' | 'here' | null
 }
 
 /** Where files go. */
@@ -53,21 +59,57 @@ export function useAdding({ patientId, visitId }: Place) {
       title: titleOf(file.name),
       kind: found ? likelyKind(found) : 'other',
       state: found ? 'ready' : 'refused',
+      isLooking: found !== null,
+      page: null,
+      goesTo: 'here',
     }
   }
 
   async function take(files: readonly File[]): Promise<void> {
     const taken = await Promise.all(files.map(rowOf))
     setRows(all => [...all, ...taken])
+    for (const row of taken) await look(row)
+  }
+
+  /** A scan of pages for several visits becomes several files. */
+  async function look(row: Adding): Promise<void> {
+    if (!row.type) return
+    const parts = await findPages(row.file, row.type)
+    setRows(all =>
+      all.flatMap(current =>
+        current.key === row.key
+          ? parts.map((part, index) => placed(index === 0 ? current : { ...current, key: v4() }, part))
+          : [current],
+      ),
+    )
+  }
+
+  function placed(row: Adding, { file, page }: PagePart): Adding {
+    const visit = page?.visit
+    if (!visit) return { ...row, file, page, isLooking: false }
+    const goesTo = visit.patient.id === patientId ? 'page' : null
+    return {
+      ...row,
+      file,
+      page,
+      goesTo,
+      isLooking: false,
+      title: t('files:page.title'),
+      kind: 'other',
+      date: visit.date,
+    }
   }
 
   async function sendOne(row: Adding, signal: AbortSignal): Promise<boolean> {
-    const { key, file, type, title, kind, date } = row
+    const { key, file, type, title, kind, date, goesTo } = row
+    const visit = row.page?.visit
     if (!type || !date) return false
     change(key, { state: 'reading', problem: null })
     try {
       const bytes = new Uint8Array(await file.arrayBuffer())
-      const about = { patientId, visitId, title, kind, date }
+      const place =
+        visit && goesTo === 'page' ? { patientId: visit.patient.id, visitId: visit.id } : { patientId, visitId }
+      const about = { ...place, title, kind, date }
       const onProgress = (percent: number) => change(key, { state: 'sending', percent })
       await sendFile({ bytes, type, about, signal, onProgress })
       change(key, { state: 'done' })
@@ -94,6 +136,7 @@ export function useAdding({ patientId, visitId }: Place) {
   }
 
   return {
+    patientId,
     rows,
     isSending,
     change,
