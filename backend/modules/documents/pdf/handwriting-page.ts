@@ -33,7 +33,7 @@ export async function renderHandwritingPage(data: HandwritingPageData, resources
     createdAt: data.createdAt,
   }
   const composer = await Composer.create(resources.fonts, info, data.format ?? 'A4')
-  const { typesetter, width, page } = composer
+  const { typesetter, width, frame } = composer
   const left = width - QR.size - QR.gap
   const head = [
     ...(await letterhead(composer, common, clinic, data.doctor)),
@@ -53,9 +53,9 @@ export async function renderHandwritingPage(data: HandwritingPageData, resources
     patientPanel(composer, common, data.patient, data.date),
     ...allergyStrips(composer, common, data),
   ]
-  const room = page.height - page.margin.top - page.margin.bottom - heightOf(head) - GAPS
+  const room = frame.bottom(true) - frame.top(true) - heightOf(head) - GAPS
   // One page that nobody continues: neither head nor foot.
-  return composer.finish([...head, lines(width, room)], { continuation: space(0), footer: () => space(0) })
+  return composer.finish([...head, lines(width, room)], { continuation: () => space(0), footer: () => space(0) })
 }
 
 /** Above the lines, and left free at the foot. */
