@@ -6,13 +6,13 @@ import { useText } from '#renderer/lib/i18n.ts'
 import { matchesText } from '#renderer/lib/match-text.ts'
 import { useRoleView } from '../use-role-view.ts'
 
-export interface GroupItem extends PaletteItem {
+interface GroupItem extends PaletteItem {
   icon?: TablerIcon
 }
 
 export interface PaletteGroup {
   title: string
-  items: GroupItem[]
+  answers: GroupItem[]
 }
 
 /** What the palette shows for a text: records first, then what one can do, then where one can go. */
@@ -23,7 +23,7 @@ export function usePaletteGroups(text: string) {
   const typed = text.trim()
   const found = useQueries({ queries: sources.map(source => recordsQuery(source, typed)) })
   const records = sources.map(
-    (source, index): PaletteGroup => ({ title: say(source.title), items: [...(found[index]?.data ?? [])] }),
+    (source, index): PaletteGroup => ({ title: say(source.title), answers: [...(found[index]?.data ?? [])] }),
   )
   const doable = actions
     .map(action => ({ ...action, id: `do ${action.to} ${action.text}`, label: say(action.text) }))
@@ -33,8 +33,8 @@ export function usePaletteGroups(text: string) {
     .filter(({ label }) => matchesText(typed, [label]))
   const groups: PaletteGroup[] = [
     ...records,
-    { title: t('search.groups.actions'), items: doable },
-    { title: t('search.groups.pages'), items: pages },
+    { title: t('search.groups.actions'), answers: doable },
+    { title: t('search.groups.pages'), answers: pages },
   ]
   return {
     groups,

@@ -20,7 +20,7 @@ export interface Choice {
 
 interface ChoiceGroup {
   title: string
-  choices: Choice[]
+  answers: Choice[]
 }
 
 /** The visit before, the templates in the order in which this doctor needs them, and what else there is to do. */
@@ -46,17 +46,15 @@ export function useChoices(visitId: string, note: NoteContent, typed: string) {
   if (!isBlank(note)) acts.unshift({ id: 'save', label: t('templates.save') })
 
   const groups: ChoiceGroup[] = [
-    { title: t('templates.before'), choices: visits },
-    { title: t('templates.title'), choices: kept },
-    { title: t('templates.more'), choices: acts },
+    { title: t('templates.before'), answers: visits },
+    { title: t('templates.title'), answers: kept },
+    { title: t('templates.more'), answers: acts },
   ]
   return {
-    groups: groups
-      .map(group => ({
-        ...group,
-        choices: group.choices.filter(({ label, detail = '' }) => matchesText(typed, [`${label} ${detail}`])),
-      }))
-      .filter(({ choices }) => choices.length > 0),
+    groups: groups.map(({ title, answers }) => ({
+      title,
+      answers: answers.filter(({ label, detail = '' }) => matchesText(typed, [`${label} ${detail}`])),
+    })),
     pending: templates.isPending || last.isPending,
     failed: templates.error ?? last.error,
     retry: () => void Promise.all([templates.refetch(), last.refetch()]),
