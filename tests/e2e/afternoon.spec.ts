@@ -1,4 +1,6 @@
 import { expect, type Page } from '@playwright/test'
+import { letterheadPdf } from '#backend/testing/letterhead-pdf.ts'
+import { plainLayout } from '#shared/domain/documents/letterhead.ts'
 import { askToSign, closePaper, openVisit, prescribe, sign, startPrescription } from './steps/doctor.ts'
 import { type Consultation, ordinary, type TypedLine } from './support/afternoon-people.ts'
 import type { ClinicDay } from './support/clinic.ts'
@@ -101,6 +103,25 @@ async function fillWaitingRoom(clinic: ClinicDay): Promise<Map<string, string>> 
   return ids
 }
 
+/** Papers of the clinic bear a letterhead with this word. */
+async function printOn(clinic: ClinicDay, word: string) {
+  const { letterheads } = clinic.as('admin').documents
+  const first = async (text: string) => ({ base64: await letterheadPdf({ word: text }) })
+  const details = {
+    doctorId: null,
+    name: 'House',
+    kinds: ['all' as const],
+    isDefault: true,
+    layout: plainLayout('A4'),
+    further: null,
+  }
+  const { id, updatedAt } = await letterheads.add({ ...details, first: await first(word) })
+  return {
+    becomes: async (next: string) =>
+      letterheads.change({ ...details, id, expectedUpdatedAt: updatedAt, first: await first(next) }),
+  }
+}
+
 async function diagnose({ page, keyboard }: Desk, [words, code]: Consultation['diagnosis']): Promise<void> {
   await keyboard.fill('Diagnoses', words)
   await expect(page.getByRole('listbox').getByRole('option').first()).toHaveText(code)
@@ -151,6 +172,7 @@ test('a doctor’s afternoon: twenty patients by keyboard alone', async ({
   await standInForThePrinter(page)
   await page.goto('/')
   await expect(page.getByText(/20 waiting/)).toBeVisible()
+  const letterhead = await printOn(clinic, 'RIVER HOUSE')
   let firstPaper = ''
 
   await test.step('a whole visit takes a minute of keys, and its paper is kept', async () => {
@@ -168,6 +190,7 @@ test('a doctor’s afternoon: twenty patients by keyboard alone', async ({
     await printPaper(desk, 1)
     expect(keyboard.strokes - before).toBeLessThanOrEqual(keysOfVisit)
     firstPaper = await savePaper(desk)
+    expect(firstPaper).toContain('RIVER HOUSE')
     await closePaper(desk)
   })
 
@@ -218,6 +241,10 @@ test('a doctor’s afternoon: twenty patients by keyboard alone', async ({
     await closePaper(desk)
   })
 
+  await test.step('the clinic moves house: from now on papers bear the new letterhead', async () => {
+    await letterhead.becomes('HILL HOUSE')
+  })
+
   await test.step('a child is too light, and the growth chart shows since when', async () => {
     await nextPatient(desk, 'Little Kumar')
     await keyboard.open('little', /Little Kumar/)
@@ -229,6 +256,7 @@ test('a doctor’s afternoon: twenty patients by keyboard alone', async ({
     await keyboard.type('Feeds poorly')
     await prescribeAll(desk, [['ors 100 ml after each stool 3d', /^Oral rehydration/]])
     await sign(desk)
+    expect(await savePaper(desk)).toContain('HILL HOUSE')
     await closePaper(desk)
   })
 
