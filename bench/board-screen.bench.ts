@@ -1,52 +1,20 @@
-import { type Browser, chromium, type Page } from 'playwright'
-import { serveHttp } from '#backend/host/serve-http.ts'
-import { silentLogger } from '#backend/platform/logger.ts'
-import { hashPassword } from '#backend/platform/passwords.ts'
-import { createTestClinic, type TestClinic } from '#backend/testing/test-clinic.ts'
-import { buildIfStale } from '#tools/lib/build.ts'
-import { chromiumArgs, chromiumPath } from '#tools/lib/chromium.ts'
-import { at } from '#tools/lib/paths.ts'
+import type { Page } from 'playwright'
+import { createTestClinic } from '#backend/testing/test-clinic.ts'
 import { percentile } from '#tools/lib/percentile.ts'
+import { inBrowser } from './app-in-browser.ts'
 import { appointmentCount, date, fillDay } from './generate/full-day.ts'
 import type { Bench, Figure } from './harness.ts'
 
-const password = 'Bench-Board-12'
 const paintLimitMs = 300
 const frameLimitMs = 1_000 / 60 + 1
 const paints = 7
 const dragSteps = 90
 
-async function openPage(test: TestClinic, browser: Browser, url: string): Promise<Page> {
-  const { raw } = test.clinic.db
-  raw
-    .prepare('INSERT OR REPLACE INTO credentials (id, created_at, updated_at, password_hash) VALUES (?, 0, 0, ?)')
-    .run(test.userId('receptionist'), await hashPassword(password))
-  const page = await browser.newPage({ viewport: { width: 1366, height: 768 }, locale: 'en-IN' })
-  await page.goto(url)
-  await page.getByRole('textbox', { name: 'User name' }).fill('receptionist')
-  await page.keyboard.press('Enter')
-  await page.keyboard.type(password)
-  await page.keyboard.press('Enter')
-  await page.getByRole('button', { name: 'Sign in' }).waitFor({ state: 'hidden' })
-  return page
-}
-
 /** The built app with a full day, in a real browser. */
 async function withBoard(measure: (page: Page) => Promise<Figure>): Promise<Figure> {
-  const complaint = await buildIfStale()
-  if (complaint !== undefined) throw new Error(complaint)
   const test = await createTestClinic()
-  const host = await serveHttp({ port: 0, rendererDir: at('out/renderer'), version: 'bench', log: silentLogger })
-  const browser = await chromium.launch({ executablePath: await chromiumPath(), args: chromiumArgs })
-  try {
-    await fillDay(test, 0)
-    host.open(test.backend)
-    return await measure(await openPage(test, browser, host.url))
-  } finally {
-    await browser.close()
-    await host.close()
-    await test.close()
-  }
+  await fillDay(test, 0)
+  return inBrowser(test, 'receptionist', measure)
 }
 
 // The page's own scripts are texts: nothing here may take itself for a page.

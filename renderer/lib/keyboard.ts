@@ -47,7 +47,7 @@ export const shortcuts = {
   visitSet: { keys: 'alt+s', group: 'visit', text: 'prescriptions:sets.keep' },
   visitVitals: { keys: 'alt+v', group: 'visit', text: 'encounters:keys.vitals' },
   visitPapers: { keys: 'alt+l', group: 'visit', text: 'preview:keys.papers' },
-  filesAdd: { keys: 'alt+a', group: 'visit', text: 'files:keys.add' },
+  filesAdd: { keys: 'alt+u', group: 'visit', text: 'files:keys.add' },
   visitPrevious: { keys: 'alt+pageup', group: 'visit', text: 'encounters:keys.previous' },
   visitNext: { keys: 'alt+pagedown', group: 'visit', text: 'encounters:keys.next' },
   conflictMove: { keys: 'arrowup/arrowdown', group: 'decide', text: 'sync:conflicts.keys.move', local: true },

@@ -25,7 +25,7 @@ test('files are added to a chart, looked at, described and removed', async ({ pa
   await test.step('adds several at once, and says at the file why one is not taken', async () => {
     const chosen = page.waitForEvent('filechooser')
     await page.getByRole('button', { name: 'Add files' }).waitFor()
-    await keyboard.press('Alt+a')
+    await keyboard.press('Alt+u')
     await (await chosen).setFiles([
       { name: 'blood_report.pdf', mimeType: 'application/pdf', buffer: pdf('one') },
       { name: 'wound.png', mimeType: 'image/png', buffer: png },

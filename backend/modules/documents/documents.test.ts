@@ -155,6 +155,24 @@ describe('documents', () => {
     expect(amended).toMatch(/Replaces the report signed on 23 November 2026.* Reason: Wrong side/)
   })
 
+  it('judges oxygen by the scale of the patient, and prints the score and the kidneys', async () => {
+    const birth = { kind: 'date', date: '1971-05-02' } as const
+    const { id } = await test.as('receptionist').patients.register({ name: 'Meena Das', sex: 'female', birth })
+    const doctor = test.as('doctor')
+    await doctor.encounters.setSaturationScale({ patientId: id, scale: 2, reason: 'COPD, CO2 high in 2025' })
+    const visit = await doctor.encounters.openVisit({ patientId: id })
+    const taken = { respiratoryRate: 22, spo2: 90, oxygenFlow: 0, systolic: 108, pulse: 112, consciousness: 0 }
+    const readings = Object.entries({ ...taken, temperature: 38.6, creatinine: 1.2 }).map(([kind, value]) => ({
+      kind: kind as Inputs['encounters']['recordVitals']['readings'][number]['kind'],
+      value,
+    }))
+    await test.as('nurse').encounters.recordVitals({ visitId: visit.id, readings })
+    const report = await read(await doctor.documents.visitReport({ visitId: visit.id, language: 'en' }))
+    expect(report).toMatch(/90% ≥ 86 /)
+    expect(report).toContain('NEWS2 6 · Medium risk')
+    expect(report).toMatch(/eGFR 5\d mL\/min\/1.73 m² · G3a/)
+  })
+
   it('marks a prescription that a later one replaced, and a medicine that was stopped', async () => {
     const doctor = test.as('doctor').prescriptions
     const before = (await doctor.get({ visitId })).signed[0]

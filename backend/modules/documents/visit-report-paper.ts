@@ -6,8 +6,6 @@ import type { Parsed } from '#shared/contract/index.ts'
 import type { DraftLine, SignedLine } from '#shared/contract/prescriptions.ts'
 import type { Language } from '#shared/contract/settings.ts'
 import { textOf } from '#shared/domain/encounters/note.ts'
-import { birthRange } from '#shared/domain/patients/birth-date.ts'
-import { daysBetween } from '#shared/time.ts'
 import { clinicalPaper } from './clinical-paper.ts'
 import { drawPaper } from './drawing.ts'
 import { selectLetterhead } from './letterheads/on-letterhead.ts'
@@ -15,7 +13,7 @@ import { fill } from './pdf/fill.ts'
 import type { Amendment, VitalSign } from './pdf/visit-report.ts'
 import { medicineLine } from './words/medicine-words.ts'
 import type { PaperWords } from './words/paper-words.ts'
-import { vitalSigns } from './words/vital-words.ts'
+import { derivedSigns, vitalSigns } from './words/vital-words.ts'
 
 /**
  * The report of a visit as PDF: its last signed note, or the draft.
@@ -53,11 +51,10 @@ function medicinesOf(call: Call, { visitId, signedAt }: VisitForPrint): readonly
   return signedAt !== null || status === 'signed' ? (signed.at(-1)?.lines ?? []) : lines
 }
 
-function signsOf(words: PaperWords, { vitals, bmi, patient, date }: VisitForPrint): VitalSign[] {
-  const age = patient.birth ? daysBetween(birthRange(patient.birth).latest, date) : null
-  const signs = vitalSigns(words, vitals, age)
-  if (bmi === null || !vitals.some(({ kind }) => kind === 'weight')) return signs
-  return [...signs, { name: words.texts.encounters.vitals.bmi, value: `${words.figure(bmi, 1)} kg/m²` }]
+function signsOf(words: PaperWords, visit: VisitForPrint): VitalSign[] {
+  const isWeighed = visit.vitals.some(({ kind }) => kind === 'weight')
+  const derived = derivedSigns(words, { ...visit, bmi: isWeighed ? visit.bmi : null })
+  return [...vitalSigns(words, visit.vitals, visit), ...derived]
 }
 
 function amendmentsOf(words: PaperWords, { amended, signedAt, doctor }: VisitForPrint): Amendment[] {

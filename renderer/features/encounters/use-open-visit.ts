@@ -17,6 +17,8 @@ export function useOpenVisit(): (input: Opening, page?: '' | '/vitals') => Promi
     try {
       const visit = await client.encounters.openVisit(input, { context: { idempotencyKey: v4() } })
       queries.setQueryData(rpc.encounters.getVisit.queryOptions({ input: { id: visit.id } }).queryKey, visit)
+      // Without the chart the screen shows nothing: it comes while the screen's code does.
+      void queries.prefetchQuery(rpc.patients.get.queryOptions({ input: { id: visit.patientId } }))
       await navigate(`/visits/${visit.id}${page}`)
     } catch (error) {
       showNotification({ color: 'red', message: problemText(problemOf(error)) })

@@ -2,6 +2,7 @@ import { IconUserPlus, IconUsersGroup } from '@tabler/icons-react'
 import { type FeatureModule, screen } from '#renderer/lib/feature.ts'
 import { client } from '#renderer/lib/rpc.ts'
 import { type Role, roles } from '#shared/permissions.ts'
+import { askForChart } from './chart/use-chart.ts'
 
 export { PatientLine } from './parts/PatientLine.tsx'
 export { PatientPicker } from './parts/PatientPicker.tsx'
@@ -21,6 +22,7 @@ export const patients: FeatureModule = {
     }),
     screen('/patients/:id', () => import('./chart/ChartPage.tsx').then(module => module.ChartPage), {
       permission: 'patients.read',
+      askEarly: askForChart,
     }),
     screen('/patients/:id/edit', () => import('./chart/EditPage.tsx').then(module => module.EditPage), {
       permission: 'patients.update',

@@ -1,6 +1,8 @@
+import type { VisitForPrint } from '#backend/modules/encounters/index.ts'
 import type { Measurement } from '#shared/contract/encounters/vitals.ts'
 import {
   consciousnessLevels,
+  type SaturationScale,
   type VitalKind,
   type VitalUnit,
   vitalKinds,
@@ -16,15 +18,42 @@ interface Reading {
   second: Measurement | undefined
 }
 
-/** What was measured, in the order in which it was taken, with what is usual at the patient's age. */
-export function vitalSigns(words: PaperWords, vitals: readonly Measurement[], age: AgeInDays | null): VitalSign[] {
+/** Whose readings they are, as far as it decides what is usual. */
+interface Subject {
+  age: AgeInDays | null
+  scale: SaturationScale
+}
+
+/** What was measured, in the order in which it was taken, with what is usual for the patient. */
+export function vitalSigns(words: PaperWords, vitals: readonly Measurement[], subject: Subject): VitalSign[] {
   return readings(vitals).map(({ first, second }) => ({
     name: nameOf(words, first, second),
     value: figuresOf(words, first, second),
-    range: rangeOf(words, first, second, age),
+    range: rangeOf(words, first, second, subject),
     takenAt: words.time(first.takenAt),
     abnormal: first.flag !== null || (second?.flag ?? null) !== null,
   }))
+}
+
+/** What follows from what was measured. */
+type Derived = Pick<VisitForPrint, 'bmi' | 'kidneys' | 'earlyWarning'>
+
+/** Body mass index, kidney function and early-warning score of a visit. */
+export function derivedSigns(words: PaperWords, visit: Derived): VitalSign[] {
+  const { vitals, news2 } = words.texts.encounters
+  const { bmi, kidneys, earlyWarning: warning } = visit
+  const signs: VitalSign[] = []
+  if (bmi !== null) signs.push({ name: vitals.bmi, value: `${words.figure(bmi, 1)} kg/m²` })
+  if (kidneys) {
+    const { value, stage } = kidneys
+    signs.push({ name: 'eGFR', value: `${words.figure(value)} mL/min/1.73 m² · ${stage}` })
+  }
+  if (warning.state === 'scored') {
+    const { score, risk } = warning
+    const value = `${words.figure(score)} · ${news2.risks[risk]}`
+    signs.push({ name: 'NEWS2', value, abnormal: risk !== 'none' && risk !== 'low' })
+  }
+  return signs
 }
 
 /** The newest reading of each kind on one line, without the weight, which stands with the patient. */
@@ -75,11 +104,11 @@ function rangeOf(
   words: PaperWords,
   first: Measurement,
   second: Measurement | undefined,
-  age: AgeInDays | null,
+  { age, scale }: Subject,
 ): string | undefined {
   if (first.kind === 'consciousness') return undefined
   const ranges = [first, ...(second ? [second] : [])].map(({ kind, glucoseTiming }) =>
-    usualRange(kind, age, glucoseTiming),
+    usualRange(kind, age, glucoseTiming, scale),
   )
   const { unit } = first.entered ?? first
   const side = (end: 'min' | 'max') => {

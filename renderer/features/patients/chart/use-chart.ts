@@ -1,7 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
+import type { Opened } from '#renderer/lib/feature.ts'
 import { rpc } from '#renderer/lib/rpc.ts'
 
+const chartQuery = (id: string) => rpc.patients.get.queryOptions({ input: { id } })
+
 /** A patient's chart; the id may be that of a chart that was merged into another. */
-export function useChart(id: string) {
-  return useQuery(rpc.patients.get.queryOptions({ input: { id } }))
+export const useChart = (id: string) => useQuery(chartQuery(id))
+
+/** Has what the chart shows on its way. */
+export function askForChart({ queries, params }: Opened): void {
+  if (params.id) void queries.prefetchQuery(chartQuery(params.id))
 }
