@@ -8,7 +8,7 @@ import { test } from './support/test.ts'
 import { connect, openQuietPage } from './support/wire.ts'
 
 // The relay's embedded PostgreSQL is 16 of them, for sharing on the clinic's own network (docs/adr/0010-lan-relay.md).
-const maxMegabytes = 56
+const maxMegabytes = 48
 
 async function sizeOf(folder: string): Promise<number> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })

@@ -1,6 +1,6 @@
 import { Button, FileButton, Group, Modal, Overlay, Text } from '@mantine/core'
 import { IconFilePlus } from '@tabler/icons-react'
-import { type KeyboardEvent, useRef } from 'react'
+import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { matches, shortcuts, useShortcut } from '#renderer/lib/keyboard.ts'
 import classes from '../files.module.css'
@@ -43,20 +43,30 @@ export function AddFiles(place: Place) {
   )
 }
 
-/** Everything is said that somebody must say. */
-const isReady = ({ title, date, isLooking, goesTo }: Adding) =>
-  title.trim() !== '' && date !== null && !isLooking && goesTo !== null
+/** Everything is said that somebody must say, as far as is known while it is looked at. */
+const isSaid = ({ title, date, goesTo }: Adding) => title.trim() !== '' && date !== null && goesTo !== null
 
 function AddModal({ adding, title }: { adding: AddingFiles; title: string }) {
   const { t } = useTranslation('files')
   const { rows, isSending } = adding
   const ready = rows.filter(({ state }) => state === 'ready')
-  const isWhole = ready.length > 0 && ready.every(isReady)
+  const isWhole = ready.length > 0 && ready.every(isSaid)
+  const isLooking = ready.some(row => row.isLooking)
+  // Whoever is done before the files are looked at need not come back.
+  const [isAsked, setAsked] = useState(false)
+  const isBusy = isSending || isAsked
+  const goOn = useEffectEvent(() => {
+    setAsked(false)
+    if (isWhole) adding.send()
+  })
+  useEffect(() => {
+    if (isAsked && !isLooking) goOn()
+  }, [isAsked, isLooking])
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (!matches(event.nativeEvent, shortcuts.save.keys) || !isWhole || isSending) return
+    if (!matches(event.nativeEvent, shortcuts.save.keys)) return
     event.preventDefault()
-    adding.send()
+    if (isWhole && !isBusy) setAsked(true)
   }
 
   return (
@@ -73,7 +83,7 @@ function AddModal({ adding, title }: { adding: AddingFiles; title: string }) {
         onSubmit={event => {
           event.preventDefault()
           event.stopPropagation()
-          if (isWhole && !isSending) adding.send()
+          if (isWhole && !isBusy) setAsked(true)
         }}
       >
         <ul className={classes.adding}>
@@ -93,7 +103,7 @@ function AddModal({ adding, title }: { adding: AddingFiles; title: string }) {
             <Button variant="default" onClick={isSending ? adding.stop : adding.close}>
               {isSending ? t('stop') : t('close')}
             </Button>
-            <Button type="submit" loading={isSending} disabled={!isWhole}>
+            <Button type="submit" loading={isBusy} disabled={!isWhole}>
               {t('addCount', { count: ready.length })}
             </Button>
           </Group>
