@@ -3,7 +3,7 @@ export const migrations: { idx: number; tag: string; sql: string[]; checksum: st
   {
     idx: 0,
     tag: "0000_schema",
-    checksum: "80ce8b08ce1bb13d3e3a4638f17796ae298b5ddd8abf6bad08184d011f854f42",
+    checksum: "f8a91f3a3e71848e5e58ac672ae1e7cd878d80de6a987a1d0bb2fc5ab0459e2d",
     sql: [
       "CREATE TABLE `appointment_steps` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`site_id` text DEFAULT 'main' NOT NULL,\n\t`created_at` integer DEFAULT 0 NOT NULL,\n\t`created_by` text DEFAULT '' NOT NULL,\n\t`appointment_id` text DEFAULT '' NOT NULL,\n\t`kind` text DEFAULT 'status' NOT NULL,\n\t`from_status` text DEFAULT 'scheduled' NOT NULL,\n\t`to_status` text DEFAULT 'scheduled' NOT NULL,\n\t`from_doctor_id` text DEFAULT '' NOT NULL,\n\t`from_date` text DEFAULT '' NOT NULL,\n\t`from_time` text DEFAULT '' NOT NULL,\n\t`from_duration_minutes` integer DEFAULT 0 NOT NULL,\n\t`reason` text\n);",
       "CREATE INDEX `appointment_steps_appointment` ON `appointment_steps` (`appointment_id`,`id`);",
@@ -70,6 +70,7 @@ export const migrations: { idx: number; tag: string; sql: string[]; checksum: st
       "CREATE INDEX `own_medicines_name` ON `own_medicines` (`generic`,`id`);",
       "CREATE INDEX `own_medicines_import` ON `own_medicines` (`import_id`);",
       "CREATE INDEX `own_medicines_mark` ON `own_medicines` (`updated_at`,`active`);",
+      "CREATE TABLE `safety_rules` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`site_id` text DEFAULT 'main' NOT NULL,\n\t`created_at` integer DEFAULT 0 NOT NULL,\n\t`created_by` text DEFAULT '' NOT NULL,\n\t`updated_at` integer DEFAULT 0 NOT NULL,\n\t`updated_by` text DEFAULT '' NOT NULL,\n\t`deleted_at` integer,\n\t`kind` text DEFAULT 'interaction' NOT NULL,\n\t`subject` text DEFAULT '' NOT NULL,\n\t`other` text,\n\t`condition` text,\n\t`from_years` integer,\n\t`until_years` integer,\n\t`max_per_day` real,\n\t`unit` text,\n\t`severity` text DEFAULT 'moderate' NOT NULL,\n\t`words` text DEFAULT '' NOT NULL,\n\t`source` text,\n\t`active` integer DEFAULT true NOT NULL\n);",
       "CREATE TABLE `credentials` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`site_id` text DEFAULT 'main' NOT NULL,\n\t`created_at` integer DEFAULT 0 NOT NULL,\n\t`created_by` text DEFAULT '' NOT NULL,\n\t`updated_at` integer DEFAULT 0 NOT NULL,\n\t`updated_by` text DEFAULT '' NOT NULL,\n\t`deleted_at` integer,\n\t`password_hash` text DEFAULT '' NOT NULL,\n\t`previous_hashes` text DEFAULT '[]' NOT NULL,\n\t`changed_at` integer\n);",
       "CREATE TABLE `idempotency_keys` (\n\t`key` text PRIMARY KEY NOT NULL,\n\t`user_id` text NOT NULL,\n\t`action` text NOT NULL,\n\t`input_hash` text NOT NULL,\n\t`reply` text NOT NULL,\n\t`created_at` integer NOT NULL\n);",
       "CREATE INDEX `idempotency_keys_time` ON `idempotency_keys` (`created_at`);",

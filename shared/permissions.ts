@@ -54,6 +54,7 @@ export const permissions = {
   'prescriptions.sign': ['doctor'],
   'prescriptions.manageSets': ['admin', 'doctor'],
   'prescriptions.manageFormulary': ['admin', 'doctor', 'pharmacist'],
+  'prescriptions.manageSafetyRules': ['admin', 'doctor', 'pharmacist'],
 
   'documents.read': ['admin', 'doctor', 'nurse', 'pharmacist'],
   'documents.readSlips': ['admin', 'doctor', 'nurse', 'receptionist'],

@@ -476,6 +476,28 @@ CREATE TABLE `own_medicines` (
 CREATE INDEX `own_medicines_name` ON `own_medicines` (`generic`,`id`);--> statement-breakpoint
 CREATE INDEX `own_medicines_import` ON `own_medicines` (`import_id`);--> statement-breakpoint
 CREATE INDEX `own_medicines_mark` ON `own_medicines` (`updated_at`,`active`);--> statement-breakpoint
+CREATE TABLE `safety_rules` (
+	`id` text PRIMARY KEY NOT NULL,
+	`site_id` text DEFAULT 'main' NOT NULL,
+	`created_at` integer DEFAULT 0 NOT NULL,
+	`created_by` text DEFAULT '' NOT NULL,
+	`updated_at` integer DEFAULT 0 NOT NULL,
+	`updated_by` text DEFAULT '' NOT NULL,
+	`deleted_at` integer,
+	`kind` text DEFAULT 'interaction' NOT NULL,
+	`subject` text DEFAULT '' NOT NULL,
+	`other` text,
+	`condition` text,
+	`from_years` integer,
+	`until_years` integer,
+	`max_per_day` real,
+	`unit` text,
+	`severity` text DEFAULT 'moderate' NOT NULL,
+	`words` text DEFAULT '' NOT NULL,
+	`source` text,
+	`active` integer DEFAULT true NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `credentials` (
 	`id` text PRIMARY KEY NOT NULL,
 	`site_id` text DEFAULT 'main' NOT NULL,

@@ -1,5 +1,7 @@
-import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { index, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { OwnMedicineValues } from '#shared/domain/prescriptions/own-medicines.ts'
+import { limitUnits, ruleKinds } from '#shared/domain/prescriptions/safety/clinic-rule.ts'
+import { severities } from '#shared/domain/prescriptions/safety/findings.ts'
 import { drugForms, drugRoutes } from '#shared/domain/prescriptions/terms.ts'
 import { editable, flag, instant } from './columns.ts'
 import { declare } from './table.ts'
@@ -53,3 +55,30 @@ export interface ChangedMedicine {
   id: string
   values: OwnMedicineValues & { active: boolean }
 }
+
+/** What the clinic adds to the check of medicines, and which warnings of the list it silences. */
+export const safetyRules = declare(
+  {
+    domain: 'prescriptions',
+    policy: 'lww',
+    groups: [
+      ['kind', 'subject', 'other', 'condition', 'fromYears', 'untilYears', 'maxPerDay', 'unit', 'severity', 'words'],
+    ],
+  },
+  sqliteTable('safety_rules', {
+    ...editable,
+    kind: text('kind', { enum: ruleKinds }).notNull().default('interaction'),
+    /** An ingredient, or a class with `@` before its id. */
+    subject: text('subject').notNull().default(''),
+    other: text('other'),
+    condition: text('condition'),
+    fromYears: integer('from_years'),
+    untilYears: integer('until_years'),
+    maxPerDay: real('max_per_day'),
+    unit: text('unit', { enum: limitUnits }),
+    severity: text('severity', { enum: severities }).notNull().default('moderate'),
+    words: text('words').notNull().default(''),
+    source: text('source'),
+    active: flag('active').notNull().default(true),
+  }),
+)

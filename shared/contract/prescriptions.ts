@@ -11,6 +11,7 @@ import { noteContent } from './encounters/note.ts'
 import { calendarDate, id, instant, line, pageInput, pageOf, prose } from './fields.ts'
 import { ingredientId, medicine, medicineId } from './prescriptions/medicine.ts'
 import { ownMedicines } from './prescriptions/own-medicines.ts'
+import { safetyRules } from './prescriptions/safety-rules.ts'
 import { sets } from './prescriptions/sets.ts'
 import { procedure } from './procedure.ts'
 
@@ -93,6 +94,8 @@ const finding = z.object({
   effect: z.string().nullable(),
   advice: z.string().nullable(),
   source: z.string().nullable(),
+  /** The rule of the clinic's own that found it; left out for what the list says. */
+  clinicRule: id.optional(),
   /** What a reason for it names. */
   key: z.string(),
   /** A reason stands at the other medicine of the pair. */
@@ -322,4 +325,5 @@ export const prescriptions = {
 
   sets,
   ownMedicines,
+  safetyRules,
 }

@@ -6,6 +6,7 @@ import * as imports from './own-medicines/imports.service.ts'
 import * as ownMedicines from './own-medicines/own-medicines.service.ts'
 import { get } from './prescription-view.ts'
 import { check } from './safety-check.service.ts'
+import * as safetyRules from './safety-rules/safety-rules.service.ts'
 import * as sets from './sets/sets.service.ts'
 import * as signed from './signed/signed.service.ts'
 import * as signing from './signed/signing.service.ts'
@@ -33,6 +34,13 @@ export const prescriptionsRouter = os.prescriptions.router({
     importCsv: os.prescriptions.ownMedicines.importCsv.handler(write(imports.importCsv)),
     listImports: os.prescriptions.ownMedicines.listImports.handler(perform(imports.listImports)),
     undoImport: os.prescriptions.ownMedicines.undoImport.handler(write(imports.undoImport)),
+  }),
+  safetyRules: os.prescriptions.safetyRules.router({
+    list: os.prescriptions.safetyRules.list.handler(perform(safetyRules.list)),
+    add: os.prescriptions.safetyRules.add.handler(write(safetyRules.add)),
+    change: os.prescriptions.safetyRules.change.handler(write(safetyRules.change)),
+    setActive: os.prescriptions.safetyRules.setActive.handler(write(safetyRules.setActive)),
+    choices: os.prescriptions.safetyRules.choices.handler(perform(safetyRules.choices)),
   }),
   sets: os.prescriptions.sets.router({
     list: os.prescriptions.sets.list.handler(perform(sets.list)),

@@ -9,7 +9,7 @@ import { usualRoute } from '#shared/domain/prescriptions/forms.ts'
 import { checkPrescription } from '#shared/domain/prescriptions/safety/check.ts'
 import type { CheckedDrug, PatientFacts } from '#shared/domain/prescriptions/safety/checked.ts'
 import { checkParts, type Override } from '#shared/domain/prescriptions/safety/findings.ts'
-import { formularyOf } from './formulary/formulary.ts'
+import { clinicSafety } from './safety-rules/clinic-safety.ts'
 import { currentMedicines } from './signed/signed.service.ts'
 
 const drugKinds: ReadonlySet<string> = new Set(['medication', 'biologic', 'other'])
@@ -30,7 +30,7 @@ export function checkMedicines(
   drugs: readonly Prescribed[],
 ): SafetyCheck[] {
   if (drugs.length === 0) return []
-  const { safety } = formularyOf(call)
+  const safety = clinicSafety(call)
   const replaced = new Set(drugs.map(({ replacesLineId }) => replacesLineId))
   // A reason of an earlier visit was given for what was known then: it settles nothing new.
   const current = currentMedicines(call, patientId)

@@ -1,4 +1,4 @@
-import { IconPill, IconStack2 } from '@tabler/icons-react'
+import { IconPill, IconShieldCheck, IconStack2 } from '@tabler/icons-react'
 import { type FeatureModule, screen } from '#renderer/lib/feature.ts'
 import { lazyPane } from '#renderer/ui/lazy-pane.tsx'
 
@@ -28,6 +28,9 @@ export const prescriptions: FeatureModule = {
     screen('/formulary/import', () => import('./formulary/ImportPage.tsx').then(module => module.ImportPage), {
       permission: 'prescriptions.manageFormulary',
     }),
+    screen('/formulary/rules', () => import('./rules/RulesPage.tsx').then(module => module.RulesPage), {
+      permission: 'prescriptions.read',
+    }),
     screen('/prescription-sets', () => import('./sets/SetsPage.tsx').then(module => module.SetsPage), {
       permission: 'prescriptions.manageSets',
     }),
@@ -48,6 +51,16 @@ export const prescriptions: FeatureModule = {
       roles: ['doctor', 'admin'],
       permission: 'prescriptions.manageSets',
       order: 126,
+    },
+  ],
+  actions: [
+    {
+      text: 'prescriptions:rules.page',
+      words: 'prescriptions:rules.palette',
+      icon: IconShieldCheck,
+      roles: ['pharmacist', 'doctor', 'admin'],
+      permission: 'prescriptions.read',
+      to: '/formulary/rules',
     },
   ],
   sources: [

@@ -107,6 +107,11 @@ export const acts = {
       importCsv: 'Took in a file of medicines',
       undoImport: 'Took back a file of medicines',
     },
+    safetyRules: {
+      add: 'Added a rule to the check of medicines',
+      change: 'Changed a rule of the check of medicines',
+      setActive: 'Put a rule of the check of medicines into or out of use',
+    },
     sets: {
       add: 'Added a medicine set',
       change: 'Changed a medicine set',

@@ -44,6 +44,7 @@ export const permissions = {
     sign: 'Sign prescriptions',
     manageSets: 'Keep sets of medicines',
     manageFormulary: 'Add medicines to the clinic’s list',
+    manageSafetyRules: 'Write the clinic’s own rules of the check of medicines',
   },
   messaging: { read: 'See messages to patients' },
   notifications: { read: 'See what concerns them' },

@@ -104,6 +104,11 @@ export const acts: TextsOf<typeof english> = {
       importCsv: 'दवाओं की फ़ाइल ली',
       undoImport: 'दवाओं की फ़ाइल वापस की',
     },
+    safetyRules: {
+      add: 'दवाओं की जाँच में नियम जोड़ा',
+      change: 'दवाओं की जाँच का नियम बदला',
+      setActive: 'दवाओं की जाँच का नियम चालू या बंद किया',
+    },
     sets: {
       add: 'दवाओं का सेट जोड़ा',
       change: 'दवाओं का सेट बदला',

@@ -46,6 +46,7 @@ export const permissions: TextsOf<typeof english> = {
     sign: 'पर्ची पर हस्ताक्षर करना',
     manageSets: 'दवाओं के सेट रखना',
     manageFormulary: 'क्लिनिक की सूची में दवाएँ जोड़ना',
+    manageSafetyRules: 'दवाओं की जाँच के लिए क्लिनिक के नियम लिखना',
   },
   messaging: { read: 'मरीज़ों के संदेश देखना' },
   notifications: { read: 'अपने काम की सूचनाएँ देखना' },

@@ -26,6 +26,10 @@ export interface Formulary {
   isIngredient(id: string): boolean
   /** By name. */
   ingredients: { id: string; name: string }[]
+  /** By name. Rules name them with `@` before their id. */
+  classes: { id: string; name: string }[]
+  /** The ingredients that a rule is about: one, or those of a class. None where the list does not know it. */
+  membersOf(subject: string): readonly string[]
   safety: SafetyKnowledge
 }
 
@@ -68,6 +72,7 @@ function createFormulary(files: ReferenceFiles, safety: SafetyKnowledge, own: re
     medicine => medicine.ingredientIds.toSorted().join(),
   )
   const drugIds = new Set(files.drugs.map(({ id }) => id))
+  const members = new Map(files.classes.map(each => [`@${each.id}`, each.members]))
   return {
     search: createMedicineSearch(inUse),
     substitutesOf: id => {
@@ -77,12 +82,15 @@ function createFormulary(files: ReferenceFiles, safety: SafetyKnowledge, own: re
     find: id => byId.get(id),
     ingredientsOf: id => byId.get(id)?.ingredientIds ?? retired.get(id),
     isIngredient: id => drugIds.has(id),
-    ingredients: files.drugs
-      .map(({ id, name }) => ({ id, name }))
-      .sort((one, other) => one.name.localeCompare(other.name)),
+    ingredients: byName(files.drugs),
+    classes: byName(files.classes.map(({ id, name }) => ({ id: `@${id}`, name }))),
+    membersOf: subject => (drugIds.has(subject) ? [subject] : (members.get(subject) ?? [])),
     safety,
   }
 }
+
+const byName = (named: readonly { id: string; name: string }[]) =>
+  named.map(({ id, name }) => ({ id, name })).sort((one, other) => one.name.localeCompare(other.name))
 
 /** All that each ingredient is called, its own name first. */
 function namesOf({ drugs, synonyms }: ReferenceFiles): ReadonlyMap<string, readonly string[]> {

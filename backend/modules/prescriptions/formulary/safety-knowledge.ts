@@ -25,6 +25,7 @@ export function safetyKnowledge(files: ReferenceFiles): SafetyKnowledge {
     conditions: files.conditions?.conditions ?? [],
     factsOf: files.medicines.length === 0 ? null : factsOf(files.medicines),
     atcOf: id => atc.get(id) ?? null,
+    clinicRules: [],
     source: sourceOf(files),
   }
 }

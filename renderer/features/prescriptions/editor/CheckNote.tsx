@@ -55,12 +55,13 @@ interface FindingNoteProps {
 /** One finding: how much it weighs, what met what, what happens and what to do, who says so, and why it is given all the same. */
 function FindingNote({ finding, reason, onReason }: FindingNoteProps) {
   const { t } = useTranslation('prescriptions')
-  const { rule, severity, about, matched, effect, advice, source, key, settled } = finding
+  const { rule, severity, about, matched, effect, advice, source, clinicRule, key, settled } = finding
   const said = t(`check.rules.${rule}`, { about, matched })
   return (
     <>
       <div className={classes.finding}>
         <ToneBadge tone={severity === 'moderate' ? 'waiting' : 'alert'}>{t(`check.severities.${severity}`)}</ToneBadge>
+        {clinicRule && <ToneBadge tone="agreed">{t('check.clinicRule')}</ToneBadge>}
         <Text size="sm" className={classes.found ?? ''} title={source ? t('check.source', { source }) : undefined}>
           {said}
           {[effect, advice].map(text => text && ` ${text}${/[.!?]$/.test(text) ? '' : '.'}`)}

@@ -1,6 +1,6 @@
 import { Button, Drawer, Group, Switch, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { IconDownload, IconPlus, IconSearch, IconUpload } from '@tabler/icons-react'
+import { IconDownload, IconPlus, IconSearch, IconShieldCheck, IconUpload } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
@@ -36,7 +36,19 @@ export function FormularyPage() {
       <PageHeader
         title={t('formulary.page')}
         subtitle={t('formulary.pageText')}
-        actions={mayManage && <Actions onAdd={() => setOpened({ medicine: null })} />}
+        actions={
+          <>
+            <Button
+              variant="default"
+              component={Link}
+              to="/formulary/rules"
+              leftSection={<IconShieldCheck size={16} aria-hidden />}
+            >
+              {t('rules.page')}
+            </Button>
+            {mayManage && <Actions onAdd={() => setOpened({ medicine: null })} />}
+          </>
+        }
       />
       <Group mb="sm" gap="md">
         <TextInput

@@ -59,6 +59,7 @@ const knowledge: SafetyKnowledge = {
         })
       : facts(),
   atcOf: id => ({ ibuprofen: 'M01AE01', naproxen: 'M01AE02' })[id] ?? null,
+  clinicRules: [],
   source: 'test list',
 }
 

@@ -1,6 +1,7 @@
 import { isOwnMedicine } from '../own-medicines.ts'
 import { checkAllergies, ingredientsOf } from './allergies.ts'
 import type { CheckedDrug, PatientFacts } from './checked.ts'
+import { checkClinicRules } from './clinic-rules.ts'
 import { checkConditions } from './conditions.ts'
 import { checkDose } from './dose.ts'
 import { checkDuplicates } from './duplicates.ts'
@@ -62,6 +63,7 @@ function checkDrug(
         ...pairChecks(drug, others, knowledge),
         checkConditions(drug, patient, knowledge),
         checkDose(drug, others, patient, knowledge),
+        checkClinicRules(drug, others, patient, knowledge),
       ]
     : []
   const parts = [allergies, ...around]

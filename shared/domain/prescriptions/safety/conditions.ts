@@ -4,7 +4,7 @@ import { bySeverity, type Finding, type NotChecked, type PartResult, type Severi
 import type { CautionLevel, KnownCondition, SafetyKnowledge } from './knowledge.ts'
 import { isSystemic } from './systemic.ts'
 
-const pregnancyConditions: ReadonlySet<string> = new Set(['pregnancy'])
+export const pregnancyConditions: ReadonlySet<string> = new Set(['pregnancy'])
 /** Not told by the code of a high pressure: it may be well treated. */
 const uncontrolled = 'hypertension_uncontrolled'
 /** mmHg, grade 2 of the European guidelines of 2018 (ESC/ESH). */
@@ -48,7 +48,7 @@ export function checkConditions(drug: CheckedDrug, patient: PatientFacts, knowle
 }
 
 /** The conditions of the list that the patient's codes belong to, and a pressure that is too high now. */
-function presentConditions(
+export function presentConditions(
   { conditions, pressure, kidneys }: PatientFacts,
   knowledge: SafetyKnowledge,
 ): KnownCondition[] {
@@ -121,9 +121,13 @@ function unsaid(present: readonly KnownCondition[], isUnsaid: (names: readonly s
 const factsOf = (drug: CheckedDrug, knowledge: SafetyKnowledge) =>
   knowledge.factsOf?.(drug.medicineId, ingredientsOf(drug, knowledge.allergies))
 
+/** Nobody said so, and it is possible. */
+export const mayBePregnant = ({ sex, ageYears }: Pick<PatientFacts, 'sex' | 'ageYears'>): boolean =>
+  sex === 'female' && ageYears !== null && ageYears >= fertileYears.from && ageYears <= fertileYears.to
+
 function byPregnancy(
   drug: CheckedDrug,
-  { sex, ageYears }: PatientFacts,
+  patient: PatientFacts,
   present: readonly KnownCondition[],
   knowledge: SafetyKnowledge,
 ): Finding[] {
@@ -132,9 +136,10 @@ function byPregnancy(
   if (!severity) return []
   const common = { about: '', matched: drug.drugName, effect: null, advice: facts.pregnancy.text, source: facts.source }
   if (present.some(({ id }) => pregnancyConditions.has(id))) return [{ rule: 'pregnancy', severity, ...common }]
-  const mayBe = sex === 'female' && ageYears !== null && ageYears >= fertileYears.from && ageYears <= fertileYears.to
   // Only what must never be given: a word at every painkiller would soon be read by nobody.
-  return mayBe && facts.pregnancy.level === 'contra' ? [{ rule: 'mayBePregnant', severity: 'moderate', ...common }] : []
+  return mayBePregnant(patient) && facts.pregnancy.level === 'contra'
+    ? [{ rule: 'mayBePregnant', severity: 'moderate', ...common }]
+    : []
 }
 
 function byKidneys(drug: CheckedDrug, present: readonly KnownCondition[], knowledge: SafetyKnowledge): Finding[] {

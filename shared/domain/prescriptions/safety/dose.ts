@@ -1,5 +1,5 @@
 import { dosesPerDay } from '../frequency.ts'
-import { amountOf, type Dimension, strengthOf } from '../strength.ts'
+import { type Amount, amountOf, type Dimension, strengthOf } from '../strength.ts'
 import type { Dose } from '../terms.ts'
 import { ingredientsOf } from './allergies.ts'
 import type { CheckedDrug, PatientFacts } from './checked.ts'
@@ -26,7 +26,7 @@ const dosesOf = (drug: CheckedDrug): readonly Dose[] => (drug.steps.length > 0 ?
  * The most that a line gives on a day on which it is taken: of doses that follow each other, the highest. As needed counts
  * as once unless it says how often at most: more is for the patient to say.
  */
-function inOneDay(drug: CheckedDrug, dimension: Dimension): number | null {
+export function inOneDay(drug: CheckedDrug, dimension: Dimension): number | null {
   const days = dosesOf(drug).map(step => {
     const once = atOneTime(step, drug.strength, dimension)
     const doses = step.frequency === null ? null : dosesPerDay(step.frequency)
@@ -51,11 +51,11 @@ export function checkDose(
   })
   if (!knowledge.factsOf) return not('noData')
   // A line that is still being written says that its dose is missing.
-  if (dosesOf(drug).some(isUnfinished)) return { findings: [], notChecked: [] }
+  if (isUnfinished(drug)) return none
   const ingredients = ingredientsOf(drug, knowledge.allergies)
   const facts = knowledge.factsOf(drug.medicineId, ingredients)
   const limit = facts && amountOf(facts.dose.maxPerDay, facts.dose.unit)
-  if (!facts || !limit) return not('noDoseData')
+  if (!facts || !limit) return hasClinicLimit(ingredients, knowledge) ? none : not('noDoseData')
   const own = inOneDay(drug, limit.dimension)
   if (own === null) return not('otherUnit')
   const sameOnes = others.filter(
@@ -63,21 +63,36 @@ export function checkDose(
   )
   const theirs = sameOnes.map(other => inOneDay(other, limit.dimension))
   const whole = theirs.reduce<number>((sum, each) => sum + (each ?? 0), own)
-  if (whole > limit.value * tolerance) {
-    const scale = limit.value / facts.dose.maxPerDay
-    const inUnit = (value: number) => `${Number((value / scale).toPrecision(4))} ${facts.dose.unit}`
-    const words = { about: inUnit(limit.value), matched: inUnit(whole), effect: null, advice: facts.dose.text }
+  if (isAbove(whole, limit)) {
+    const { maxPerDay, unit, text: advice } = facts.dose
+    const words = { ...amountsOf(whole, limit, { maxPerDay, unit }), effect: null, advice }
     return { findings: [{ rule: 'aboveMaximum', severity: 'major', ...words, source: facts.source }], notChecked: [] }
   }
   if (theirs.includes(null)) return not('otherUnit')
-  return ageYears !== null && ageYears < adultYears ? not('childDose') : { findings: [], notChecked: [] }
+  return ageYears !== null && ageYears < adultYears ? not('childDose') : none
 }
 
-const isUnfinished = ({ doseAmount, doseUnit, frequency }: Dose) =>
-  doseAmount === null || doseUnit === null || frequency === null
+const none: PartResult = { findings: [], notChecked: [] }
+
+/** The clinic says itself how much of its only ingredient may be given. */
+const hasClinicLimit = ([id, ...others]: readonly string[], { clinicRules }: SafetyKnowledge): boolean =>
+  id !== undefined && others.length === 0 && clinicRules.some(({ kind, subject }) => kind === 'dose' && subject.has(id))
+
+/** A dose of the line is still being written. */
+export const isUnfinished = (drug: CheckedDrug): boolean =>
+  dosesOf(drug).some(
+    ({ doseAmount, doseUnit, frequency }) => doseAmount === null || doseUnit === null || frequency === null,
+  )
 
 /** 3 × 333.4 mg are no gram too much. */
 const tolerance = 1.001
+export const isAbove = (given: number, limit: Amount): boolean => given > limit.value * tolerance
+
+/** The most in a day, and what is given, both in the unit of the limit. */
+export function amountsOf(given: number, limit: Amount, { maxPerDay, unit }: { maxPerDay: number; unit: string }) {
+  const inUnit = (value: number) => `${Number(((value / limit.value) * maxPerDay).toPrecision(4))} ${unit}`
+  return { about: inUnit(limit.value), matched: inUnit(given) }
+}
 
 const isSame = (one: readonly string[], other: readonly string[]) =>
   one.length === other.length && one.every(id => other.includes(id))

@@ -10,6 +10,7 @@ export const checkParts = [
   'conditions',
   'pregnancy',
   'kidneys',
+  'age',
   'dose',
 ] as const
 export type CheckPart = (typeof checkParts)[number]
@@ -24,6 +25,7 @@ export const findingRules = [
   'pregnancy',
   'mayBePregnant',
   'kidneys',
+  'age',
   'aboveMaximum',
 ] as const
 export type FindingRule = (typeof findingRules)[number]
@@ -39,6 +41,8 @@ export interface Finding {
   effect: string | null
   advice: string | null
   source: string | null
+  /** The rule of the clinic's own that found it; left out for what the list says. */
+  clinicRule?: string | undefined
 }
 
 /** Why a part of the check could not be made. */
@@ -54,6 +58,7 @@ export const notCheckedReasons = [
   'oldEgfr',
   'otherUnit',
   'childDose',
+  'unknownAge',
   'noData',
 ] as const
 export type NotCheckedReason = (typeof notCheckedReasons)[number]
@@ -78,11 +83,12 @@ export const isPair = ({ rule }: Pick<Finding, 'rule'>): boolean => pairRules.ha
 
 /**
  * What a reason is written for. It is another finding once it weighs more, meets something else, or says another amount. A pair
- * has one key, whichever of the two finds it.
+ * has one key, whichever of the two finds it. A rule of the clinic asks for its own reason.
  */
-export function findingKey(drugName: string, { rule, severity, about, matched }: Finding): string {
+export function findingKey(drugName: string, { rule, severity, about, matched, clinicRule }: Finding): string {
   const names = [drugName, about].map(name => name.trim().toLowerCase())
-  return JSON.stringify([rule, severity, ...(isPair({ rule }) ? names.toSorted() : [about, matched])])
+  const met = isPair({ rule }) ? names.toSorted() : [about, matched]
+  return JSON.stringify([rule, severity, ...met, ...(clinicRule === undefined ? [] : [clinicRule])])
 }
 
 /** What one part of the check answers. */

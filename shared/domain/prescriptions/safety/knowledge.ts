@@ -1,4 +1,5 @@
 import type { AllergyKnowledge } from './allergies.ts'
+import type { RuleKind } from './clinic-rule.ts'
 import type { Severity } from './findings.ts'
 
 export interface Interaction {
@@ -38,6 +39,25 @@ export interface MedicineFacts {
   source: string
 }
 
+/** A rule of the clinic that is in use, its classes spelled out as ingredients. */
+export interface ClinicRule {
+  id: string
+  kind: RuleKind
+  subject: ReadonlySet<string>
+  /** What the subject meets; empty where it is about no two medicines. */
+  other: ReadonlySet<string>
+  /** Of the conditions of the list. */
+  condition: string | null
+  /** Completed years, both included. */
+  fromYears: number | null
+  untilYears: number | null
+  maxPerDay: number | null
+  unit: string | null
+  severity: Severity
+  words: string
+  source: string | null
+}
+
 /** What the reference data knows. A part whose file is missing is null: it is then not checked, and says so. */
 export interface SafetyKnowledge {
   allergies: AllergyKnowledge
@@ -50,5 +70,7 @@ export interface SafetyKnowledge {
   factsOf: ((medicineId: string | null, ingredientIds: readonly string[]) => MedicineFacts | undefined) | null
   /** The ATC code of an ingredient, where it is known. */
   atcOf(ingredientId: string): string | null
+  /** What the clinic adds to it; the list itself has none. */
+  clinicRules: readonly ClinicRule[]
   source: string
 }
