@@ -4,6 +4,12 @@
  */
 export function withinEdits(one: string, other: string, limit: number): boolean {
   if (Math.abs(one.length - other.length) > limit) return false
+  const costs = beginningCosts(one, other, limit)
+  return costs !== null && at(costs, other.length) <= limit
+}
+
+/** The slips between a word and each beginning of another, by its length; null once all of them are above the limit. */
+function beginningCosts(one: string, other: string, limit: number): number[] | null {
   let beforeLast: number[] = []
   let last = Array.from({ length: other.length + 1 }, (_, column) => column)
   for (let row = 1; row <= one.length; row += 1) {
@@ -14,11 +20,11 @@ export function withinEdits(one: string, other: string, limit: number): boolean 
       current.push(cost)
       best = Math.min(best, cost)
     }
-    if (best > limit) return false
+    if (best > limit) return null
     beforeLast = last
     last = current
   }
-  return at(last, other.length) <= limit
+  return last
 }
 
 const at = (costs: readonly number[], index: number): number => costs[index] ?? Number.POSITIVE_INFINITY
@@ -48,8 +54,7 @@ function slipsAllowed(word: string): number {
 export function beginsLike(word: string, typed: string): boolean {
   const slips = slipsAllowed(typed)
   if (slips === 0 || (word[0] !== typed[0] && word[1] !== typed[0] && word[0] !== typed[1])) return false
-  const longest = Math.min(word.length, typed.length + slips)
-  for (let length = typed.length - slips; length <= longest; length += 1)
-    if (withinEdits(typed, word.slice(0, length), slips)) return true
-  return false
+  // Every beginning of a word is compared at once: they share their costs.
+  const costs = beginningCosts(typed, word.slice(0, typed.length + slips), slips)
+  return costs?.some(cost => cost <= slips) ?? false
 }
