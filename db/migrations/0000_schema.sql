@@ -251,6 +251,22 @@ CREATE TABLE `letterheads` (
 	`active` integer DEFAULT true NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `drawings` (
+	`id` text PRIMARY KEY NOT NULL,
+	`paper` text NOT NULL,
+	`saved_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `drawn_strokes` (
+	`id` text PRIMARY KEY NOT NULL,
+	`drawing_id` text NOT NULL,
+	`page` integer NOT NULL,
+	`colour` text NOT NULL,
+	`width` text NOT NULL,
+	`spots` text NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `drawn_strokes_drawing` ON `drawn_strokes` (`drawing_id`,`id`);--> statement-breakpoint
 CREATE TABLE `note_templates` (
 	`id` text PRIMARY KEY NOT NULL,
 	`site_id` text DEFAULT 'main' NOT NULL,

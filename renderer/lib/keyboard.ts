@@ -47,6 +47,7 @@ export const shortcuts = {
   visitSet: { keys: 'alt+s', group: 'visit', text: 'prescriptions:sets.keep' },
   visitVitals: { keys: 'alt+v', group: 'visit', text: 'encounters:keys.vitals' },
   visitPapers: { keys: 'alt+l', group: 'visit', text: 'preview:keys.papers' },
+  visitDraw: { keys: 'alt+w', group: 'visit', text: 'drawing:keys.open' },
   filesAdd: { keys: 'alt+u', group: 'visit', text: 'files:keys.add' },
   visitPrevious: { keys: 'alt+pageup', group: 'visit', text: 'encounters:keys.previous' },
   visitNext: { keys: 'alt+pagedown', group: 'visit', text: 'encounters:keys.next' },
@@ -69,11 +70,16 @@ export const shortcuts = {
   fileTurn: { keys: 'r', group: 'file', text: 'files:keys.turn' },
   fileLarger: { keys: '=', group: 'file', text: 'files:keys.larger' },
   fileSmaller: { keys: '-', group: 'file', text: 'files:keys.smaller' },
+  drawPen: { keys: 'p', group: 'drawing', text: 'drawing:keys.pen' },
+  drawEraser: { keys: 'e', group: 'drawing', text: 'drawing:keys.eraser' },
+  drawUndo: { keys: 'mod+z', group: 'drawing', text: 'drawing:keys.undo' },
+  drawRedo: { keys: 'mod+shift+z', group: 'drawing', text: 'drawing:keys.redo' },
+  drawKeep: { keys: 'mod+enter', group: 'drawing', text: 'drawing:keys.keep' },
 } as const satisfies Record<string, Shortcut>
 
 export interface Shortcut {
   keys: string
-  group: 'everywhere' | 'forms' | 'lists' | 'desk' | 'visit' | 'decide' | 'notices' | 'paper' | 'file'
+  group: 'everywhere' | 'forms' | 'lists' | 'desk' | 'visit' | 'decide' | 'notices' | 'paper' | 'file' | 'drawing'
   text: TextKey
   local?: true
 }
@@ -118,8 +124,8 @@ function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing || paused > 0) return
   const handler = handlers.findLast(candidate => matches(event, shortcuts[candidate.name].keys))
   if (!handler) return
-  // Undo inside a field is the field's own.
-  const ownedByField = shortcuts[handler.name].keys === 'mod+z' || !/mod|alt/.test(shortcuts[handler.name].keys)
+  // Undo and redo inside a field are the field's own.
+  const ownedByField = /^mod\+(shift\+)?z$|^(?!.*(mod|alt))/.test(shortcuts[handler.name].keys)
   if (ownedByField && typesText(event.target)) return
   event.preventDefault()
   handler.run()

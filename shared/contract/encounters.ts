@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { growthSexes } from '../domain/encounters/growth/reference.ts'
 import { visitStatuses, visitTypes } from '../domain/encounters/terms.ts'
 import { glucoseTimings, vitalKinds, vitalUnits } from '../domain/encounters/vital-kinds.ts'
+import { drawings } from './encounters/drawings.ts'
 import { files } from './encounters/files.ts'
 import { growthReference } from './encounters/growth.ts'
 import { noteContent } from './encounters/note.ts'
@@ -285,6 +286,7 @@ export const encounters = {
       }),
     ),
 
+  drawings,
   files,
   lastNote,
   phrases,

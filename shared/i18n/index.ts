@@ -4,6 +4,7 @@ import { backup as enBackup } from './en/backup.ts'
 import { columns as enColumns } from './en/columns.ts'
 import { copies as enCopies } from './en/copies.ts'
 import { desktop as enDesktop } from './en/desktop.ts'
+import { drawing as enDrawing } from './en/drawing.ts'
 import { encounters as enEncounters } from './en/encounters.ts'
 import { errors as enErrors } from './en/errors.ts'
 import { files as enFiles } from './en/files.ts'
@@ -29,6 +30,7 @@ import { backup as hiBackup } from './hi/backup.ts'
 import { columns as hiColumns } from './hi/columns.ts'
 import { copies as hiCopies } from './hi/copies.ts'
 import { desktop as hiDesktop } from './hi/desktop.ts'
+import { drawing as hiDrawing } from './hi/drawing.ts'
 import { encounters as hiEncounters } from './hi/encounters.ts'
 import { errors as hiErrors } from './hi/errors.ts'
 import { files as hiFiles } from './hi/files.ts'
@@ -58,6 +60,7 @@ export const resources = {
     copies: enCopies,
     backup: enBackup,
     desktop: enDesktop,
+    drawing: enDrawing,
     errors: enErrors,
     files: enFiles,
     followUps: enFollowUps,
@@ -85,6 +88,7 @@ export const resources = {
     copies: hiCopies,
     backup: hiBackup,
     desktop: hiDesktop,
+    drawing: hiDrawing,
     errors: hiErrors,
     files: hiFiles,
     followUps: hiFollowUps,

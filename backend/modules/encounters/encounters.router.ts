@@ -2,6 +2,7 @@ import { os, perform, write, writeAfter } from '#backend/platform/gate.ts'
 import * as phrases from './aids/phrases.service.ts'
 import * as templates from './aids/templates.service.ts'
 import { searchDiagnoses } from './diagnoses/diagnoses.service.ts'
+import * as drawings from './drawings/drawings.service.ts'
 import * as fileChanges from './files/file-changes.service.ts'
 import * as files from './files/files.service.ts'
 import { readPageCodes } from './files/page-codes.service.ts'
@@ -33,6 +34,11 @@ export const encountersRouter = os.encounters.router({
   amend: os.encounters.amend.handler(write(signing.amend)),
   searchDiagnoses: os.encounters.searchDiagnoses.handler(perform(searchDiagnoses)),
   lastNote: os.encounters.lastNote.handler(perform(lastNote)),
+  drawings: os.encounters.drawings.router({
+    open: os.encounters.drawings.open.handler(perform(drawings.open)),
+    save: os.encounters.drawings.save.handler(write(drawings.save)),
+    discard: os.encounters.drawings.discard.handler(write(drawings.discard)),
+  }),
   files: os.encounters.files.router({
     list: os.encounters.files.list.handler(perform(files.list)),
     thumbnails: os.encounters.files.thumbnails.handler(perform(files.thumbnails)),

@@ -19,6 +19,7 @@ const groups: { name: Shortcut['group']; title: TextKey }[] = [
   { name: 'notices', title: 'notifications:keys.title' },
   { name: 'paper', title: 'preview:keys.title' },
   { name: 'file', title: 'files:keys.title' },
+  { name: 'drawing', title: 'drawing:keys.title' },
 ]
 const all = Object.entries(shortcuts) as [ShortcutName, Shortcut][]
 

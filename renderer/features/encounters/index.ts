@@ -1,6 +1,7 @@
 import { IconHeartbeat, IconStethoscope, IconTemplate } from '@tabler/icons-react'
 import { type FeatureModule, screen } from '#renderer/lib/feature.ts'
 import { lazyPane } from '#renderer/ui/lazy-pane.tsx'
+import { drawHere } from './drawing/draw-here.ts'
 
 const TimelinePanel = lazyPane(async () => (await import('./chart/TimelinePanel.tsx')).TimelinePanel)
 const FilesPanel = lazyPane(async () => (await import('./files/list/FilesPanel.tsx')).FilesPanel)
@@ -24,6 +25,9 @@ export const encounters: FeatureModule = {
     }),
     screen('/visits/:id/vitals', () => import('./vitals/VitalsPage.tsx').then(module => module.VitalsPage), {
       permission: 'encounters.recordVitals',
+    }),
+    screen('/visits/:id/draw', () => import('./drawing/DrawPage.tsx').then(module => module.DrawPage), {
+      permission: 'encounters.read',
     }),
     screen('/note-templates', () => import('./templates/TemplatesPage.tsx').then(module => module.TemplatesPage), {
       permission: 'encounters.manageTemplates',
@@ -55,6 +59,7 @@ export const encounters: FeatureModule = {
       order: 125,
     },
   ],
+  sources: [drawHere],
   chartPanels: [
     {
       id: 'timeline',

@@ -69,6 +69,7 @@ export const acts = {
     sign: 'Signed a visit note',
     amend: 'Amended a signed note',
     lastNote: 'Looked at the last note to repeat it',
+    drawings: { open: 'Opened the own drawing for a visit' },
     files: {
       list: 'Looked at files',
       content: 'Opened a file',

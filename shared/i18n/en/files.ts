@@ -24,7 +24,7 @@ export const files = {
   close: 'Close',
   field: { title: 'Title', kind: 'Kind', date: 'Date of the document' },
   fieldOf: '{{field}}: {{name}}',
-  kinds: { report: 'Report', image: 'Image', consent: 'Consent', other: 'Other' },
+  kinds: { report: 'Report', image: 'Image', consent: 'Consent', handwriting: 'Handwriting', other: 'Other' },
   types: {
     'application/pdf': 'PDF',
     'image/jpeg': 'JPEG',

@@ -71,6 +71,7 @@ export const acts: TextsOf<typeof english> = {
     sign: 'विज़िट के नोट पर हस्ताक्षर किए',
     amend: 'हस्ताक्षर किए नोट में सुधार जोड़ा',
     lastNote: 'पिछली विज़िट का नोट दोहराने के लिए देखा',
+    drawings: { open: 'विज़िट के लिए अपना चित्र-पृष्ठ खोला' },
     files: {
       list: 'फ़ाइलें देखीं',
       content: 'फ़ाइल खोली',

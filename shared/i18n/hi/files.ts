@@ -26,7 +26,7 @@ export const files: TextsOf<typeof english> = {
   close: 'बंद करें',
   field: { title: 'शीर्षक', kind: 'प्रकार', date: 'काग़ज़ की तारीख़' },
   fieldOf: '{{field}}: {{name}}',
-  kinds: { report: 'रिपोर्ट', image: 'तस्वीर', consent: 'सहमति', other: 'अन्य' },
+  kinds: { report: 'रिपोर्ट', image: 'तस्वीर', consent: 'सहमति', handwriting: 'हस्तलेख', other: 'अन्य' },
   types: {
     'application/pdf': 'PDF',
     'image/jpeg': 'JPEG',

@@ -2,6 +2,7 @@ import { Button, Menu } from '@mantine/core'
 import { IconFiles } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
 import { useShortcut } from '#renderer/lib/keyboard.ts'
 import { useMay, useSession } from '#renderer/lib/session.ts'
 import { KeyHint } from '#renderer/ui/KeyHint.tsx'
@@ -13,7 +14,7 @@ import { LetterDrawer } from './LetterDrawer.tsx'
 
 /** Every paper that a visit can give: what is ready to be printed, and the letters that are to be written. */
 export function PapersMenu({ visit }: { visit: Visit }) {
-  const { t } = useTranslation('preview')
+  const { t } = useTranslation(['preview', 'drawing'])
   const { user } = useSession()
   const mayReadReports = useMay('documents.readReports')
   const mayWrite = useMay('documents.write') && visit.doctorId === user.id && visit.status !== 'cancelled'
@@ -44,6 +45,9 @@ export function PapersMenu({ visit }: { visit: Visit }) {
               {t('titles.handwritingPage')} ({paper})
             </Menu.Item>
           ))}
+          <Menu.Item component={Link} to={`/visits/${visit.id}/draw`}>
+            {t('drawing:action')}
+          </Menu.Item>
           {mayWrite && (
             <>
               <Menu.Divider />

@@ -95,7 +95,7 @@ export function useAdding({ patientId, visitId }: Place) {
       goesTo,
       isLooking: false,
       title: t('files:page.title'),
-      kind: 'other',
+      kind: 'handwriting',
       date: visit.date,
     }
   }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useMay } from '#renderer/lib/session.ts'
 import type { Visit } from '#shared/contract/encounters.ts'
+import { DrawButton } from '../../drawing/DrawButton.tsx'
 import visitClasses from '../../visit/visit.module.css'
 import { AddFiles } from '../adding/AddFiles.tsx'
 import classes from '../files.module.css'
@@ -14,7 +15,12 @@ export function VisitFiles({ visit }: { visit: Pick<Visit, 'id' | 'patientId'> }
     <section className={visitClasses.block} aria-label={t('title')}>
       <div className={visitClasses.paneHead}>
         <h2 className={visitClasses.blockTitle}>{t('title')}</h2>
-        {mayAdd && <AddFiles patientId={visit.patientId} visitId={visit.id} />}
+        {mayAdd && (
+          <span>
+            <DrawButton visitId={visit.id} />
+            <AddFiles patientId={visit.patientId} visitId={visit.id} />
+          </span>
+        )}
       </div>
       <div className={classes.few}>
         <FileList patientId={visit.patientId} visitId={visit.id} pageSize={12} nothing={t('noneSeen')} />

@@ -1,0 +1,36 @@
+import type { drawing as english } from '../en/drawing.ts'
+import type { TextsOf } from '../texts.ts'
+
+export const drawing: TextsOf<typeof english> = {
+  action: 'पृष्ठ पर लिखें',
+  words: 'हस्तलेख, चित्र, पेन',
+  thisVisit: 'यह विज़िट',
+  back: 'विज़िट पर वापस',
+  draft: 'अभी चार्ट में नहीं: इस कंप्यूटर पर मसौदा',
+  keep: 'रखें',
+  kept: 'विज़िट में जोड़ा',
+  discard: 'छोड़ दें',
+  discardTitle: 'जो बनाया है उसे छोड़ दें?',
+  discardText: 'इस मसौदे के सभी पृष्ठ हमेशा के लिए चले जाएँगे।',
+  pages: 'पृष्ठ',
+  sheet_one: 'पृष्ठ {{number}}, {{count}} रेखा',
+  sheet_other: 'पृष्ठ {{number}}, {{count}} रेखाएँ',
+  addPage: 'पृष्ठ जोड़ें',
+  mostPages: 'एक बार में अधिक से अधिक {{count}} पृष्ठ।',
+  tools: { label: 'औज़ार', pen: 'पेन', eraser: 'रबर' },
+  widths: { label: 'पेन की मोटाई', fine: 'पतला', medium: 'मध्यम', broad: 'मोटा' },
+  colours: { label: 'पेन का रंग', black: 'काला', blue: 'नीला', red: 'लाल', green: 'हरा' },
+  papers: { label: 'काग़ज़', ruled: 'रेखाओं वाला', blank: 'सादा' },
+  undo: 'वापस करें',
+  redo: 'फिर करें',
+  fingers: 'उँगली से लिखें',
+  keys: {
+    title: 'पृष्ठ पर लिखना',
+    open: 'विज़िट के लिए पृष्ठ पर लिखें',
+    pen: 'पेन लें',
+    eraser: 'रबर लें',
+    undo: 'पिछली रेखा वापस करें',
+    redo: 'उसे फिर करें',
+    keep: 'पृष्ठों को विज़िट की फ़ाइल के रूप में रखें',
+  },
+}
