@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, gt, or, sql } from 'drizzle-orm'
 import { prepared, preparedInsert } from '#backend/platform/prepared.ts'
 import type { Db } from '#db/open.ts'
 import { medicineImports, ownMedicines } from '#db/schema/formulary.ts'
@@ -6,17 +6,36 @@ import { medicineImports, ownMedicines } from '#db/schema/formulary.ts'
 export type OwnMedicineRow = typeof ownMedicines.$inferSelect
 export type ImportRow = typeof medicineImports.$inferSelect
 
-/** Changes whenever any row does, here or from another desk. */
-const markOf = prepared(db =>
-  db
-    .select({
-      mark: sql<string>`count(*) || ' ' || coalesce(sum(${ownMedicines.updatedAt}), 0) || ' ' || sum(${ownMedicines.active})`,
-    })
+/**
+ * Everything that is written in any row. Times would not do: where two desks changed different fields of one medicine, the
+ * rows meet and keep the later time, which one of them had already.
+ */
+const markOf = prepared(db => {
+  const written = sql.join(Object.values(getTableColumns(ownMedicines)), sql`, `)
+  return db
+    .select({ mark: sql<string>`coalesce(group_concat(concat_ws(char(31), ${written}), char(30)), '')` })
     .from(ownMedicines)
-    .prepare(),
-)
+    .prepare()
+})
 
-export const ownMedicinesMark = (db: Db): string => markOf(db).get()?.mark ?? ''
+/** Moves with every write to the database, by this connection or another: cheap to ask, while nothing is written. */
+const writesOf = prepared(({ raw }) => ({
+  own: raw.prepare<[], number>('SELECT total_changes()').pluck(),
+  others: raw.prepare<[], number>('PRAGMA data_version').pluck(),
+}))
+
+const marks = new WeakMap<Db, { writes: string; mark: string }>()
+
+/** Another one whenever any row is, here or from another desk. */
+export function ownMedicinesMark(db: Db): string {
+  const { own, others } = writesOf(db)
+  const writes = `${own.get()} ${others.get()}`
+  const known = marks.get(db)
+  if (known?.writes === writes) return known.mark
+  const mark = markOf(db).get()?.mark ?? ''
+  marks.set(db, { writes, mark })
+  return mark
+}
 
 /** All of them, out of use or not. */
 export const listOwnMedicines = (db: Db): OwnMedicineRow[] =>
