@@ -4,7 +4,7 @@ import path from 'node:path'
 import { schemaVersion } from '#db/migrate.ts'
 import { DatabaseError, databaseFault } from '#db/open-raw.ts'
 import { conflict } from '#shared/errors.ts'
-import { writeAuditHead } from './audit-head.ts'
+import { auditHeadPath, writeAuditHead } from './audit-head.ts'
 import { renewInPlace } from './backup/renew-in-place.ts'
 import { databaseLogs, declareRestored, restoringFolder, settleRestore } from './backup/restore-swap.ts'
 import { putCopyInPlace } from './backup/take-copy.ts'
@@ -16,12 +16,14 @@ import {
   databasePath,
   type KeyFile,
   type KeySlot,
+  keyFilePath,
   readDatabaseSalt,
   readKeyFile,
   writeKeyFile,
 } from './keys/key-file.ts'
 import { type Keychain, keychainSlot, openWithKeychain, openWithPassword, openWithRecoveryCode } from './keys/slots.ts'
 import type { Logger } from './logger.ts'
+import { forgetReplacement } from './replace-file.ts'
 import { asStartError, StartError, startError } from './start-error.ts'
 import { foundClinic } from './sync/trust/found.ts'
 
@@ -137,6 +139,7 @@ const asideName = (now: number, before: 'restore' | 'copy') =>
   `before-${before}-${new Date(now).toISOString().replaceAll(/[-:]|\.\d+/g, '')}`
 
 function checkedKeyFile(dataDir: string): KeyFile | null {
+  for (const file of [keyFilePath(dataDir), auditHeadPath(dataDir)]) forgetReplacement(file)
   const keys = readKeyFile(dataDir)
   const hasDatabase = existsSync(databasePath(dataDir))
   if (!keys) {

@@ -3,6 +3,7 @@ import { letterheadPdf } from '#backend/testing/letterhead-pdf.ts'
 import { plainLayout } from '#shared/domain/documents/letterhead.ts'
 import { askToSign, closePaper, openVisit, prescribe, sign, startPrescription } from './steps/doctor.ts'
 import { type Consultation, ordinary, type TypedLine } from './support/afternoon-people.ts'
+import { type Child, childOf } from './support/child.ts'
 import type { ClinicDay } from './support/clinic.ts'
 import type { Desk } from './support/desk.ts'
 import { printPaper, savePaper, standInForThePrinter } from './support/printer.ts'
@@ -22,7 +23,6 @@ const growth = [
   [6, 6.3, 66],
   [10, 6.4, 69],
 ] as const
-const monthMs = 30.4375 * 86_400_000
 
 /** Registers someone who waits for the doctor once what happened before has happened. */
 async function arrive(
@@ -42,13 +42,13 @@ async function arrive(
 /** What a doctor's own visit needs beside what is said of it. */
 const emptyNote = { history: '', findings: '', diagnoses: [], plan: '', advice: '', followUpDate: null }
 
-async function weigh(clinic: ClinicDay, patientId: string, birth: string): Promise<void> {
+async function weigh(clinic: ClinicDay, patientId: string, child: Child): Promise<void> {
   const [nurse, doctor] = [clinic.as('nurse'), clinic.as('doctor')]
   const visit = await doctor.encounters.openVisit({ patientId })
   for (const [age, weight, height] of growth)
     await nurse.encounters.recordVitals({
       visitId: visit.id,
-      takenAt: Date.parse(birth) + age * monthMs,
+      takenAt: child.at(age),
       readings: [
         { kind: 'weight', value: weight },
         { kind: 'height', value: height },
@@ -94,8 +94,8 @@ async function fillWaitingRoom(clinic: ClinicDay): Promise<Map<string, string>> 
   const checkIn = async (name: string) => ids.set(name, await clinic.checkIn(name))
   for (const name of ['Meena Kumari', 'Nalini Rao', 'Omana Pillai', 'Padma Iyer']) await checkIn(name)
   ids.set('Radha Nair', await arrive(clinic, 'Radha Nair', '1971-05-02', id => reviewPressure(clinic, id)))
-  const birth = new Date(Date.now() - 10 * monthMs).toISOString().slice(0, 10)
-  ids.set('Little Kumar', await arrive(clinic, 'Little Kumar', birth, id => weigh(clinic, id, birth)))
+  const child = childOf(10)
+  ids.set('Little Kumar', await arrive(clinic, 'Little Kumar', child.birth, id => weigh(clinic, id, child)))
   for (const { name } of ordinary) await checkIn(name)
   const { patients } = clinic.as('doctor')
   for (const [name, id] of ids) if (name !== 'Nalini Rao') await patients.confirmNoAllergies({ id, confirmed: true })

@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test'
 import { openVitals, saveVitals, typeReadings } from './steps/nurse.ts'
 import { expectAccessible } from './support/accessible.ts'
+import { childOf } from './support/child.ts'
 import { test } from './support/test.ts'
 
 test('the nurse takes vitals; a value that cannot be is refused at its field', async ({
@@ -76,11 +77,10 @@ test('a child who is too light is called so while the nurse types, and on the gr
   clinic,
   complaints,
 }) => {
-  const month = 30.4375 * 86_400_000
-  const date = new Date(Date.now() - 10 * month).toISOString().slice(0, 10)
+  const child = childOf(10)
   const { id: patientId } = await clinic
     .as('receptionist')
-    .patients.register({ name: 'Little Kumar', sex: 'female', birth: { kind: 'date', date } })
+    .patients.register({ name: 'Little Kumar', sex: 'female', birth: { kind: 'date', date: child.birth } })
   const visit = await clinic.as('doctor').encounters.openVisit({ patientId })
   for (const [age, weight, height] of [
     [0, 3.2, 49.5],
@@ -89,7 +89,7 @@ test('a child who is too light is called so while the nurse types, and on the gr
   ] as const)
     await clinic.as('nurse').encounters.recordVitals({
       visitId: visit.id,
-      takenAt: Date.parse(date) + age * month,
+      takenAt: child.at(age),
       readings: [
         { kind: 'weight', value: weight },
         { kind: 'height', value: height },

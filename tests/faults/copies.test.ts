@@ -202,7 +202,8 @@ it('the log of a change of keys that broke off never meets another database', as
   const keys = { version: 1, clinicId: desk.clinic().device.clinicId, clinicName: 'Test Clinic', isDemo: false }
   const unfinished = { ...keys, ready: false, schemaVersion, databaseSalt: '', slots: [] }
   writeFileSync(path.join(dataDir, 'nadi.keys.json'), JSON.stringify(unfinished))
-  for (const name of ['nadi.db', 'nadi.db-journal']) writeFileSync(path.join(dataDir, name), 'half')
+  for (const name of ['nadi.keys.json.next', 'nadi.db', 'nadi.db-journal'])
+    writeFileSync(path.join(dataDir, name), 'half')
   const workspace = await openWorkspace({ ...around, dataDir, databaseKey: key })
   expect(contents(dataDir)).toEqual([])
   workspace.close()

@@ -24,12 +24,15 @@ export function simulatedTables(): SimulatedTable[] {
   return [...syncedTables().values()].filter(({ name }) => name !== 'conflicts').map(simulated)
 }
 
+/** The merge writes the one, numbers are given out in the other: no version was ever without them. */
+const everKnown = new Set(['conflicts', 'patients'])
+
 /** What a version knew that is older than this one: it lacks some tables, and some columns of the others. */
 export function olderTables(): SyncedTables {
   const all = [...syncedTables().values()]
   return new Map(
     all.flatMap((table, place) => {
-      if (table.name === 'conflicts') return [[table.name, table]]
+      if (everKnown.has(table.name)) return [[table.name, table]]
       return place % 4 === 1 ? [] : [[table.name, { ...table, columns: olderColumns(table) }]]
     }),
   )

@@ -1,6 +1,7 @@
 import type { BrowserContext } from '@playwright/test'
 import type { Client } from '#shared/contract/index.ts'
 import type { Role } from '#shared/permissions.ts'
+import { type CalendarDate, dateAt, type Instant } from '#shared/time.ts'
 import { connect, cookieOf, type Wire } from './api.ts'
 import type { Host } from './host.ts'
 
@@ -32,7 +33,7 @@ export const timeZone: string =
     return hour >= 6 && hour < 20
   }) ?? 'Asia/Kolkata'
 
-const today = (): string => new Intl.DateTimeFormat('en-CA', { timeZone }).format()
+export const today = (): CalendarDate => dateAt(Date.now() as Instant, timeZone)
 
 /** A clinic on its first morning: everyone has an account, and the doctor consults from early to late. */
 export interface ClinicDay {

@@ -13,7 +13,7 @@ export type ImportRow = typeof medicineImports.$inferSelect
 const markOf = prepared(db => {
   const written = sql.join(Object.values(getTableColumns(ownMedicines)), sql`, `)
   return db
-    .select({ mark: sql<string>`coalesce(group_concat(concat_ws(char(31), ${written}), char(30)), '')` })
+    .select({ mark: sql<string>`coalesce(group_concat(json_array(${written})), '')` })
     .from(ownMedicines)
     .prepare()
 })

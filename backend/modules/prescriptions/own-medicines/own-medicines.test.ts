@@ -59,6 +59,15 @@ describe('the own medicines of a clinic', () => {
     expect((await own().list({ text: 'forte zyf', includeInactive: true })).items).toHaveLength(1)
   })
 
+  // Two desks that changed different fields of one medicine meet: both fields stand, with the later of the two times.
+  it('are found as a merge left them, which need not bring a newer time', async () => {
+    const { id } = await own().add(medicine('Zincol'))
+    expect((await search('zincol'))[0]?.ingredientIds).toEqual([])
+    const merge = test.clinic.db.raw.prepare('UPDATE own_medicines SET ingredient_ids = ? WHERE id = ?')
+    merge.run(JSON.stringify(['paracetamol']), id)
+    expect((await search('zincol'))[0]).toMatchObject({ id: `own:${id}`, ingredientIds: ['paracetamol'] })
+  })
+
   it('are checked like others where their ingredients are known, and NOT CHECKED where they are not', async () => {
     const known = await own().add(medicine('Ibuprofen', { brand: 'Zypain', ingredientIds: ['ibuprofen'] }))
     const unknown = await own().add(medicine('Ibuprofen with herbs', { brand: 'Zyherb' }))

@@ -38,9 +38,9 @@ export function DocumentPreview({ request }: { request: DocumentRequest }) {
   })
   const shown = paper.isPlaceholderData ? undefined : paper.data
   const { sheets, error } = useSheets(paper.data)
-  const acts = usePaperActs(asked, shown)
-  useShortcut('printPaper', acts.print, acts.ready)
-  useShortcut('savePaper', acts.save, acts.ready)
+  const acts = usePaperActs(asked, shown, paper.isError)
+  useShortcut('printPaper', acts.print, acts.possible)
+  useShortcut('savePaper', acts.save, acts.possible)
   return (
     <>
       <PreviewBar

@@ -42,7 +42,8 @@ export function PreviewBar({ language, onLanguage, acts, children }: PreviewBarP
         variant="default"
         leftSection={<IconDownload size={16} />}
         rightSection={<KeyHint name="savePaper" />}
-        disabled={!acts.ready}
+        disabled={!acts.possible || acts.doing === 'print'}
+        loading={acts.doing === 'save'}
         onClick={acts.save}
       >
         {t('save')}
@@ -50,8 +51,8 @@ export function PreviewBar({ language, onLanguage, acts, children }: PreviewBarP
       <Button
         leftSection={<IconPrinter size={16} />}
         rightSection={<KeyHint name="printPaper" />}
-        disabled={!acts.ready}
-        loading={acts.printing}
+        disabled={!acts.possible || acts.doing === 'save'}
+        loading={acts.doing === 'print'}
         onClick={acts.print}
       >
         {t('print')}

@@ -1,5 +1,5 @@
 import { showNotification } from '@mantine/notifications'
-import { useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { problemOf } from '#renderer/lib/errors.ts'
 import { problemText } from '#renderer/lib/problem-text.ts'
@@ -10,41 +10,51 @@ import { keepPaper } from '../print/hand-over.ts'
 import { handOut, savePaper } from '../print/outlets.ts'
 
 export interface PaperActs {
-  /** There is a paper to print, and it is not being printed. */
-  ready: boolean
-  printing: boolean
+  /** There is a paper, or one is coming. */
+  possible: boolean
+  /** What is under way, or will be as soon as the paper is there. */
+  doing: 'print' | 'save' | null
   failure: { title: string; reason: string } | null
   print(): void
   save(): void
 }
 
-/** Printing and saving what is shown; whatever fails stays on the screen until it is tried again. */
-export function usePaperActs(request: DocumentRequest, paper: PrintedPaper | undefined): PaperActs {
+/**
+ * Printing and saving what is shown; whatever fails stays on the screen until it is tried again. Who is faster than the paper
+ * need not ask twice: `paper` is undefined while it comes, and `isMissing` says that it does not.
+ */
+export function usePaperActs(request: DocumentRequest, paper: PrintedPaper | undefined, isMissing: boolean): PaperActs {
   const { t } = useTranslation('preview')
-  const [printing, setPrinting] = useState(false)
+  const [doing, setDoing] = useState<PaperActs['doing']>(null)
   const [failure, setFailure] = useState<PaperActs['failure']>(null)
 
   async function act(send: (paper: PrintedPaper) => Promise<Outcome>, done: string, failed: string): Promise<void> {
     if (!paper) return
-    setFailure(null)
     const result = await keepPaper(request, paper).then(send).catch(refused)
     if (result.outcome === 'failed') setFailure({ title: failed, reason: result.reason })
     if (result.outcome === 'done') showNotification({ message: done, autoClose: 2_500 })
   }
 
-  async function print(): Promise<void> {
-    setPrinting(true)
-    await act(handOut, t('printed'), t('printFailed'))
-    setPrinting(false)
+  // The paper may be read anew while it is printed, which must not print it twice.
+  const isUnderWay = useRef(false)
+  const carryOut = useEffectEvent(async () => {
+    if (doing === 'print') await act(handOut, t('printed'), t('printFailed'))
+    if (doing === 'save') await act(savePaper, t('saved'), t('saveFailed'))
+    isUnderWay.current = false
+    setDoing(null)
+  })
+  useEffect(() => {
+    if (!doing || !(paper || isMissing) || isUnderWay.current) return
+    isUnderWay.current = true
+    void carryOut()
+  }, [doing, paper, isMissing])
+
+  function ask(what: PaperActs['doing']): void {
+    setFailure(null)
+    setDoing(doing ?? what)
   }
 
-  return {
-    ready: paper !== undefined && !printing,
-    printing,
-    failure,
-    print: () => void print(),
-    save: () => void act(savePaper, t('saved'), t('saveFailed')),
-  }
+  return { possible: !isMissing, doing, failure, print: () => ask('print'), save: () => ask('save') }
 }
 
 /** Not kept, so not handed out. */
