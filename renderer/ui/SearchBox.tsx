@@ -30,7 +30,7 @@ export function SearchBox<Item>(props: SearchBoxProps<Item>) {
   const { choosesFirst = true, header, footer, ...input } = rest
   const { t } = useTranslation()
   const box = useCombobox({ onDropdownClose: () => box.resetSelectedOption() })
-  const { onKeyDownCapture, forget } = useSettledEnter({
+  const { onKeyDownCapture, forget, listRef } = useSettledEnter({
     box,
     text,
     answers: items.map(itemKey),
@@ -76,7 +76,7 @@ export function SearchBox<Item>(props: SearchBoxProps<Item>) {
       </Combobox.Target>
       <Combobox.Dropdown hidden={!shown}>
         {header && <Combobox.Header>{header}</Combobox.Header>}
-        <Combobox.Options aria-label={input['aria-label'] ?? input.placeholder ?? t('form.search')}>
+        <Combobox.Options ref={listRef} aria-label={input['aria-label'] ?? input.placeholder ?? t('form.search')}>
           <ScrollArea.Autosize mah="50vh" type="scroll">
             {items.map(item => (
               <Combobox.Option value={itemKey(item)} key={itemKey(item)}>

@@ -38,7 +38,7 @@ export function SearchList(props: SearchListProps) {
   const answers = shown.flatMap(group => group.answers.map(({ id }) => id))
   // The list is as open as the dialog; Esc in the box closes both.
   const box = useCombobox({ opened: true, onOpenedChange: still => still || onClose() })
-  const { onKeyDownCapture } = useSettledEnter({ box, text, answers, searching })
+  const { onKeyDownCapture, listRef } = useSettledEnter({ box, text, answers, searching })
   const search = useRef<HTMLInputElement>(null)
   // The dialog moves the focus a moment later: the letters typed until then would be lost.
   useLayoutEffect(() => search.current?.focus(), [])
@@ -62,7 +62,7 @@ export function SearchList(props: SearchListProps) {
         />
       </Combobox.EventsTarget>
       {children}
-      <Combobox.Options className={classes.answers ?? ''} aria-label={listLabel}>
+      <Combobox.Options ref={listRef} className={classes.answers ?? ''} aria-label={listLabel}>
         {shown.map(group => (
           <Combobox.Group key={group.title} label={group.title}>
             {group.answers.map(answer => (

@@ -47,7 +47,7 @@ function Body({ patientId, onClose, onPick }: RepeatPickerProps) {
   const lines = groups.flatMap(group => group.lines)
   // The list is as open as the dialog; Esc in the box closes both.
   const box = useCombobox({ opened: true, onOpenedChange: still => still || onClose() })
-  const { onKeyDownCapture } = useSettledEnter({
+  const { onKeyDownCapture, listRef } = useSettledEnter({
     box,
     text,
     answers: lines.map(({ lineId }) => lineId),
@@ -83,7 +83,7 @@ function Body({ patientId, onClose, onPick }: RepeatPickerProps) {
       </Combobox.EventsTarget>
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {isPending && <Skeleton height={72} m="sm" />}
-      <Combobox.Options className={classes.choices ?? ''} aria-label={t('repeat.one')}>
+      <Combobox.Options ref={listRef} className={classes.choices ?? ''} aria-label={t('repeat.one')}>
         {groups.map(({ id, title, lines: ofOne }) => (
           <Combobox.Group key={id} label={title}>
             {ofOne.map(({ lineId, name, detail }) => (
