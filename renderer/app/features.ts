@@ -11,7 +11,7 @@ import { prescriptions } from '#renderer/features/prescriptions/index.ts'
 import { scheduling } from '#renderer/features/scheduling/index.ts'
 import { settings } from '#renderer/features/settings/index.ts'
 import { sync } from '#renderer/features/sync/index.ts'
-import type { FeatureModule } from '#renderer/lib/feature.ts'
+import type { ChartPanel, FeatureModule } from '#renderer/lib/feature.ts'
 
 /** Every feature of the app. One line per folder of renderer/features. */
 export const features: readonly FeatureModule[] = [
@@ -29,3 +29,5 @@ export const features: readonly FeatureModule[] = [
   backup,
   sync,
 ]
+
+export const chartPanels: readonly ChartPanel[] = features.flatMap(feature => feature.chartPanels ?? [])

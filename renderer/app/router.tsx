@@ -3,7 +3,7 @@ import { createHashRouter, type RouteObject } from 'react-router'
 import type { ScreenFacts } from '#renderer/lib/feature.ts'
 import { mayNow } from '#renderer/lib/session.ts'
 import { RouteCrash } from './Crash.tsx'
-import { features } from './features.ts'
+import { chartPanels, features } from './features.ts'
 import { Home } from './Home.tsx'
 import { Layout } from './layout/Layout.tsx'
 import { NotFound } from './NotFound.tsx'
@@ -41,7 +41,9 @@ function askingEarly(route: RouteObject, queries: QueryClient): RouteObject {
   return {
     ...route,
     loader({ params, request }) {
-      if (mayNow(queries, permission)) askEarly({ queries, params, search: new URL(request.url).searchParams })
+      if (!mayNow(queries, permission)) return null
+      const allowed = chartPanels.filter(panel => mayNow(queries, panel.permission))
+      askEarly({ queries, params, search: new URL(request.url).searchParams, chartPanels: allowed })
       return null
     },
     // What is asked later on a screen, the screen asks itself.

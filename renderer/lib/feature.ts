@@ -57,8 +57,10 @@ export interface ChartPanel {
   column: 'main' | 'side'
   /** Small numbers stand higher. */
   order: number
-  /** Usually a `lazyPane`. */
-  Panel: ComponentType<{ patientId: string }>
+  /** A `lazyPane`. */
+  Panel: ComponentType<{ patientId: string }> & { fetchAhead(): Promise<void> }
+  /** Asks for what it shows first, while the chart's own code and record are on their way. */
+  askEarly?(queries: QueryClient, patientId: string): void
   /** It draws itself without frame and title, or nothing at all. */
   bare?: true
 }
@@ -96,12 +98,16 @@ export interface Opened {
   queries: QueryClient
   params: Params
   search: URLSearchParams
+  /** Those that this person may see. */
+  chartPanels: readonly ChartPanel[]
 }
 
 /** What the frame reads from a route before it shows it. */
 export interface ScreenFacts {
   /** Without it the page does not exist for this person. */
   permission?: Permission
+  /** It is opened all day, from many places: its code comes before it is asked for, as that of the rail's screens. */
+  isCommon?: true
   /** Asks for what the screen shows, while its code is still on its way. */
   askEarly?(opened: Opened): void
 }

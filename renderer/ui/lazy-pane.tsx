@@ -16,6 +16,11 @@ import { ErrorState } from './ErrorState.tsx'
 
 type Load<Props> = () => Promise<ComponentType<Props>>
 
+export type LazyPane<Props> = ComponentType<Props> & {
+  /** Fetches the code before it is shown. */
+  fetchAhead(): Promise<void>
+}
+
 /**
  * A part of a screen whose code comes when it is first shown. Where that fails, or the part throws while it is drawn, only
  * this part says so: the rest of the screen goes on, and the part can be tried again.
@@ -24,8 +29,12 @@ type Load<Props> = () => Promise<ComponentType<Props>>
 export function lazyPane<Props extends object>(
   load: Load<Props>,
   waiting: number | ReactElement = 60,
-): ComponentType<Props> {
+): LazyPane<Props> {
   let failed = false
+  let loaded: ComponentType<Props> | null = null
+  const fetchAhead = async () => {
+    loaded = await load()
+  }
   const attempt = () =>
     lazy(async () => {
       try {
@@ -39,6 +48,7 @@ export function lazyPane<Props extends object>(
   let code = attempt()
   // React keeps the failure of a lazy component for good, so the next attempt is a component of its own.
   const current = (): ComponentType<Props> => {
+    if (loaded) return loaded
     if (failed) {
       failed = false
       code = attempt()
@@ -46,7 +56,9 @@ export function lazyPane<Props extends object>(
     return code
   }
   const fallback = typeof waiting === 'number' ? <Skeleton height={waiting} /> : waiting
-  return props => <Pane load={load} current={current} fallback={fallback} given={props} />
+  return Object.assign((props: Props) => <Pane load={load} current={current} fallback={fallback} given={props} />, {
+    fetchAhead,
+  })
 }
 
 interface PaneProps<Props> {

@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { Domain } from '#shared/domains.ts'
 import type { TableSource } from './DataTable.tsx'
@@ -23,19 +23,22 @@ interface Paged<Row> {
   onMore(): void
 }
 
-/**
- * Reads a keyset list page by page for DataTable: `usePaged({ queryKey: rpc.x.list.key({ input }), read: after =>
- * client.x.list({ ...input, after }) })`. Rows stay while another search is on its way, so that lists do not flicker.
- */
-export function usePaged<Row>({ queryKey, read, reads }: PagedOptions<Row>): Paged<Row> {
-  const query = useInfiniteQuery({
+/** The query behind `usePaged`, for who asks before the list is drawn. */
+export const pagedQuery = <Row>({ queryKey, read, reads }: PagedOptions<Row>) =>
+  infiniteQueryOptions({
     queryKey,
     queryFn: ({ pageParam, signal }) => read(pageParam, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last: PageOf<Row>) => last.next ?? undefined,
-    placeholderData: previous => previous,
     ...(reads && { meta: { reads } }),
   })
+
+/**
+ * Reads a keyset list page by page for DataTable: `usePaged({ queryKey: rpc.x.list.key({ input }), read: after =>
+ * client.x.list({ ...input, after }) })`. Rows stay while another search is on its way, so that lists do not flicker.
+ */
+export function usePaged<Row>(options: PagedOptions<Row>): Paged<Row> {
+  const query = useInfiniteQuery({ ...pagedQuery(options), placeholderData: previous => previous })
   const rows = useMemo(() => query.data?.pages.flatMap(page => page.items) ?? [], [query.data])
   return {
     rows,

@@ -10,7 +10,7 @@ import { useSession } from '#renderer/lib/session.ts'
 import { useSessionActs } from '#renderer/lib/use-session-acts.ts'
 import { OfflineBanner } from '#renderer/ui/OfflineBanner.tsx'
 import { useLastUndo } from '#renderer/ui/UndoToast.tsx'
-import { features } from '../features.ts'
+import { chartPanels } from '../features.ts'
 import { NotFound } from '../NotFound.tsx'
 import { Palette } from '../palette/Palette.tsx'
 import classes from './Layout.module.css'
@@ -18,8 +18,6 @@ import { Rail } from './Rail.tsx'
 import { ShortcutHelp } from './ShortcutHelp.tsx'
 import { TopBar } from './TopBar.tsx'
 import { usePrefetch } from './use-prefetch.ts'
-
-const chartPanels = features.flatMap(feature => feature.chartPanels ?? [])
 
 /** The frame around every screen: rail, bar, palette, and the room in the middle. */
 export function Layout() {

@@ -1,6 +1,9 @@
 import { useEffect } from 'react'
 import type { RouteObject } from 'react-router'
-import { features } from '../features.ts'
+import type { ScreenFacts } from '#renderer/lib/feature.ts'
+import { useSession } from '#renderer/lib/session.ts'
+import type { Permission } from '#shared/permissions.ts'
+import { chartPanels, features } from '../features.ts'
 import { useRoleView } from '../use-role-view.ts'
 
 const whenIdle = (work: () => void): (() => void) => {
@@ -8,19 +11,34 @@ const whenIdle = (work: () => void): (() => void) => {
   return () => cancelIdleCallback(handle)
 }
 
-/** Loads the code of the screens that this role uses before they are asked for, once the first one stands. */
+type Fetch = () => Promise<unknown>
+
+/** Loads the code of what this person uses before it is asked for, once the first screen stands: piece by piece, so that nobody's keys wait. */
 export function usePrefetch(): void {
   const { nav, home } = useRoleView()
+  const { permissions } = useSession()
   useEffect(() => {
     const paths = new Set([home, ...nav.map(item => item.path)])
-    const used = features.flatMap(feature => feature.routes).filter(route => paths.has(route.path ?? ''))
-    return whenIdle(() => {
-      for (const route of used) void load(route)
-    })
-  }, [nav, home])
+    const may = (permission: Permission | undefined) => !permission || permissions.includes(permission)
+    const routes = features
+      .flatMap(feature => feature.routes)
+      .filter(({ path = '', handle }) => {
+        const { isCommon, permission } = handle as ScreenFacts
+        return paths.has(path) || (isCommon && may(permission))
+      })
+    const panels = chartPanels.filter(({ permission }) => may(permission))
+    const wanted: Fetch[] = [...routes.flatMap(codeOf), ...panels.map(({ Panel }) => Panel.fetchAhead)]
+    let cancel = () => {}
+    const goOn = () => {
+      const next = wanted.shift()
+      if (next) cancel = whenIdle(() => void next().then(goOn, goOn))
+    }
+    goOn()
+    return () => cancel()
+  }, [nav, home, permissions])
 }
 
-/** A chunk that does not come now is fetched again when its screen is opened, where a failure can be shown. */
-async function load(route: RouteObject): Promise<void> {
-  if (typeof route.lazy === 'function') await route.lazy().catch(() => {})
+/** A piece that does not come now is fetched again when its screen is opened, where a failure can be shown. */
+function codeOf({ lazy }: RouteObject): Fetch[] {
+  return typeof lazy === 'function' ? [lazy] : []
 }

@@ -2,6 +2,7 @@ import { IconHeartbeat, IconStethoscope, IconTemplate } from '@tabler/icons-reac
 import { type FeatureModule, screen } from '#renderer/lib/feature.ts'
 import { lazyPane } from '#renderer/ui/lazy-pane.tsx'
 import { drawHere } from './drawing/draw-here.ts'
+import { askForTimeline } from './timeline/timeline-pages.ts'
 
 const TimelinePanel = lazyPane(async () => (await import('./chart/TimelinePanel.tsx')).TimelinePanel)
 const FilesPanel = lazyPane(async () => (await import('./files/list/FilesPanel.tsx')).FilesPanel)
@@ -19,6 +20,7 @@ export const encounters: FeatureModule = {
     }),
     screen('/visits/:id', () => import('./visit/VisitPage.tsx').then(module => module.VisitPage), {
       permission: 'encounters.read',
+      isCommon: true,
     }),
     screen('/vitals', () => import('./vitals/WorklistPage.tsx').then(module => module.WorklistPage), {
       permission: 'encounters.recordVitals',
@@ -68,6 +70,7 @@ export const encounters: FeatureModule = {
       column: 'main',
       order: 20,
       Panel: TimelinePanel,
+      askEarly: askForTimeline,
     },
     {
       id: 'files',

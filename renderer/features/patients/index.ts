@@ -22,6 +22,7 @@ export const patients: FeatureModule = {
     }),
     screen('/patients/:id', () => import('./chart/ChartPage.tsx').then(module => module.ChartPage), {
       permission: 'patients.read',
+      isCommon: true,
       askEarly: askForChart,
     }),
     screen('/patients/:id/edit', () => import('./chart/EditPage.tsx').then(module => module.EditPage), {

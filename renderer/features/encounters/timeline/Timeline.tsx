@@ -3,7 +3,6 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { client, rpc } from '#renderer/lib/rpc.ts'
 import { ErrorState } from '#renderer/ui/ErrorState.tsx'
 import { usePaged } from '#renderer/ui/use-paged.ts'
 import { usePlace } from '#renderer/ui/use-place.ts'
@@ -11,6 +10,7 @@ import { type TimelineItem, timelineKinds } from '#shared/contract/worklists.ts'
 import { useFileViewer } from '../files/viewer/use-file-viewer.tsx'
 import { TimelineRow } from './TimelineRow.tsx'
 import classes from './timeline.module.css'
+import { firstPage, timelinePages } from './timeline-pages.ts'
 
 interface TimelineProps {
   patientId: string
@@ -27,17 +27,14 @@ const typingPauseMs = 150
  * What is on record of a patient, latest first: of one kind or of all, searched by words. One stop of the Tab key; arrows move,
  * Enter opens.
  */
-export function Timeline({ patientId, exceptId, pageSize = 20 }: TimelineProps) {
+export function Timeline({ patientId, exceptId, pageSize = firstPage }: TimelineProps) {
   const { t } = useTranslation('encounters')
   const [kind, setKind] = useState<Kind | ''>('')
   const [text, setText] = useState('')
   const [asked] = useDebouncedValue(text.trim(), typingPauseMs)
-  const input = { patientId, text: asked, limit: pageSize, ...(kind && { kind }) }
-  const { rows, source, hasMore, onMore } = usePaged({
-    queryKey: rpc.worklists.timeline.key({ input }),
-    read: (after, signal) => client.worklists.timeline({ ...input, ...(after && { after }) }, { signal }),
-    reads: ['encounters', 'prescriptions', 'patients', 'identity', 'attachments'],
-  })
+  const { rows, source, hasMore, onMore } = usePaged(
+    timelinePages({ patientId, text: asked, limit: pageSize, ...(kind && { kind }) }),
+  )
   const others = rows.filter(row => row.id !== exceptId && !(row.kind !== 'visit' && row.visitId === exceptId))
   return (
     <>

@@ -1,3 +1,4 @@
+import { useDeferredValue } from 'react'
 import { useChartPanels } from '#renderer/lib/chart-panels.ts'
 import type { ChartPanel } from '#renderer/lib/feature.ts'
 import { useText } from '#renderer/lib/i18n.ts'
@@ -8,10 +9,15 @@ interface PanelsProps {
   patientId: string
 }
 
+/** What fits above the fold. */
+const drawnAtOnce = 2
+
 /** What other features show of this patient. */
 export function Panels({ column, patientId }: PanelsProps) {
   const say = useText()
-  const panels = useChartPanels(column)
+  // The first are usable before the others are drawn.
+  const isWhole = useDeferredValue(true, false)
+  const panels = useChartPanels(column).slice(0, isWhole ? undefined : drawnAtOnce)
   return panels.map(({ id, title, Panel: Content, bare }) =>
     bare ? (
       <Content key={id} patientId={patientId} />
