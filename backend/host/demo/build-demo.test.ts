@@ -51,6 +51,15 @@ const facts = (clinic: Clinic) => {
       `SELECT a.reason, a.status, q.skips, q.calls, q.priority = 'emergency' FROM appointments a JOIN queue_tokens q ON q.appointment_id = a.id
        WHERE a.walk_in = 1 AND a.date = '2026-11-24' ORDER BY a.checked_in_at`,
     ),
+    files: all(
+      'SELECT f.title, f.visit_id IS NOT NULL, a.media_type FROM patient_files f JOIN attachments a ON a.id = f.attachment_id ORDER BY f.title',
+    ),
+    sets: all('SELECT name, shared FROM prescription_sets ORDER BY name'),
+    medicines: all('SELECT generic, brand FROM own_medicines ORDER BY generic'),
+    rules: all('SELECT kind, subject FROM safety_rules'),
+    letterheads: all(
+      'SELECT l.kinds, v.file_pages FROM letterheads l JOIN letterhead_versions v ON v.letterhead_id = l.id',
+    ),
     beside: all('SELECT reason FROM appointments WHERE overbooked_at IS NOT NULL'),
     latest: all('SELECT max(created_at) FROM log_entries l JOIN audit_entries a ON a.sequence = l.sequence'),
   }
@@ -76,6 +85,17 @@ it('lives the past and leaves the rest of the day to come, the same for a seed a
     ['Cut on the hand', 'checked_in', 0, 0, 1],
   ])
   expect(first.beside).toHaveLength(1)
+  expect(first.files).toEqual([
+    ['Blood count', 0, 'application/pdf'],
+    ['Dengue rapid test, negative', 1, 'image/jpeg'],
+  ])
+  expect(first.sets).toEqual([
+    ['acidity', 0],
+    ['fever', 1],
+  ])
+  expect(first.medicines).toHaveLength(3)
+  expect(first.rules).toEqual([['dose', 'paracetamol']])
+  expect(first.letterheads).toEqual([['["prescription"]', 1]])
   expect(first.lines.length).toBeGreaterThan(10)
   expect(Number((first.latest as number[][])[0]?.[0])).toBeLessThanOrEqual(opened)
 })

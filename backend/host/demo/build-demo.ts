@@ -10,6 +10,8 @@ import { type DemoSize, demoSize, makeDemoPlan } from '#db/seed/demo/plan.ts'
 import { addDays, type CalendarDate, type ClockTime, dateAt, instantOf } from '#shared/time.ts'
 import { ClinicDays, daysFrom } from './clinic-days.ts'
 import { clientFor } from './desk.ts'
+import { layOutMedicines } from './medicines.ts'
+import { addFiles, addLetterhead } from './papers.ts'
 import { type DemoStaff, layOutTemplates, setUpDoctor } from './staff.ts'
 import { leaveLooseEnds, waitingRoom } from './waiting-room.ts'
 
@@ -57,6 +59,7 @@ export function createDemoBuilder({ clock, seed = 1, size = demoSize }: DemoOpti
             await callBack(staff, addDays(today, -lateDays))
             await leaveLooseEnds(staff, today, days.idle('grown'))
           })
+          await addFiles(staff, clinic.resourcesDir, today)
           return slots
         },
       )
@@ -105,6 +108,8 @@ async function hireStaff(
     await setUpDoctor(staff.admin, staff.doctors[index]?.id ?? '', doctor, firstDay)
   }
   await layOutTemplates(staff)
+  await layOutMedicines(staff)
+  await addLetterhead(staff, doctors)
   return { slots, staff }
 }
 
