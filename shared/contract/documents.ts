@@ -45,6 +45,10 @@ export type IssuedDocument = z.infer<typeof issuedDocument>
 export const slipPapers = ['roll80', 'A6'] as const
 export type SlipPaper = (typeof slipPapers)[number]
 
+/** The last visits in a line each, or all of them with everything that was signed. */
+export const profileExtents = ['brief', 'whole'] as const
+export type ProfileExtent = (typeof profileExtents)[number]
+
 /** What pages to be written on by hand are printed on. */
 export const handwritingPapers = ['A4', 'A5'] as const
 export type HandwritingPaper = (typeof handwritingPapers)[number]
@@ -113,7 +117,7 @@ export const documents = {
     { method: 'GET', path: '/documents/patients/{patientId}/profile', summary: 'What a patient carries, as PDF' },
     { permission: 'documents.readReports', scope: 'clinic', audit: 'read', idempotent: true },
   )
-    .input(z.object({ patientId: id, ...onLetterhead }))
+    .input(z.object({ patientId: id, extent: z.enum(profileExtents).default('brief'), ...onLetterhead }))
     .output(printedPaper),
 
   /** CONFLICT `nothingToCome` for an appointment that is over or was cancelled. */

@@ -3,15 +3,16 @@ import { assembleChart } from '#backend/modules/patients/index.ts'
 import { currentMedicines } from '#backend/modules/prescriptions/index.ts'
 import { today } from '#backend/modules/settings/index.ts'
 import type { Call } from '#backend/platform/call.ts'
-import type { PrintedPaper } from '#shared/contract/documents.ts'
+import type { PrintedPaper, ProfileExtent } from '#shared/contract/documents.ts'
 import type { Parsed } from '#shared/contract/index.ts'
 import type { Contact } from '#shared/contract/patients/records.ts'
 import { showPhone } from '#shared/domain/patients/phone.ts'
 import { clinicHead } from './clinic-head.ts'
 import { drawPaper } from './drawing.ts'
+import { historyParts } from './history-parts.ts'
 import { selectLetterhead } from './letterheads/on-letterhead.ts'
 import { fill } from './pdf/fill.ts'
-import type { LetterData } from './pdf/letter.ts'
+import type { LetterData, LetterPart } from './pdf/letter.ts'
 import { medicineLine } from './words/medicine-words.ts'
 import { type PaperWords, wordsFor } from './words/paper-words.ts'
 import { allergyNames, isCurrent, patientHead } from './words/patient-words.ts'
@@ -35,7 +36,6 @@ export async function profile(call: Call, input: Parsed['documents']['profile'])
   const { name } = patient
   const title = letters.titles.profile
   const date = words.date(day)
-  const { items: visits } = listVisits(call, { patientId: patient.id, limit: lastVisits })
   const emergency = contacts.filter(({ isEmergency, phone }) => isEmergency && phone)
   const data: LetterData = {
     texts: words.documents,
@@ -59,7 +59,7 @@ export async function profile(call: Call, input: Parsed['documents']['profile'])
         title: letters.medicines,
         lines: currentMedicines(call, patient.id).map(line => medicineLine(words, line)),
       },
-      { kind: 'list', title: texts.visits, items: visits.filter(took).map(visit => visitLine(words, visit)) },
+      ...(await visitsAsked(call, words, patient.id, input.extent)),
     ],
   }
   const keptAs = { kind: 'profile', patientId: patient.id, visitId: null, number: null } as const
@@ -75,14 +75,28 @@ export async function profile(call: Call, input: Parsed['documents']['profile'])
   })
 }
 
+/** The last visits in a line each, or all of them whole. */
+async function visitsAsked(
+  call: Call,
+  words: PaperWords,
+  patientId: string,
+  extent: ProfileExtent,
+): Promise<LetterPart[]> {
+  if (extent === 'whole') return historyParts(call, words, patientId)
+  const { items } = listVisits(call, { patientId, limit: lastVisits })
+  return [{ kind: 'list', title: words.documents.profile.visits, items: items.filter(took).map(lineIn(words)) }]
+}
+
 type Visit = ReturnType<typeof listVisits>['items'][number]
 
 const took = ({ status }: Visit) => status !== 'cancelled'
 
-function visitLine(words: PaperWords, { date, doctorName, diagnoses, complaint }: Visit): string {
-  const why = diagnoses.map(({ text }) => text).join('; ') || complaint
-  return [words.date(date), doctorName, why].filter(Boolean).join(' · ')
-}
+const lineIn =
+  (words: PaperWords) =>
+  ({ date, doctorName, diagnoses, complaint }: Visit): string => {
+    const why = diagnoses.map(({ text }) => text).join('; ') || complaint
+    return [words.date(date), doctorName, why].filter(Boolean).join(' · ')
+  }
 
 const said = ({ texts }: PaperWords, { name, relation, phone }: Contact): string =>
   `${name} (${texts.patients.relation[relation]}) ${phone ? showPhone(phone) : ''}`.trim()

@@ -46,7 +46,7 @@ async function reportData(call: Call, visit: VisitForPrint, language: Language |
 }
 
 /** A signed report vouches for what was signed only; a draft shows what is being written. */
-function medicinesOf(call: Call, { visitId, signedAt }: VisitForPrint): readonly (DraftLine | SignedLine)[] {
+export function medicinesOf(call: Call, { visitId, signedAt }: VisitForPrint): readonly (DraftLine | SignedLine)[] {
   const { status, lines, signed } = prescriptionView(call, requireVisit(call, visitId))
   return signedAt !== null || status === 'signed' ? (signed.at(-1)?.lines ?? []) : lines
 }

@@ -1,6 +1,6 @@
 import { fromBase64 } from '#renderer/lib/base64.ts'
 import { client } from '#renderer/lib/rpc.ts'
-import type { HandwritingPaper, PrintedPaper, SlipPaper } from '#shared/contract/documents.ts'
+import type { HandwritingPaper, PrintedPaper, ProfileExtent, SlipPaper } from '#shared/contract/documents.ts'
 import type { Language } from '#shared/contract/settings.ts'
 import type { DocumentKind, LetterKind } from '#shared/domain/documents/kinds.ts'
 
@@ -15,7 +15,7 @@ export type DocumentRequest = (
   | { kind: 'letter' /** Of the signed letter. */; id: string; of: LetterKind }
   /** The letter of a visit that is being written. */
   | { kind: 'letter'; visitId: string; of: LetterKind }
-  | { kind: 'profile' /** Of the patient. */; id: string }
+  | { kind: 'profile' /** Of the patient. */; id: string; extent?: ProfileExtent }
   | { kind: 'slip' /** Of the appointment. */; id: string; paper?: SlipPaper }
   /** What was printed, exactly as it was. */
   | { kind: 'kept'; id: string; of: DocumentKind }
@@ -50,7 +50,10 @@ export function fetchPaper(request: DocumentRequest, signal?: AbortSignal): Prom
       return client.documents.letter({ ...which, ...choices }, options)
     }
     case 'profile':
-      return client.documents.profile({ patientId: request.id, ...choices }, options)
+      return client.documents.profile(
+        { patientId: request.id, ...(request.extent && { extent: request.extent }), ...choices },
+        options,
+      )
     case 'slip':
       return client.documents.slip(
         { appointmentId: request.id, ...(request.paper && { paper: request.paper }), ...language },

@@ -34,6 +34,7 @@ export const preview = {
     againOf: 'Print again: {{name}}',
   },
   pictures: 'Doses in pictures',
+  wholeHistory: 'All visits, whole',
   papersMenu: 'Papers',
   letters: {
     write: 'Write: {{title}}',

@@ -36,6 +36,7 @@ export const preview: TextsOf<typeof english> = {
     againOf: 'फिर छापें: {{name}}',
   },
   pictures: 'खुराक के चित्र',
+  wholeHistory: 'सभी विज़िट, पूरी',
   papersMenu: 'काग़ज़',
   letters: {
     write: 'लिखें: {{title}}',

@@ -14,6 +14,7 @@ export type LetterTexts = Pick<DocumentTexts, 'common' | 'medicines'>
 /** What a letter is made of, in the order in which it is printed. */
 export type LetterPart =
   | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'heading'; readonly title: string }
   | { readonly kind: 'fact'; readonly label: string; readonly value: string | undefined }
   | { readonly kind: 'section'; readonly title: string; readonly text: string | undefined }
   | { readonly kind: 'list'; readonly title: string; readonly items: readonly string[] }
@@ -77,6 +78,8 @@ function partStrips(composer: Composer, { texts }: LetterData, part: LetterPart,
   switch (part.kind) {
     case 'text':
       return textStrips(typesetter, part.text, STYLES.body, width, { gap: 9 })
+    case 'heading':
+      return heading(composer, part.title)
     case 'fact':
       return factRow(composer, part.label, part.value)
     case 'section':

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useShortcut } from '#renderer/lib/keyboard.ts'
 import { ErrorState } from '#renderer/ui/ErrorState.tsx'
+import type { ProfileExtent } from '#shared/contract/documents.ts'
 import type { Language } from '#shared/contract/settings.ts'
 import { type DocumentRequest, fetchPaper } from '../papers.ts'
 import { LetterheadChoice } from './LetterheadChoice.tsx'
@@ -14,20 +15,22 @@ import { SlipPaperChoice, useSlipPaper } from './SlipPaperChoice.tsx'
 import { usePaperActs } from './use-paper-acts.ts'
 import { useSheets } from './use-sheets.ts'
 
+/** What may be said about a paper while it is looked at. */
+interface Choices {
+  language?: Language
+  letterhead?: string
+  pictures?: boolean
+  extent?: ProfileExtent
+}
+
 /** A paper as it will be printed, with what can be done with it. */
 export function DocumentPreview({ request }: { request: DocumentRequest }) {
   const { t } = useTranslation('preview')
-  const [language, setLanguage] = useState<Language | undefined>(request.language)
   const slip = useSlipPaper()
+  const [choices, setChoices] = useState<Choices>({})
+  const choose = (choice: Choices) => setChoices({ ...choices, ...choice })
   const onPaper = request.kind === 'slip' ? { ...request, paper: slip.paper } : request
-  const [pictures, setPictures] = useState(request.pictures)
-  const [letterhead, setLetterhead] = useState(request.letterhead)
-  const asked = {
-    ...onPaper,
-    ...(language && { language }),
-    ...(letterhead && { letterhead }),
-    ...(pictures !== undefined && { pictures }),
-  }
+  const asked = { ...onPaper, ...choices }
   const paper = useQuery({
     queryKey: ['documents', asked],
     queryFn: ({ signal }) => fetchPaper(asked, signal),
@@ -44,17 +47,26 @@ export function DocumentPreview({ request }: { request: DocumentRequest }) {
   return (
     <>
       <PreviewBar
-        language={language ?? paper.data?.language}
-        onLanguage={request.kind === 'kept' ? null : setLanguage}
+        language={asked.language ?? paper.data?.language}
+        onLanguage={request.kind === 'kept' ? null : language => choose({ language })}
         acts={acts}
       >
         {request.kind === 'slip' && <SlipPaperChoice {...slip} />}
-        {paper.data?.letterhead && <LetterheadChoice letterhead={paper.data.letterhead} onChoose={setLetterhead} />}
+        {paper.data?.letterhead && (
+          <LetterheadChoice letterhead={paper.data.letterhead} onChoose={letterhead => choose({ letterhead })} />
+        )}
         {typeof paper.data?.pictures === 'boolean' && (
           <Checkbox
             label={t('pictures')}
             checked={paper.data.pictures}
-            onChange={event => setPictures(event.currentTarget.checked)}
+            onChange={event => choose({ pictures: event.currentTarget.checked })}
+          />
+        )}
+        {request.kind === 'profile' && (
+          <Checkbox
+            label={t('wholeHistory')}
+            checked={choices.extent === 'whole'}
+            onChange={event => choose({ extent: event.currentTarget.checked ? 'whole' : 'brief' })}
           />
         )}
         {shown?.draft && (
