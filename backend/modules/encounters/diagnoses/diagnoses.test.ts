@@ -2,6 +2,7 @@ import path from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { DiagnosisIndex } from './diagnosis-index.ts'
+import { everydayCodes } from './everyday-names.ts'
 import { loadDiagnoses } from './load-diagnoses.ts'
 
 const resources = path.resolve(import.meta.dirname, '../../../../resources')
@@ -51,6 +52,32 @@ describe('search', () => {
     ['copd', 'J44.9'],
   ])('%s finds %s', (text, code) => {
     expect(codes(text)).toContain(code)
+  })
+
+  it.each([
+    ['sugar', 'E11.9'],
+    ['dm2', 'E11.9'],
+    ['high bp', 'I10'],
+    ['heart attack', 'I21.9'],
+    ['heart att', 'I21.9'],
+    ['piles', 'K64.9'],
+    ['loose motion', 'R19.7'],
+    ['renal stones', 'N20.0'],
+    ['asma', 'J45.909'],
+    ['backache', 'M54.9'],
+    ['fits', 'R56.9'],
+    ['acidity', 'K30'],
+  ])('%s is an everyday name of %s', (text, code) => {
+    expect(codes(text)[0]).toBe(code)
+  })
+
+  it('knows each code that an everyday name leads to', () => {
+    expect(everydayCodes.filter(code => !index.withCode(code)?.billable)).toEqual([])
+  })
+
+  it('does not let outer causes and what is left of an injury come first', () => {
+    expect(codes('water').findIndex(code => /^[V-Y]/.test(code))).toBe(-1)
+    expect(index.search('fracture wrist', 6).filter(({ title }) => /sequela|subsequent/.test(title))).toEqual([])
   })
 
   it('takes codes in any writing, the shorter ones first', () => {

@@ -1,4 +1,5 @@
 import { questionWords, titleWords } from './diagnosis-words.ts'
+import { codesOfEverydayName } from './everyday-names.ts'
 import { WordIndex } from './word-index.ts'
 
 export interface ListedDiagnosis {
@@ -52,16 +53,24 @@ export class DiagnosisIndex {
     return entry === undefined ? undefined : this.#entry(entry)
   }
 
-  /** By code when it looks like one (`j45`, `E11.9`), otherwise by words in any order; best first. */
+  /**
+   * By code when it looks like one (`j45`, `E11.9`), otherwise by words in any order; best first. What has an everyday name
+   * (`piles`) comes before all that is only written alike.
+   */
   search(text: string, limit: number): ListedDiagnosis[] {
     const isCode = /^\s*[a-z]\d[0-9a-z]?\.?[0-9a-z]{0,4}\s*$/i.test(text)
     const byCode = isCode ? this.#beginningWith(plainCode(text), limit) : []
     if (byCode.length > 0) return byCode
-    const words = questionWords(text)
+    const named = codesOfEverydayName(text).flatMap(code => this.withCode(code) ?? [])
+    const others = this.#byWords(questionWords(text), limit, named.length === 0)
+    return [...named, ...others.filter(other => !named.includes(other))].slice(0, limit)
+  }
+
+  #byWords(words: readonly string[], limit: number, alsoAlike: boolean): ListedDiagnosis[] {
     if (words.length === 0) return []
     const index = words.every(word => word.length <= shortWord) ? this.#commonWords : this.#words
     const exact = this.#holding(words, word => index.beginning(word))
-    const entries = exact.length > 0 ? exact : this.#holding(words, word => nearest(index, word))
+    const entries = exact.length > 0 || !alsoAlike ? exact : this.#holding(words, word => nearest(index, word))
     return this.#best(entries, words, limit)
   }
 
@@ -116,12 +125,17 @@ function nearest(index: WordIndex, word: string): number[][] {
 
 const beginsBonus = 40
 
-/** Lower is better: common ones first, reasons for contact (Z) after illnesses, then the short, general titles and codes. */
+/**
+ * Lower is better: common ones first, reasons for contact (Z) and outer causes (V to Y) after illnesses, what is left of an
+ * injury after it, then the short, general titles and codes.
+ */
 function weightOf({ code, title, common, billable }: ListedDiagnosis): number {
   const isGeneral = /unspecified|without/.test(title)
   return (
     (common ? 0 : 1_000) +
     (code.startsWith('Z') ? 120 : 0) +
+    (/^[V-Y]/.test(code) ? 300 : 0) +
+    (/, sequela$|, subsequent encounter/.test(title) ? 150 : 0) +
     (billable ? 0 : 50) +
     (isGeneral ? 0 : 40) +
     10 * (code.length - 3) +

@@ -1,0 +1,113 @@
+import { latinWords } from '#shared/text/words.ts'
+
+/** What patients and doctors say where the ICD-10 has other words: the codes that are meant, the likeliest first. */
+const everydayNames: Record<string, readonly string[]> = {
+  'acid reflux': ['K21.9'],
+  acidity: ['K30', 'K21.9', 'K29.70'],
+  af: ['I48.91'],
+  anc: ['Z34.90'],
+  asma: ['J45.909'],
+  'back pain': ['M54.9', 'M54.50'],
+  backache: ['M54.9', 'M54.50'],
+  'bed wetting': ['N39.44'],
+  bloating: ['R14.0'],
+  'blood pressure': ['I10'],
+  'body ache': ['M79.10', 'R52'],
+  'body pain': ['M79.10', 'R52'],
+  boils: ['L02.92'],
+  bp: ['I10'],
+  'burning micturition': ['R30.0', 'N39.0'],
+  'burning urine': ['R30.0', 'N39.0'],
+  'chest infection': ['J22'],
+  chickenpox: ['B01.9'],
+  'chicken pox': ['B01.9'],
+  cholesterol: ['E78.00', 'E78.5'],
+  dandruff: ['L21.0'],
+  dm1: ['E10.9'],
+  dm2: ['E11.9'],
+  'dog bite': ['W54.0XXA', 'Z20.3'],
+  'ear wax': ['H61.20'],
+  'fatty liver': ['K76.0'],
+  'febrile fit': ['R56.00'],
+  fits: ['R56.9', 'G40.909'],
+  'food poisoning': ['A05.9'],
+  'frozen shoulder': ['M75.00'],
+  'fungal infection': ['B35.9', 'B36.9'],
+  gallstones: ['K80.20'],
+  'gas trouble': ['R14.3', 'K30'],
+  gastroenteritis: ['A09', 'K52.9'],
+  'hair loss': ['L65.9'],
+  'heart attack': ['I21.9'],
+  'heavy periods': ['N92.0'],
+  'heel pain': ['M72.2'],
+  'high blood pressure': ['I10'],
+  'high bp': ['I10'],
+  'high cholesterol': ['E78.00', 'E78.5'],
+  'high sugar': ['E11.9', 'R73.9'],
+  'high uric acid': ['E79.0'],
+  hives: ['L50.9'],
+  'irregular periods': ['N92.6'],
+  itching: ['L29.9'],
+  jaundice: ['R17'],
+  'kidney stone': ['N20.0', 'N20.1'],
+  'leg swelling': ['R60.0'],
+  leucorrhoea: ['N89.8'],
+  'loose motions': ['R19.7', 'A09'],
+  'loose stools': ['R19.7', 'A09'],
+  'low bp': ['I95.9'],
+  'low sugar': ['E16.2'],
+  'low thyroid': ['E03.9'],
+  lrti: ['J22'],
+  mi: ['I21.9', 'I25.2'],
+  migraine: ['G43.909'],
+  'missed periods': ['N91.2'],
+  'mouth ulcer': ['K12.0'],
+  'nose bleed': ['R04.0'],
+  'painful periods': ['N94.6'],
+  pcod: ['E28.2'],
+  piles: ['K64.9'],
+  pimples: ['L70.0'],
+  'pink eye': ['H10.9'],
+  'prickly heat': ['L74.0'],
+  'pulmonary tb': ['A15.0'],
+  'red eye': ['H10.9'],
+  'renal stone': ['N20.0', 'N20.1'],
+  ringworm: ['B35.4', 'B35.9'],
+  sinus: ['J32.9', 'J01.90'],
+  sleeplessness: ['G47.00'],
+  'slipped disc': ['M51.26'],
+  'snake bite': ['T63.001A'],
+  'sore throat': ['J02.9'],
+  squint: ['H50.9'],
+  'stomach ache': ['R10.9'],
+  'stomach pain': ['R10.9'],
+  stroke: ['I63.9'],
+  stye: ['H00.019'],
+  sugar: ['E11.9', 'R73.9'],
+  'swollen feet': ['R60.0'],
+  'tennis elbow': ['M77.10'],
+  thyroid: ['E03.9', 'E05.90', 'E04.9'],
+  toothache: ['K08.89'],
+  'tooth pain': ['K08.89'],
+  vertigo: ['R42', 'H81.10'],
+  warts: ['B07.9'],
+  'white discharge': ['N89.8'],
+  'worm infestation': ['B82.0'],
+  worms: ['B82.0'],
+}
+
+const names = Object.entries(everydayNames)
+
+/** So few letters begin too much that they only mean a name that is written out. */
+const shortest = 4
+
+/** The codes of all names that the text is, or begins. */
+export function codesOfEverydayName(text: string): string[] {
+  const asked = latinWords(text).join(' ')
+  const means = (name: string) =>
+    name === asked || (asked.length >= shortest && (name.startsWith(asked) || asked === `${name}s`))
+  return [...new Set(names.filter(([name]) => means(name)).flatMap(([, codes]) => codes))]
+}
+
+/** For the test that every code is one of the list. */
+export const everydayCodes: readonly string[] = names.flatMap(([, codes]) => codes)
