@@ -137,6 +137,26 @@ test('steps are added and taken away', () => {
   expect(withoutStep(two, 1)).toEqual(one)
 })
 
+describe('a dose in mg that no single pack holds', () => {
+  test('is made up of the largest pack of which it is a whole number', () => {
+    expect(typed('pred 40 od 5d', prednisolone)).toMatchObject({
+      ...{ strength: '20 mg', form: 'tablet', doseAmount: '40', doseUnit: 'mg', frequency: 'od', days: '5' },
+    })
+    expect(typed('pred 15 od 5d', prednisolone)).toMatchObject({ strength: '5 mg', doseAmount: '15', doseUnit: 'mg' })
+    expect(computedQuantity(typed('pred 40 od 5d', prednisolone))).toEqual({ amount: 10, unit: 'tablet' })
+  })
+  test('stays a strength where a pack holds it, where none makes it up, and where how many is said', () => {
+    expect(typed('pred 10 od 5d', prednisolone)).toMatchObject({ strength: '10 mg', doseAmount: '1' })
+    expect(typed('pred 7 od 5d', prednisolone)).toMatchObject({ strength: '7', form: null })
+    expect(typed('pred 40 2 tab od 5d', prednisolone)).toMatchObject({ strength: '40', doseAmount: '2' })
+    expect(typed('pred 40 2-0-1 5d', prednisolone)).toMatchObject({ strength: '40', frequency: '2-0-1' })
+  })
+  test('is never made up of tablets that release slowly', () => {
+    const slow = { ...prednisolone, presentations: [{ form: 'tablet', strength: '20 mg', label: 'tablet SR 20 mg' }] }
+    expect(typed('pred 40 od 5d', slow as Medicine)).toMatchObject({ strength: '40', form: null })
+  })
+})
+
 test('a taper that was kept is the same line', () => {
   const line = typed('pred 40 od 5d 20 od 5d', prednisolone)
   const kept = saved('1', 'Prednisolone', {

@@ -1,5 +1,6 @@
 import type { Medicine } from '#shared/contract/prescriptions/medicine.ts'
 import { usualUnit } from '#shared/domain/prescriptions/forms.ts'
+import { parseFrequency } from '#shared/domain/prescriptions/frequency.ts'
 import type { ReadLine } from '#shared/domain/prescriptions/line-language/reading.ts'
 import { amountOf, strengthOf } from '#shared/domain/prescriptions/strength.ts'
 import type { Dose, DoseStep, DoseUnit, DrugForm } from '#shared/domain/prescriptions/terms.ts'
@@ -53,9 +54,10 @@ const beginsWithStrength = (pack: string, typed: string) =>
 
 /**
  * The line with all that was typed. What only the medicine can tell is filled in: the pack that a strength means, the unit of a
- * bare figure, and for doses that follow each other in mg the largest pack of which each is a whole number.
+ * bare figure, and for doses in mg the largest pack of which each is a whole number.
  */
-export function withReading(line: EditLine, medicine: Medicine | null, read: ReadLine): EditLine {
+export function withReading(line: EditLine, medicine: Medicine | null, typed: ReadLine): EditLine {
+  const read = withMassDose(medicine, typed)
   const strength = read.strength ?? packForSteps(medicine, read)?.strength ?? null
   const named = medicine
     ? withMedicine(line, medicine, strength, read.form)
@@ -85,19 +87,25 @@ const doseText = (dose: Dose, bareUnit: DoseUnit | null, usual: string) => ({
   frequency: dose.frequency ?? '',
 })
 
+const releasesSlowly = /\b(?:SR|XR|ER|CR|PR|MR|LA|XL|OD|retard|modified|extended|prolonged)\b/i
+
 interface MassPack {
+  form: 'tablet' | 'capsule'
   strength: string
   unit: 'mg' | 'mcg' | 'g'
   /** In mg. */
   value: number
 }
 
-/** Tablets and capsules of one ingredient, the largest first. */
+/** Tablets and capsules of one ingredient, the largest first; those that release it slowly are never chosen unasked. */
 function massPacks(medicine: Medicine | null): MassPack[] {
-  const packs = (medicine?.presentations ?? []).flatMap(({ form, strength }) => {
-    const holds = form === 'tablet' || form === 'capsule' ? strengthOf(strength ?? '') : null
+  const packs = (medicine?.presentations ?? []).flatMap(({ form, strength, label }) => {
+    if ((form !== 'tablet' && form !== 'capsule') || releasesSlowly.test(label)) return []
+    const holds = strengthOf(strength ?? '')
     const unit = (['mg', 'mcg', 'g'] as const).find(one => strength?.endsWith(` ${one}`))
-    return strength && unit && holds?.amount.dimension === 'mass' ? [{ strength, unit, value: holds.amount.value }] : []
+    return strength && unit && holds?.amount.dimension === 'mass'
+      ? [{ form, strength, unit, value: holds.amount.value }]
+      : []
   })
   return packs.sort((one, other) => other.value - one.value)
 }
@@ -109,14 +117,41 @@ function massUnitOf(medicine: Medicine | null, { doseAmount }: DoseStep): DoseUn
   return smallest && dose && dose.value * 2 >= smallest.value ? smallest.unit : null
 }
 
+const mostPieces = 8
+
+/**
+ * `methotrexate 7.5 weekly` where the packs hold 2.5, 5 and 10 mg: 7.5 mg is the dose, taken as three of 2.5 mg. What no pack
+ * makes up stays a strength that nobody knows.
+ */
+function withMassDose(medicine: Medicine | null, read: ReadLine): ReadLine {
+  const { strength, doseAmount, steps, form } = read
+  const packs = massPacks(medicine).filter(pack => form === null || pack.form === form)
+  const [, figure, unit] = /^(\d+(?:\.\d+)?) ?(mg|mcg|g)?$/.exec(strength ?? '') ?? []
+  const frequency = parseFrequency(read.frequency ?? '')
+  // `2-0-1` counts pieces, so that the figure before it is what one of them holds.
+  const countsPieces = frequency?.kind === 'pattern' && frequency.doses.some(dose => dose.amount !== 1)
+  if (!figure || doseAmount !== null || steps.length > 0 || countsPieces) return read
+  if (packOf(medicine?.presentations ?? [], strength)) return read
+  const amount = Number(figure)
+  const doseUnit = (unit as DoseUnit | undefined) ?? massUnitOf(medicine, { ...read, doseAmount: amount })
+  const pieces = (pack: MassPack) => doseUnit && piecesOf(pack, amount, doseUnit)
+  const pack = packs.find(one => Number.isInteger(pieces(one)) && Number(pieces(one)) <= mostPieces)
+  return pack ? { ...read, strength: pack.strength, form: pack.form, doseAmount: amount, doseUnit } : read
+}
+
+/** How many pieces of a pack a dose is. */
+function piecesOf(pack: MassPack, amount: number, unit: DoseUnit): number | null {
+  const dose = amountOf(amount, unit)
+  return dose?.dimension === 'mass' ? Number((dose.value / pack.value).toFixed(6)) : null
+}
+
 /** The largest pack of which each dose is a whole number. */
 function packForSteps(medicine: Medicine | null, { steps }: ReadLine): MassPack | undefined {
   if (steps.length === 0) return undefined
   return massPacks(medicine).find(pack =>
     steps.every(step => {
       const unit = step.doseUnit ?? massUnitOf(medicine, step)
-      const dose = unit && step.doseAmount !== null ? amountOf(step.doseAmount, unit) : null
-      return dose?.dimension === 'mass' && Number.isInteger(Number((dose.value / pack.value).toFixed(6)))
+      return unit && step.doseAmount !== null && Number.isInteger(piecesOf(pack, step.doseAmount, unit))
     }),
   )
 }
