@@ -1,4 +1,5 @@
 import { foldText } from '#shared/text/words.ts'
+import type { Dose } from './terms.ts'
 
 /** How often a medicine is taken, in the codes that prescriptions use; words for patients come from the texts. */
 export const frequencyCodes = [
@@ -189,4 +190,10 @@ export function dosesPerDay(text: string): number | null {
   if (counted?.kind === 'pattern') return sumOf(counted)
   if (counted?.kind === 'weekdays') return 1
   return counted && Math.max(1, perDay[counted.code] ?? 1)
+}
+
+/** `20-0-10` of insulin counts the units themselves: "1 unit" beside it would be read as the dose. */
+export function unitsByTime({ doseAmount, doseUnit, frequency }: Dose): string | null {
+  const parsed = doseAmount === 1 && doseUnit === 'unit' && frequency !== null ? parseFrequency(frequency) : null
+  return parsed?.kind === 'pattern' ? parsed.code : null
 }

@@ -56,6 +56,8 @@ export const prescriptions = {
     bothNostrils: 'both nostrils',
   },
   ongoing: 'to continue',
+  /** Insulin: how many units at each time of the day. */
+  unitsByTime: '{{pattern}} units',
   units: {
     tablet_one: '{{count}} tablet',
     tablet_other: '{{count}} tablets',

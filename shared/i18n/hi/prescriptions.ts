@@ -58,6 +58,7 @@ export const prescriptions: TextsOf<typeof english> = {
     bothNostrils: 'दोनों नथुने',
   },
   ongoing: 'आगे जारी रखें',
+  unitsByTime: '{{pattern}} यूनिट',
   units: {
     tablet_one: '{{count}} गोली',
     tablet_other: '{{count}} गोलियाँ',

@@ -1,5 +1,5 @@
 import type { DraftLine, SignedLine } from '#shared/contract/prescriptions.ts'
-import { type Frequency, parseFrequency } from '#shared/domain/prescriptions/frequency.ts'
+import { type Frequency, parseFrequency, unitsByTime } from '#shared/domain/prescriptions/frequency.ts'
 import type { DoseStep, DoseUnit } from '#shared/domain/prescriptions/terms.ts'
 import type { MedicineLine } from '../pdf/data.ts'
 import { fill } from '../pdf/fill.ts'
@@ -44,12 +44,16 @@ function where({ texts }: PaperWords, { route, site }: Pick<DraftLine, 'route' |
 /** One dose; where the line goes on, the one without days is the one that does. */
 function doseWords(
   words: PaperWords,
-  { doseAmount, doseUnit, frequency: code, days }: DoseStep,
+  step: DoseStep,
   ongoing: boolean,
 ): Pick<MedicineLine, 'dose' | 'frequency' | 'duration'> {
+  const { doseAmount, doseUnit, frequency: code, days } = step
+  const { unitsByTime: units } = words.texts.prescriptions
+  const pattern = unitsByTime(step)
+  const said = doseAmount === null ? undefined : amount(words, doseAmount, doseUnit)
   const goesOn = ongoing ? sentence(words.texts.prescriptions.ongoing, words) : undefined
   return {
-    dose: doseAmount === null ? undefined : amount(words, doseAmount, doseUnit),
+    dose: pattern ? fill(units, { pattern }) : said,
     frequency: frequency(words, code),
     duration: days === null ? goesOn : counted(words, 'days', days),
   }

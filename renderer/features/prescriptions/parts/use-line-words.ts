@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#renderer/lib/clinic.ts'
-import { type Frequency, parseFrequency } from '#shared/domain/prescriptions/frequency.ts'
+import { type Frequency, parseFrequency, unitsByTime } from '#shared/domain/prescriptions/frequency.ts'
 import type { DoseSite, DoseStep, DoseUnit, DrugForm, FoodTiming } from '#shared/domain/prescriptions/terms.ts'
 
 /** What a line says about taking a medicine, whether it is being written or signed. */
@@ -46,7 +46,9 @@ export function useLineWords() {
   function step(one: DoseStep, isOngoing: boolean): string {
     const goesOn = isOngoing ? t('ongoing') : ''
     const days = one.days === null ? goesOn : t('days', { count: one.days })
-    return [dose(one), frequencyOf(one.frequency), days].filter(Boolean).join(' · ')
+    const pattern = unitsByTime(one)
+    const taken = pattern ? [t('unitsByTime', { pattern })] : [dose(one), frequencyOf(one.frequency)]
+    return [...taken, days].filter(Boolean).join(' · ')
   }
 
   return {

@@ -24,7 +24,7 @@ const blank: Omit<ReadLine, 'steps'> = {
 }
 
 const dosedInUnits =
-  /insulin|lantus|mixtard|huminsulin|actrapid|novo(?:mix|rapid)|huma(?:log|n)|basalog|tresiba|toujeo|ryzodeg|glargine|degludec|detemir|aspart|lispro|heparin/i
+  /insulin|lantus|mixtard|hum(?:insulin|ulin|alog|an)|actrapid|novo(?:mix|rapid)|fiasp|apidra|levemir|basa(?:log|glar)|wosulin|insugen|tresiba|toujeo|ryzodeg|glargine|degludec|detemir|aspart|lispro|heparin/i
 
 /**
  * Reads a line such as `amox 500 1-0-1 5d af` or `pred 40 5d 20 5d 10 5d`. It never throws. What it does not understand
@@ -126,12 +126,19 @@ function patternDoubt(draft: Draft, { code }: Of<'frequency'>) {
   return isMany && !draft.isDosedInUnits ? 'unusual' : null
 }
 
-function readInsulinPattern({ line, isDosedInUnits }: Draft, items: readonly Item[]): void {
-  const isPattern = items.some(item => item.kind === 'frequency' && parseFrequency(item.code)?.kind === 'pattern')
-  if (!isDosedInUnits || !isPattern || line.doseAmount !== null || line.steps.length > 0) return
-  if (isBedtime(line.frequency ?? '')) return
+/** `20-0-10` of insulin, or `20-0-10 units` of anything. */
+function readInsulinPattern(draft: Draft, items: readonly Item[]): void {
+  const { line } = draft
+  const place = items.findIndex(item => item.kind === 'frequency' && parseFrequency(item.code)?.kind === 'pattern')
+  const behind = items[place + 1]
+  const units = behind?.kind === 'word' && /^(?:units?|u|iu)$/i.test(behind.text) ? behind : null
+  if (place < 0 || !(draft.isDosedInUnits || units) || line.doseAmount !== null || line.steps.length > 0) return
+  if (isBedtime(line.frequency ?? '') && !units) return
   line.doseAmount = 1
   line.doseUnit = 'unit'
+  if (!units) return
+  draft.kept.delete(units)
+  play(draft, units, 'doseAmount', /^units?$/i.test(units.text) ? null : 'errorProne')
 }
 
 function readEnd(draft: Draft, { end }: Group): void {

@@ -20,7 +20,7 @@ export const formPhrases: Phrase<TypedForm>[] = [
   ['sol(?:ution|n)?\\.?', { form: 'solution' }],
   ['(?:oral )?drops?', { form: 'drops' }],
   ['nasal drops?', { form: 'drops', route: 'nasal' }],
-  ['e\\/d|eye ?drops?', { form: 'eyeDrops' }],
+  ['e\\/d|ed|eye ?drops?', { form: 'eyeDrops' }],
   ['eye oint(?:ment)?\\.?', { form: 'ointment', route: 'eye' }],
   ['eye gel', { form: 'gel', route: 'eye' }],
   ['ear ?drops?', { form: 'earDrops' }],

@@ -7,6 +7,9 @@ lantus 100u =>? lantus | dose=100 unit
 lantus 10 hs =>? lantus | dose=10 unit | frequency=hs
 lantus pen 18 units sc hs => lantus | form=pen | dose=18 unit | route=subcutaneous | frequency=hs
 mixtard 30/70 12-0-8 bf => mixtard | strength=30/70 | dose=1 unit | frequency=12-0-8 | timing=beforeFood
+mixtard 20-0-10 units => mixtard | dose=1 unit | frequency=20-0-10
+levemir 0-0-14 units 1m => levemir | dose=1 unit | frequency=0-0-14 | days=30
+mixtard 20-0-10 u bf =>? mixtard | dose=1 unit | frequency=20-0-10 | timing=beforeFood
 huminsulin 30/70 16 units before breakfast => huminsulin | strength=30/70 | dose=16 unit | instructions=before breakfast
 insulin regular 6-6-6 sc 15 min before food => insulin regular | dose=1 unit | frequency=6-6-6 | route=subcutaneous | instructions=15 min before food
 actrapid 8 units tds bf => actrapid | dose=8 unit | frequency=tds | timing=beforeFood

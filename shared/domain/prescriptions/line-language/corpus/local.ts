@@ -4,6 +4,7 @@ ciplox eye drops 1 drop qid both eyes 7d => ciplox | form=eyeDrops | dose=1 drop
 moxicip e/d 1 drop 6x right eye 5d => moxicip | form=eyeDrops | dose=1 drop | frequency=6x | site=rightEye | days=5
 moxifloxacin eye drops 0.5% 1 drop 2 hourly left eye 3d => moxifloxacin | form=eyeDrops | strength=0.5% | dose=1 drop | frequency=q2h | site=leftEye | days=3
 timolol eye drops 0.5% 1 drop bd be => timolol | form=eyeDrops | strength=0.5% | dose=1 drop | frequency=bd | site=bothEyes
+timolol ed 1 drop bd re 1m => timolol | form=eyeDrops | dose=1 drop | frequency=bd | site=rightEye | days=30
 glucomol eye drops 1 drop bd b/e 1m => glucomol | form=eyeDrops | dose=1 drop | frequency=bd | site=bothEyes | days=30
 latanoprost eye drops 1 drop hs both eyes to continue => latanoprost | form=eyeDrops | dose=1 drop | frequency=hs | site=bothEyes | ongoing
 travoprost eye drops 1 drop od both eyes =>? travoprost | form=eyeDrops | dose=1 drop | frequency=od | site=bothEyes
