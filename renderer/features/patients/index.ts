@@ -4,6 +4,7 @@ import { client } from '#renderer/lib/rpc.ts'
 import { type Role, roles } from '#shared/permissions.ts'
 import { askForChart } from './chart/use-chart.ts'
 
+export { AllergyMenu } from './chart/AllergyMenu.tsx'
 export { PatientLine } from './parts/PatientLine.tsx'
 export { PatientPicker } from './parts/PatientPicker.tsx'
 export { useAgeAndSex } from './parts/use-age-and-sex.ts'

@@ -139,6 +139,7 @@ export const patients = {
   allergies: {
     title: 'Allergies',
     add: 'Add allergy',
+    record: 'Record allergies',
     alert: 'Allergic: {{list}}',
     none: 'No known allergies',
     notAsked: 'Allergies not asked',

@@ -141,6 +141,7 @@ export const patients: TextsOf<typeof en> = {
   allergies: {
     title: 'एलर्जी',
     add: 'एलर्जी जोड़ें',
+    record: 'एलर्जी दर्ज करें',
     alert: 'एलर्जी: {{list}}',
     none: 'कोई ज्ञात एलर्जी नहीं',
     notAsked: 'एलर्जी नहीं पूछी गई',

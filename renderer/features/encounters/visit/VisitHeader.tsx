@@ -3,7 +3,7 @@ import { IconChevronLeft, IconChevronRight, IconHeartbeat, IconPrinter } from '@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { openDocument, PapersMenu } from '#renderer/features/documents/index.ts'
-import { useAgeAndSex } from '#renderer/features/patients/index.ts'
+import { AllergyMenu, useAgeAndSex } from '#renderer/features/patients/index.ts'
 import type { SaveState } from '#renderer/lib/autosave.ts'
 import { useMay } from '#renderer/lib/session.ts'
 import { HumanDate } from '#renderer/ui/HumanDate.tsx'
@@ -49,7 +49,10 @@ export function VisitHeader({ visit, chart, saving, onVitals, onSign, signing }:
           </Text>
         </Group>
         <Group gap="sm">
-          <AllergyLine chart={chart} />
+          <Group gap={4}>
+            <AllergyLine chart={chart} />
+            {visit.status === 'open' && <AllergyMenu chart={chart} />}
+          </Group>
           <ToneBadge tone={tones[visit.status]}>{t(`statuses.${visit.status}`)}</ToneBadge>
           <Text size="sm" c="dimmed">
             {t(`types.${visit.type}`)} · <HumanDate date={visit.date} /> · {visit.doctorName}
