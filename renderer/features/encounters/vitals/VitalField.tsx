@@ -1,4 +1,5 @@
 import { NativeSelect, Text, TextInput } from '@mantine/core'
+import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fieldText } from '#renderer/lib/problem-text.ts'
 import { ToneBadge } from '#renderer/ui/StatusBadge.tsx'
@@ -53,6 +54,7 @@ export function VitalField(props: VitalFieldProps) {
             error={left && problem ? problemWords(problem) : null}
             onChange={event => onChange(event.currentTarget.value)}
             onFocus={event => event.currentTarget.select()}
+            onKeyDown={kind === 'systolic' ? goOnAtSlash : undefined}
             onBlur={onLeave}
           />
           <UnitField {...props} />
@@ -64,6 +66,13 @@ export function VitalField(props: VitalFieldProps) {
       </Text>
     </div>
   )
+}
+
+/** `120/80` is typed in one go: the slash leads on to the diastolic pressure. */
+function goOnAtSlash(event: KeyboardEvent<HTMLInputElement>): void {
+  if (event.key !== '/') return
+  event.preventDefault()
+  event.currentTarget.form?.querySelector<HTMLInputElement>('[name="diastolic"]')?.focus()
 }
 
 function UnitField({ kind, unit, onUnit }: Pick<VitalFieldProps, 'kind' | 'unit' | 'onUnit'>) {

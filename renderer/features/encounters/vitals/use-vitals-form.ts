@@ -18,7 +18,7 @@ import {
 import { isUnitOf } from '#shared/domain/encounters/vital-units.ts'
 import { type Birth, birthRange } from '#shared/domain/patients/birth-date.ts'
 import { daysBetween } from '#shared/time.ts'
-import { checkDraft, emptyDraft, type VitalsDraft } from './vitals-draft.ts'
+import { checkDraft, emptyDraft, type VitalsDraft, withTyped } from './vitals-draft.ts'
 
 interface VitalsFormOptions {
   visitId: string
@@ -102,7 +102,7 @@ export function useVitalsForm(options: VitalsFormOptions) {
     saving,
     problem,
     save,
-    setValue: (kind: VitalKind, value: string) => change({ values: { ...draft.values, [kind]: value } }),
+    setValue: (kind: VitalKind, value: string) => change({ values: withTyped(draft.values, kind, value) }),
     setUnit(kind: VitalKind, unit: VitalUnit) {
       writeDevice(unitKey(kind), unit)
       change({ units: { ...draft.units, [kind]: unit } })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { VitalKind } from '#shared/domain/encounters/vital-kinds.ts'
-import { checkDraft, type DraftSubject, emptyDraft, type VitalsDraft } from './vitals-draft.ts'
+import { checkDraft, type DraftSubject, emptyDraft, type VitalsDraft, withTyped } from './vitals-draft.ts'
 
 const adult: DraftSubject = { age: 40 * 365, knownHeight: null, pregnant: false, scale: 1 }
 const draft = (values: Partial<Record<VitalKind, string>>, more: Partial<VitalsDraft> = {}): VitalsDraft => {
@@ -16,6 +16,14 @@ test('an empty form holds nothing', () =>
     checked: [],
     bmi: null,
   }))
+
+test('a pressure may be written in one', () => {
+  const { values } = emptyDraft()
+  expect(withTyped(values, 'systolic', '120/80')).toMatchObject({ systolic: '120', diastolic: '80' })
+  expect(withTyped(values, 'systolic', ' 172 / 104 ')).toMatchObject({ systolic: '172', diastolic: '104' })
+  expect(withTyped(values, 'systolic', '120/')).toMatchObject({ systolic: '120/', diastolic: '' })
+  expect(withTyped(values, 'pulse', '80/90')).toMatchObject({ pulse: '80/90', diastolic: '' })
+})
 
 test('readings carry their unit, and blood sugar when it was taken', () => {
   const { readings } = checkDraft(

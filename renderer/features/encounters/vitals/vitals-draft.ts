@@ -30,6 +30,12 @@ export const emptyDraft = (units: VitalsDraft['units'] = {}): VitalsDraft => ({
   glucoseTiming: null,
 })
 
+/** The values with one that was typed. A pressure is written `120/80`, and fills both of its fields. */
+export function withTyped(values: VitalsDraft['values'], kind: VitalKind, typed: string): VitalsDraft['values'] {
+  const [, systolic, diastolic] = (kind === 'systolic' && /^\s*(\d{2,3})\s*\/\s*(\d{2,3})\s*$/.exec(typed)) || []
+  return systolic && diastolic ? { ...values, systolic, diastolic } : { ...values, [kind]: typed }
+}
+
 /** Why a field cannot be saved. */
 export type FieldProblem = ReadingProblem | { problem: 'unreadable' }
 
