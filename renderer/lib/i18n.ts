@@ -93,6 +93,14 @@ export function readDevice(name: string): string | null {
   }
 }
 
+export function forgetDevice(name: string): void {
+  try {
+    localStorage.removeItem(name)
+  } catch {
+    // Nothing was remembered either.
+  }
+}
+
 export function writeDevice(name: string, value: string): void {
   try {
     localStorage.setItem(name, value)

@@ -1,6 +1,8 @@
 /** Pages that are drawn with a pen. */
 export const drawing = {
   action: 'Draw a page',
+  /** A drawing of this visit is not kept yet. */
+  goOn: 'Go on drawing',
   words: 'Handwriting, sketch, pen',
   thisVisit: 'This visit',
   back: 'Back to the visit',

@@ -3,6 +3,7 @@ import type { TextsOf } from '../texts.ts'
 
 export const drawing: TextsOf<typeof english> = {
   action: 'पृष्ठ पर लिखें',
+  goOn: 'अधूरा पृष्ठ पूरा करें',
   words: 'हस्तलेख, चित्र, पेन',
   thisVisit: 'यह विज़िट',
   back: 'विज़िट पर वापस',

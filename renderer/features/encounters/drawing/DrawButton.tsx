@@ -3,12 +3,16 @@ import { IconWritingSign } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate } from 'react-router'
 import { useShortcut } from '#renderer/lib/keyboard.ts'
+import { useSession } from '#renderer/lib/session.ts'
+import { ToneBadge } from '#renderer/ui/StatusBadge.tsx'
+import { isUnkept } from './unkept.ts'
 
-/** Opens pages to draw on for a visit. */
+/** Opens pages to draw on for a visit, and says when a drawing was left there that is not kept yet. */
 export function DrawButton({ visitId }: { visitId: string }) {
   const { t } = useTranslation('drawing')
   const navigate = useNavigate()
   const path = `/visits/${visitId}/draw`
+  const { user } = useSession()
   useShortcut('visitDraw', () => void navigate(path))
   return (
     <Button
@@ -18,7 +22,7 @@ export function DrawButton({ visitId }: { visitId: string }) {
       size="compact-sm"
       leftSection={<IconWritingSign size={14} aria-hidden />}
     >
-      {t('action')}
+      {isUnkept(visitId, user.id) ? <ToneBadge tone="waiting">{t('goOn')}</ToneBadge> : t('action')}
     </Button>
   )
 }

@@ -1,6 +1,6 @@
 import { Button, Text, TextInput } from '@mantine/core'
 import { IconFilePlus } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate } from 'react-router'
 import { useFormat } from '#renderer/lib/clinic.ts'
@@ -20,6 +20,7 @@ import { SavedState } from '../visit/SavedState.tsx'
 import { DrawTools } from './DrawTools.tsx'
 import classes from './drawing.module.css'
 import { Sheet } from './Sheet.tsx'
+import { noteUnkept } from './unkept.ts'
 import { useDrawing } from './use-drawing.ts'
 import { useEnding } from './use-ending.ts'
 import type { Pen } from './use-gesture.ts'
@@ -54,6 +55,7 @@ export function DrawScreen({ visit, patient, opened }: DrawScreenProps) {
     onDone: () => navigate(visitPath),
   })
   const hasInk = ink.strokes.length > 0
+  useEffect(() => noteUnkept(visit.id, user.id, hasInk), [visit.id, user.id, hasInk])
   useShortcut('drawUndo', drawing.undo)
   useShortcut('drawRedo', drawing.redo)
   useShortcut('drawPen', () => setPen({ ...pen, tool: 'pen' }))
@@ -68,11 +70,13 @@ export function DrawScreen({ visit, patient, opened }: DrawScreenProps) {
           <>
             {patient.code} · <HumanDate date={visit.date} />
             {hasInk && ` · ${t('draft')}`}
+            <span className={classes.saved}>
+              <SavedState states={[saving]} />
+            </span>
           </>
         }
         actions={
           <>
-            <SavedState states={[saving]} />
             <TextInput
               aria-label={t('files:field.title')}
               maxLength={200}
