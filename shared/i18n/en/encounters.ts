@@ -202,6 +202,8 @@ export const encounters = {
   },
   note: {
     title: 'Note',
+    cameFor: 'Came for: {{reason}}',
+    takeReason: 'Take as complaint',
     findDiagnosis: 'Words or ICD-10 code',
     asTyped: 'Write “{{text}}” without a code',
     favourites: { own: 'Often yours', clinic: 'Often here' },

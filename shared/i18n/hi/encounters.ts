@@ -204,6 +204,8 @@ export const encounters: TextsOf<typeof english> = {
   },
   note: {
     title: 'नोट',
+    cameFor: 'आने का कारण: {{reason}}',
+    takeReason: 'शिकायत में लिखें',
     findDiagnosis: 'शब्द या ICD-10 कोड',
     asTyped: '“{{text}}” बिना कोड के लिखें',
     favourites: { own: 'आप अक्सर', clinic: 'यहाँ अक्सर' },

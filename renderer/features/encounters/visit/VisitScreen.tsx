@@ -9,6 +9,7 @@ import { UnsavedGuard } from '#renderer/ui/form/UnsavedGuard.tsx'
 import type { Visit } from '#shared/contract/encounters.ts'
 import type { Chart } from '#shared/contract/patients/records.ts'
 import { sameNote } from '#shared/domain/encounters/note.ts'
+import { CameFor } from '../note/CameFor.tsx'
 import { ClashNotes } from '../note/ClashNotes.tsx'
 import { NoteFields } from '../note/NoteFields.tsx'
 import { SignedNotes } from '../note/SignedNotes.tsx'
@@ -48,6 +49,11 @@ export function VisitScreen({ visit, chart }: { visit: Visit; chart: Chart }) {
     notePane.current?.querySelector<HTMLElement>('textarea')?.focus()
   }
 
+  function takeReason(reason: string): void {
+    draft.change({ complaint: reason })
+    focusNote()
+  }
+
   const last = visit.signed.at(-1)
   const leftOver = mayWrite && last && draft.isUnsaved() && !sameNote(last, draft.note) ? draft.note : null
   return (
@@ -70,6 +76,12 @@ export function VisitScreen({ visit, chart }: { visit: Visit; chart: Chart }) {
             <h2 className={classes.paneTitle}>{t('note.title')}</h2>
             {writing && <TemplatesButton visit={visit} draft={draft} pane={notePane} />}
           </div>
+          <CameFor
+            appointmentId={visit.appointmentId}
+            complaint={draft.note.complaint}
+            writable={writing}
+            onTake={takeReason}
+          />
           {writing && <ClashNotes draft={draft} />}
           {writing && <NoteFields note={draft.note} onChange={draft.change} />}
           {!writing && <SignedNotes visit={visit} mayAmend={mayWrite} leftOver={leftOver} />}
