@@ -289,8 +289,7 @@ export const encounters = {
     both_other:
       'Note and prescription ({{count}} medicines) are signed together and cannot be changed afterwards, only amended.',
     noteOnly: 'The note is signed without a prescription. It cannot be changed afterwards, only amended.',
-    incomplete_one: 'In {{count}} medicine something is still empty.',
-    incomplete_other: 'In {{count}} medicines something is still empty.',
+    incomplete: 'Something is still empty in: {{medicines}}.',
     emptyNote: 'Nothing is written in the note yet.',
     notSaved: 'Not signed: what you typed could not be saved yet.',
     noPrescription: 'Not signed: the prescription of this visit is not on the screen yet.',

@@ -144,6 +144,7 @@ export const prescriptions = {
   check: {
     clear: 'Checked: nothing speaks against it',
     notChecked: 'NOT CHECKED',
+    doseNotChecked: 'DOSE NOT CHECKED',
     covers:
       'Checked against recorded allergies, coded conditions, the other medicines, the highest daily dose and the clinic’s own rules. {{source}}. No substitute for clinical judgement.',
     source: 'Source: {{source}}',
@@ -307,6 +308,7 @@ export const prescriptions = {
     none: 'No set begins so. Alt+S keeps the medicines of a prescription as one.',
     added_one: '/{{name}}: {{count}} medicine was added',
     added_other: '/{{name}}: {{count}} medicines were added',
+    allThere: 'All medicines of /{{name}} are in the prescription already',
     count_one: '{{count}} medicine',
     count_other: '{{count}} medicines',
     problems: {

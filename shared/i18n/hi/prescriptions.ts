@@ -145,6 +145,7 @@ export const prescriptions: TextsOf<typeof english> = {
   check: {
     clear: 'जाँच हुई: इसके ख़िलाफ़ कुछ नहीं मिला',
     notChecked: 'जाँच नहीं हुई',
+    doseNotChecked: 'ख़ुराक की जाँच नहीं हुई',
     covers:
       'दर्ज एलर्जी, कोड वाली बीमारियों, बाकी दवाओं, दिन की अधिकतम ख़ुराक और क्लिनिक के नियमों से मिलान हुआ है। {{source}}। यह चिकित्सकीय निर्णय की जगह नहीं लेता।',
     source: 'स्रोत: {{source}}',
@@ -308,6 +309,7 @@ export const prescriptions: TextsOf<typeof english> = {
     none: 'ऐसे कोई सेट शुरू नहीं होता। Alt+S पर्ची की दवाओं को सेट बनाकर रखता है।',
     added_one: '/{{name}}: {{count}} दवा जोड़ी गई',
     added_other: '/{{name}}: {{count}} दवाएँ जोड़ी गईं',
+    allThere: '/{{name}} की सभी दवाएँ पहले से पर्चे में हैं',
     count_one: '{{count}} दवा',
     count_other: '{{count}} दवाएँ',
     problems: {

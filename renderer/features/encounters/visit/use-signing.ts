@@ -59,8 +59,8 @@ export function useSigning({ visit, draft, prescription, prescribes, focusNote }
       complain(t('signing.notSaved'))
       return false
     }
-    const incomplete = prescription.current?.incompleteCount() ?? 0
-    const warning = incomplete > 0 ? ` ${t('signing.incomplete', { count: incomplete })}` : ''
+    const incomplete = prescription.current?.incomplete() ?? []
+    const warning = incomplete.length > 0 ? ` ${t('signing.incomplete', { medicines: incomplete.join(', ') })}` : ''
     return await confirmOnce({
       title: t('signing.title'),
       consequence: `${lines > 0 ? t('signing.both', { count: lines }) : t('signing.noteOnly')}${warning}`,

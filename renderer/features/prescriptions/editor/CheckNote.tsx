@@ -17,6 +17,7 @@ interface CheckNoteProps {
 export function CheckNote({ check, overrides, onReason }: CheckNoteProps) {
   const { t } = useTranslation('prescriptions')
   if (check?.status === 'clear') return <Text className={classes.clear}>{t('check.clear')}</Text>
+  const isDoseOnly = check?.notChecked.every(({ part }) => part === 'dose') ?? false
   return (
     <div className={classes.check} role={check?.needsOverride ? 'alert' : undefined}>
       {(check?.findings ?? []).map(finding => (
@@ -29,7 +30,7 @@ export function CheckNote({ check, overrides, onReason }: CheckNoteProps) {
       ))}
       {(!check || check.notChecked.length > 0) && (
         <div className={classes.finding}>
-          <ToneBadge tone="waiting">{t('check.notChecked')}</ToneBadge>
+          <ToneBadge tone="waiting">{t(isDoseOnly ? 'check.doseNotChecked' : 'check.notChecked')}</ToneBadge>
           <Text size="sm">
             {check
               ? check.notChecked

@@ -36,6 +36,7 @@ export function LineList({ state, checkOf }: LineListProps) {
                 line={line}
                 check={checkOf?.(line)}
                 position={index + 1}
+                isLast={index === lines.length - 1}
                 onEdit={() => state.open(line.key, missingIn(line)[0] ?? 'doseAmount')}
                 onMove={step => state.move(line.key, step)}
                 onRemove={() => state.remove(line)}

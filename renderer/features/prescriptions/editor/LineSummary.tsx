@@ -14,6 +14,7 @@ interface LineSummaryProps {
   /** Left out where no patient is there to check it for. */
   check?: SafetyCheck | null | undefined
   position: number
+  isLast: boolean
   onEdit(): void
   onMove(step: 1 | -1): void
   onRemove(): void
@@ -22,7 +23,7 @@ interface LineSummaryProps {
 const steps: Record<string, 1 | -1> = { ArrowDown: 1, ArrowUp: -1 }
 
 /** A written line, to be read at a glance. Enter writes in it, Alt with arrows moves it, Del takes it away. */
-export function LineSummary({ line, check, position, onEdit, onMove, onRemove }: LineSummaryProps) {
+export function LineSummary({ line, check, position, isLast, onEdit, onMove, onRemove }: LineSummaryProps) {
   const { t } = useTranslation('prescriptions')
   const words = useLineWords()
   const input = inputOf(line)
@@ -76,10 +77,16 @@ export function LineSummary({ line, check, position, onEdit, onMove, onRemove }:
           )}
         </button>
         <div className={classes.acts}>
-          <ActionIcon size="sm" tabIndex={-1} aria-label={t('editor.up')} onClick={() => onMove(-1)}>
+          <ActionIcon
+            size="sm"
+            tabIndex={-1}
+            aria-label={t('editor.up')}
+            disabled={position === 1}
+            onClick={() => onMove(-1)}
+          >
             <IconArrowUp size={14} />
           </ActionIcon>
-          <ActionIcon size="sm" tabIndex={-1} aria-label={t('editor.down')} onClick={() => onMove(1)}>
+          <ActionIcon size="sm" tabIndex={-1} aria-label={t('editor.down')} disabled={isLast} onClick={() => onMove(1)}>
             <IconArrowDown size={14} />
           </ActionIcon>
           <ActionIcon size="sm" aria-label={t('editor.remove', { name: line.drugName })} onClick={onRemove}>

@@ -19,8 +19,8 @@ export interface PrescriptionHandle {
   flush(): Promise<boolean>
   isUnsaved(): boolean
   lineCount(): number
-  /** How many lines still lack a dose, a frequency or days. */
-  incompleteCount(): number
+  /** The medicines whose lines still lack a dose, a frequency or days. */
+  incomplete(): string[]
   /** Opens the first of these lines where the reason for an override belongs. */
   askReason(lineIds: readonly string[]): void
   focus(): void
@@ -54,7 +54,7 @@ export function PrescriptionEditor(props: PrescriptionEditorProps) {
     flush: draft.flush,
     isUnsaved: draft.isUnsaved,
     lineCount: () => lines.length,
-    incompleteCount: () => lines.filter(line => missingIn(line).length > 0).length,
+    incomplete: () => lines.filter(line => missingIn(line).length > 0).map(({ drugName }) => drugName),
     askReason,
     focus: focusBox,
   }))

@@ -1,3 +1,4 @@
+import { showNotification } from '@mantine/notifications'
 import { type RefObject, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { showUndo } from '#renderer/ui/UndoToast.tsx'
@@ -61,6 +62,10 @@ export function useLineList(
     addSet(set) {
       const present = new Set(lines.map(nameOf))
       const added = linesOfSet(set, newKey).filter(line => !present.has(nameOf(line)))
+      if (added.length === 0) {
+        showNotification({ message: t('sets.allThere', { name: set.name }) })
+        return
+      }
       const keys = new Set(added.map(({ key }) => key))
       setLines(current => [...current, ...added])
       showUndo({

@@ -77,6 +77,10 @@ function checkDrug(
       const key = findingKey(drug.drugName, finding)
       return { ...finding, key, settled: isPair(finding) && reasoned.has(key) }
     })
+    // Beside the same medicine written twice it would be said twice.
+    .filter(
+      (finding, place, all) => all.findIndex(other => JSON.stringify(other) === JSON.stringify(finding)) === place,
+    )
   const notChecked = [...unknown, ...parts.flatMap(part => part.notChecked)]
   const needsOverride = findings.some(finding => interrupts(finding) && !finding.settled)
   return { status: statusOf(findings, notChecked), findings, needsOverride, notChecked }
