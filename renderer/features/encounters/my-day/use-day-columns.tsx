@@ -16,20 +16,28 @@ export function useDayColumns(): readonly Column<DayRow>[] {
   const now = useNow()
   return useMemo(
     () => [
-      { id: 'status', header: t('myDay.status'), width: 130, cell: row => <StatusBadge status={row.status} /> },
+      { id: 'status', header: t('myDay.status'), width: 120, cell: row => <StatusBadge status={row.status} /> },
       {
         id: 'waiting',
         header: t('myDay.waiting'),
-        width: 110,
+        width: 80,
         align: 'end',
         cell: row => row.status === 'checked_in' && row.checkedInAt !== null && format.duration(now - row.checkedInAt),
       },
-      { id: 'token', header: t('myDay.token'), width: 80, cell: row => <Text fw={600}>{row.token?.label}</Text> },
-      { id: 'time', header: t('myDay.time'), width: 100, align: 'end', cell: row => format.time(row.time) },
-      { id: 'name', header: t('myDay.patient'), cell: row => <Text fw={500}>{row.patient.name}</Text> },
-      { id: 'age', header: t('myDay.age'), width: 190, cell: row => ageAndSex(row.patient) },
-      { id: 'code', header: t('myDay.code'), width: 100, cell: row => row.patient.code },
-      { id: 'type', header: t('myDay.type'), width: 110, cell: row => t(`types.${row.type}`) },
+      { id: 'token', header: t('myDay.token'), width: 70, cell: row => <Text fw={600}>{row.token?.label}</Text> },
+      { id: 'time', header: t('myDay.time'), width: 90, align: 'end', cell: row => format.time(row.time) },
+      {
+        id: 'name',
+        header: t('myDay.patient'),
+        cell: row => (
+          <Text fw={500} truncate>
+            {row.patient.name}
+          </Text>
+        ),
+      },
+      { id: 'age', header: t('myDay.age'), width: 180, cell: row => ageAndSex(row.patient) },
+      { id: 'code', header: t('myDay.code'), width: 90, cell: row => row.patient.code },
+      { id: 'type', header: t('myDay.type'), width: 100, cell: row => t(`types.${row.type}`) },
       { id: 'reason', header: t('myDay.reason'), cell: row => row.reason },
     ],
     [t, ageAndSex, format, now],
