@@ -232,6 +232,11 @@ describe('the dose of a day', () => {
     expect(check([drug('paracetamol', { strength: '1.2.3 mg' })])[0]?.status).toBe('notChecked')
   })
 
+  it('says once what it finds beside a medicine that is written twice', () => {
+    const [first] = check([drug('ibuprofen'), drug('warfarin'), drug('warfarin')])
+    expect(first?.findings.filter(({ rule }) => rule === 'interaction')).toHaveLength(1)
+  })
+
   it('of a child, or in another unit, is not called right', () => {
     expect(check([drug('paracetamol')], { ageYears: 6 })[0]?.notChecked).toMatchObject([{ reason: 'childDose' }])
     expect(check([drug('paracetamol', { strength: null })])[0]?.notChecked).toMatchObject([{ reason: 'otherUnit' }])
