@@ -121,7 +121,7 @@ test('pages are drawn with mouse, finger and pen, and kept as a file of the visi
     await byMouse(page, await way(page, [0.2, 0.1], [0.6, 0.1], 2))
     await lines(page, 'Page 2, 1 line')
     await page.getByRole('link', { name: 'Back to the visit' }).click()
-    await expect(page.getByRole('link', { name: 'Go on drawing' })).toBeVisible()
+    await expect(page.getByRole('link', { name: 'Unkept page' })).toBeVisible()
     await expect(page.getByRole('textbox', { name: 'Complaint' })).toBeVisible()
     await keyboard.open('sketch', 'Draw a page')
     await lines(page, 'Page 2, 1 line')

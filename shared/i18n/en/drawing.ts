@@ -2,7 +2,8 @@
 export const drawing = {
   action: 'Draw a page',
   /** A drawing of this visit is not kept yet. */
-  goOn: 'Go on drawing',
+  unkept: 'Unkept page',
+  unkeptText: 'A drawing of this visit is not in the chart yet',
   words: 'Handwriting, sketch, pen',
   thisVisit: 'This visit',
   back: 'Back to the visit',

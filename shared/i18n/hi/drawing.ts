@@ -3,7 +3,8 @@ import type { TextsOf } from '../texts.ts'
 
 export const drawing: TextsOf<typeof english> = {
   action: 'पृष्ठ पर लिखें',
-  goOn: 'अधूरा पृष्ठ पूरा करें',
+  unkept: 'अधूरा पृष्ठ',
+  unkeptText: 'इस विज़िट का एक चित्र-पृष्ठ अभी चार्ट में नहीं है',
   words: 'हस्तलेख, चित्र, पेन',
   thisVisit: 'यह विज़िट',
   back: 'विज़िट पर वापस',

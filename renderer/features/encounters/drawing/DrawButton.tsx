@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next'
 import { Link, useNavigate } from 'react-router'
 import { useShortcut } from '#renderer/lib/keyboard.ts'
 import { useSession } from '#renderer/lib/session.ts'
-import { ToneBadge } from '#renderer/ui/StatusBadge.tsx'
 import { isUnkept } from './unkept.ts'
 
 /** Opens pages to draw on for a visit, and says when a drawing was left there that is not kept yet. */
@@ -13,6 +12,7 @@ export function DrawButton({ visitId }: { visitId: string }) {
   const navigate = useNavigate()
   const path = `/visits/${visitId}/draw`
   const { user } = useSession()
+  const isLeft = isUnkept(visitId, user.id)
   useShortcut('visitDraw', () => void navigate(path))
   return (
     <Button
@@ -20,9 +20,10 @@ export function DrawButton({ visitId }: { visitId: string }) {
       to={path}
       variant="subtle"
       size="compact-sm"
+      {...(isLeft && { c: 'var(--nadi-waiting-text)', title: t('unkeptText') })}
       leftSection={<IconWritingSign size={14} aria-hidden />}
     >
-      {isUnkept(visitId, user.id) ? <ToneBadge tone="waiting">{t('goOn')}</ToneBadge> : t('action')}
+      {isLeft ? t('unkept') : t('action')}
     </Button>
   )
 }

@@ -78,6 +78,7 @@ export function DrawScreen({ visit, patient, opened }: DrawScreenProps) {
         actions={
           <>
             <TextInput
+              w={180}
               aria-label={t('files:field.title')}
               maxLength={200}
               value={title}
