@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { client } from '#renderer/lib/rpc.ts'
 import { ClinicFields, detailsOf, draftOf, RegionFields } from '#renderer/ui/clinic/ClinicFields.tsx'
 import { FormActions } from '#renderer/ui/form/FormActions.tsx'
-import { FormSection } from '#renderer/ui/form/FormSection.tsx'
+import { FormSection, Wide } from '#renderer/ui/form/FormSection.tsx'
 import { NadiForm } from '#renderer/ui/form/NadiForm.tsx'
 import { UnsavedGuard } from '#renderer/ui/form/UnsavedGuard.tsx'
 import { useRecordForm } from '#renderer/ui/form/use-record-form.ts'
@@ -102,15 +102,19 @@ export function ClinicForm({ clinic }: { clinic: ClinicSettings }) {
             data={minutes(idleChoices, idleLockMinutes)}
             {...form.getInputProps('idleLockMinutes')}
           />
-          <Checkbox label={t('dosePictures')} {...form.getInputProps('dosePictures', { type: 'checkbox' })} />
+          <Wide>
+            <Checkbox label={t('dosePictures')} {...form.getInputProps('dosePictures', { type: 'checkbox' })} />
+          </Wide>
         </FormSection>
         <FormSection title={t('reminders')}>
-          <MultiSelect
-            label={t('reminderHours')}
-            description={t('reminderText')}
-            data={hours(reminderHours)}
-            {...form.getInputProps('reminderHours')}
-          />
+          <Wide>
+            <MultiSelect
+              label={t('reminderHours')}
+              description={t('reminderText')}
+              data={hours(reminderHours)}
+              {...form.getInputProps('reminderHours')}
+            />
+          </Wide>
           <TextInput type="time" required label={t('quietFrom')} {...form.getInputProps('quietFrom')} />
           <TextInput type="time" required label={t('quietTo')} {...form.getInputProps('quietTo')} />
         </FormSection>

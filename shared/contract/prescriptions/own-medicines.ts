@@ -66,7 +66,7 @@ const importPreview = z.object({
     wrong: z.number().int(),
   }),
   /** What is wrong with the file as a whole. */
-  problem: z.enum(['unreadable', 'noRows', 'tooMany']).nullable(),
+  problem: z.enum(['notText', 'unreadable', 'noRows', 'tooMany', 'noColumns']).nullable(),
 })
 export type ImportPreview = z.infer<typeof importPreview>
 

@@ -21,6 +21,9 @@ const rows = [
   ['ESR', '18', 'mm/h', '0 - 20'],
 ] as const
 
+const wordsOf = (date: string) =>
+  new Date(date).toLocaleDateString('en-IN', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
+
 /** A blood count as a laboratory sends it. As base64. */
 export async function drawBloodReport({ patient, code, date }: About): Promise<string> {
   const sheet = await DrawnSheet.create()
@@ -30,7 +33,7 @@ export async function drawBloodReport({ patient, code, date }: About): Promise<s
   sheet.box(20, 32, 170, 18, pale)
   sheet.text(24, 39, `Patient: ${patient} (${code})`)
   sheet.text(24, 46, 'Referred by: Nadi Demo Clinic')
-  sheet.text(186, 39, `Reported: ${date}`, { align: 'right' })
+  sheet.text(186, 39, `Reported: ${wordsOf(date)}`, { align: 'right' })
   sheet.text(20, 63, 'COMPLETE BLOOD COUNT', { size: 12, bold: true })
   const line = (y: number, cells: readonly string[], written: { bold?: boolean; color?: typeof teal }) => {
     for (const [at, x] of columns.entries())
@@ -39,7 +42,7 @@ export async function drawBloodReport({ patient, code, date }: About): Promise<s
   line(73, ['Test', 'Result', 'Unit', 'Usual range'], { bold: true, color: teal })
   for (const [place, cells] of rows.entries()) {
     const y = 82 + place * 8.5
-    sheet.box(20, y - 6.3, 170, 0.2, grey)
+    sheet.box(20, y - 6.3, 170, 0.2, pale)
     line(y, cells, { bold: cells[1].endsWith('L') })
   }
   sheet.text(20, 176, 'L: below the usual range. Repeat the count within 24 hours while the fever lasts.', { size: 9 })

@@ -5,6 +5,10 @@ import { formOf, type OwnMedicineValues, routeOf, sameOwnMedicine } from '#share
 import { foldText } from '#shared/text/words.ts'
 
 const mostRows = 5_000
+/** Without them no row says which medicine it is. */
+const needed = ['generic', 'form'] as const
+/** What a picture or a spreadsheet holds, and what is left of letters in another encoding. */
+const notText = /[\0\uFFFD]/
 
 type Columns = Partial<Record<ImportField, string>>
 type Row = ImportPreview['rows'][number]
@@ -27,11 +31,13 @@ export function readMedicineFile(
   { csv, columns }: { csv: string; columns?: Columns | undefined },
   known: Known,
 ): ReadFile {
-  const parsed = Papa.parse<string[]>(csv.replace(/^\uFEFF/, ''), { skipEmptyLines: 'greedy' })
+  const isText = !notText.test(csv)
+  const parsed = Papa.parse<string[]>(isText ? csv.replace(/^\uFEFF/, '') : '', { skipEmptyLines: 'greedy' })
   const [head = [], ...body] = parsed.data
   const found = head.map(name => name.trim())
   const chosen = columns ?? columnsNamed(found)
-  const problem = problemOf(parsed, body.length)
+  const hasNeeded = needed.every(field => chosen[field] !== undefined)
+  const problem = isText ? (problemOf(parsed, body.length) ?? (hasNeeded ? null : 'noColumns')) : 'notText'
   const read = problem === null ? readRows(body, placesOf(found, chosen), known) : []
   const rows = read.map(({ row }) => row)
   const count = (state: Row['state']) => rows.filter(row => row.state === state).length
@@ -103,7 +109,7 @@ function readCells(cells: Row['cells'], known: Known): { values: OwnMedicineValu
     return value
   }
 
-  for (const field of ['generic', 'form'] as const) if (text(field) === null) wrong(field, 'required')
+  for (const field of needed) if (text(field) === null) wrong(field, 'required')
   for (const field of importFields) if ((text(field)?.length ?? 0) > (longest[field] ?? 500)) wrong(field, 'tooLong')
   const named = (text('ingredients') ?? '').split(/[;+\n]/).map(name => name.trim())
   const ingredients = named.filter(Boolean).map(known.ingredientsNamed)

@@ -153,6 +153,8 @@ describe('a file of medicines', () => {
     expect(seen).toMatchObject({ found: ['Molekül', 'Darreichung'], counts: { new: 1 } })
     expect(await preview('a,b\n"x')).toMatchObject({ problem: 'unreadable', rows: [] })
     expect(await preview(head)).toMatchObject({ problem: 'noRows' })
+    expect(await preview('Molekül;Darreichung\nMetformin;tab')).toMatchObject({ problem: 'noColumns', rows: [] })
+    expect(await preview('\uFFFDPNG\n\0\0')).toMatchObject({ problem: 'notText', found: [] })
   })
 
   it('that was exported changes nothing, and no cell of it runs as a formula', async () => {

@@ -92,7 +92,7 @@ function Reviewed({ file, preview, onFile }: ReviewedProps) {
   const isReady = problem === null && counts.wrong === 0 && counts.new + counts.changed > 0
   return (
     <Stack gap="sm" style={{ flex: 1, minHeight: 0 }}>
-      <Group gap="sm" align="flex-end">
+      <Group gap="sm" align="flex-end" display={found.length === 0 ? 'none' : undefined}>
         {importFields.map(field => (
           <NativeSelect
             key={field}
@@ -109,7 +109,7 @@ function Reviewed({ file, preview, onFile }: ReviewedProps) {
         ))}
       </Group>
       <Group justify="space-between">
-        <Text size="sm" role="status">
+        <Text size="sm" role="status" {...(problem && { c: 'var(--nadi-alert-text)' })}>
           {problem ? t(`imports.problems.${problem}`) : t('imports.counts', counts)}
         </Text>
         <Group gap="xs">
@@ -121,7 +121,7 @@ function Reviewed({ file, preview, onFile }: ReviewedProps) {
           </Button>
         </Group>
       </Group>
-      <PreviewTable rows={preview.rows} />
+      {preview.rows.length > 0 && <PreviewTable rows={preview.rows} />}
     </Stack>
   )
 }

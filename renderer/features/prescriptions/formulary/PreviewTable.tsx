@@ -7,6 +7,8 @@ import { type ImportField, type ImportPreview, importFields } from '#shared/cont
 
 type Row = ImportPreview['rows'][number]
 
+/** Those that hold a word or a figure. */
+const narrow: ReadonlySet<ImportField> = new Set(['brand', 'form', 'strength', 'route'])
 const tones = { new: 'done', changed: 'waiting', same: 'notBegun', wrong: 'alert' } as const
 
 /** What each row of a file would do; the ones that are wrong first, each with its reason in its cell. */
@@ -19,12 +21,13 @@ export function PreviewTable({ rows }: { rows: readonly Row[] }) {
         id: 'state',
         header: t('imports.state'),
         cell: ({ state }) => <ToneBadge tone={tones[state]}>{t(`imports.states.${state}`)}</ToneBadge>,
-        width: 120,
+        width: 96,
       },
       ...importFields.map(field => ({
         id: field,
         header: t(`formulary.fields.${field}`),
         cell: (row: Row) => <Cell row={row} field={field} />,
+        ...(narrow.has(field) && { width: 120 }),
       })),
     ],
     [t],
@@ -40,9 +43,10 @@ function Cell({ row, field }: { row: Row; field: ImportField }) {
   const problems = row.problems.filter(problem => problem.field === field)
   if (problems.length === 0) return row.cells[field]
   const why = problems.map(({ key }) => t(`imports.cells.${key}`)).join(', ')
+  const text = [row.cells[field], why].filter(Boolean).join(': ')
   return (
-    <Text span size="sm" c="var(--nadi-alert-text)" title={why}>
-      {[row.cells[field], why].filter(Boolean).join(': ')}
+    <Text span size="sm" c="var(--nadi-alert-text)" title={text}>
+      {text}
     </Text>
   )
 }

@@ -15,11 +15,18 @@ export function RuleDetails({ form }: { form: NadiForm<RuleDraft> }) {
   const { kind } = form.values
   const ingredients = { group: t('rules.ingredients'), items: optionsOf(data.ingredients) }
   const classes = { group: t('rules.classes'), items: optionsOf(data.classes) }
-  const subjects = kind === 'dose' ? [ingredients] : [classes, ingredients]
+  // How much of a class is too much depends on which of it is taken.
+  const isOfOne = kind === 'dose'
+  const subjects = isOfOne ? [ingredients] : [classes, ingredients]
   const choice = { required: true, searchable: true, limit: 40, nothingFoundMessage: t('formulary.noIngredient') }
   return (
     <>
-      <Select {...choice} label={t('rules.fields.subject')} data={subjects} {...form.getInputProps('subject')} />
+      <Select
+        {...choice}
+        label={t(isOfOne ? 'rules.fields.ingredient' : 'rules.fields.subject')}
+        data={subjects}
+        {...form.getInputProps('subject')}
+      />
       {saysDetail(kind, 'other') && (
         <Select {...choice} label={t('rules.fields.other')} data={subjects} {...form.getInputProps('other')} />
       )}

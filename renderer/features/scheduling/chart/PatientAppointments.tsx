@@ -14,6 +14,8 @@ import classes from './PatientAppointments.module.css'
 type Listed = Outputs['scheduling']['forPatient']['items'][number]
 
 const pageSize = 8
+/** What of today belongs to what was. */
+const isOver: ReadonlySet<Listed['status']> = new Set(['completed', 'cancelled', 'no_show'])
 
 /** A patient's appointments in the chart: what is coming, then what was. */
 export function PatientAppointments({ patientId }: { patientId: string }) {
@@ -28,8 +30,9 @@ export function PatientAppointments({ patientId }: { patientId: string }) {
   if (source.error && rows.length === 0)
     return <ErrorState error={source.error} onRetry={() => void source.refetch()} />
   if (source.isPending) return <Skeleton height={72} />
-  const coming = rows.filter(row => row.date >= today).reverse()
-  const past = rows.filter(row => row.date < today)
+  const isComing = ({ date, status }: Listed) => date > today || (date === today && !isOver.has(status))
+  const coming = rows.filter(isComing).reverse()
+  const past = rows.filter(row => !isComing(row))
   return (
     <>
       {rows.length === 0 && (

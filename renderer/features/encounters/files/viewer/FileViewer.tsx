@@ -55,10 +55,11 @@ export function FileViewer({ files, index, onMove, onClose }: FileViewerProps) {
       fullScreen
       closeOnEscape={!isAsking && !isEditing}
       padding={0}
+      classNames={{ content: classes.content ?? '', body: classes.body ?? '' }}
       transitionProps={{ duration: 0 }}
     >
-      <Modal.Content aria-label={t('viewer.label')} className={classes.content ?? ''}>
-        <Modal.Body className={classes.body ?? ''}>
+      <Modal.Content aria-label={t('viewer.label')}>
+        <Modal.Body>
           <Shown
             key={file.id}
             file={file}
