@@ -55,13 +55,7 @@ export function DocumentPreview({ request }: { request: DocumentRequest }) {
         {paper.data?.letterhead && (
           <LetterheadChoice letterhead={paper.data.letterhead} onChoose={letterhead => choose({ letterhead })} />
         )}
-        {typeof paper.data?.pictures === 'boolean' && (
-          <Checkbox
-            label={t('pictures')}
-            checked={paper.data.pictures}
-            onChange={event => choose({ pictures: event.currentTarget.checked })}
-          />
-        )}
+        <PicturesTick asked={choices.pictures} drawn={paper.data?.pictures} onTick={pictures => choose({ pictures })} />
         {request.kind === 'profile' && (
           <Checkbox
             label={t('wholeHistory')}
@@ -84,5 +78,21 @@ export function DocumentPreview({ request }: { request: DocumentRequest }) {
       {paper.isPending && <LoadingSheet />}
       {paper.data && <Sheets sheets={sheets} error={error} />}
     </>
+  )
+}
+
+interface PicturesTickProps {
+  asked: boolean | undefined
+  /** Nothing for a paper that tells no doses. */
+  drawn: boolean | null | undefined
+  onTick(pictures: boolean): void
+}
+
+/** Shows at once what was asked for, while the paper is drawn anew. */
+function PicturesTick({ asked, drawn, onTick }: PicturesTickProps) {
+  const { t } = useTranslation('preview')
+  if (typeof drawn !== 'boolean') return null
+  return (
+    <Checkbox label={t('pictures')} checked={asked ?? drawn} onChange={event => onTick(event.currentTarget.checked)} />
   )
 }

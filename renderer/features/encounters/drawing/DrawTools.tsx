@@ -48,13 +48,14 @@ export function DrawTools({ pen, onPen, paper, onPaper, onUndo, onRedo }: DrawTo
         onChange={width => onPen({ width, tool: 'pen' })}
       />
       <SegmentedControl
+        withItemsBorders={false}
         aria-label={t('colours.label')}
         data={penColours.map(value => ({
           value,
           label: (
             <Choice
               text={t(`colours.${value}`)}
-              sign={<ColorSwatch component="span" size={18} color={inks[value]} />}
+              sign={<ColorSwatch component="span" size={18} color={inks[value]} className={classes.colour ?? ''} />}
             />
           ),
         }))}
