@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { openVisit, prescribe, sign, startPrescription } from './steps/doctor.ts'
+import { closePaper, openVisit, prescribe, sign, startPrescription } from './steps/doctor.ts'
 import { expectAccessible } from './support/accessible.ts'
 import { test } from './support/test.ts'
 
@@ -64,6 +64,59 @@ test('ten lines are written by keyboard alone, a taper and an unknown medicine a
     expect(signed[0]?.lines[0]).toMatchObject({ days: 15, quantity: 35, steps: [{ doseAmount: 40 }, {}, {}] })
     expect(signed[0]?.lines[5]).toMatchObject({ frequency: 'sun', days: 56, quantity: 8 })
     expect(signed[0]?.lines[9]).toMatchObject({ drugName: 'Kanchnar guggulu', medicineId: null })
+  })
+
+  const pictures = page.getByRole('checkbox', { name: 'Doses in pictures' })
+
+  await test.step('the doses come in pictures where one asks for them', async () => {
+    const sheet = page.getByRole('img', { name: 'Page 1' })
+    const inWords = await sheet.getAttribute('src')
+    await expect(pictures).not.toBeChecked()
+    await keyboard.goTo('checkbox', 'Doses in pictures')
+    await keyboard.press('Space')
+    await expect(pictures).toBeChecked()
+    await expect.poll(() => sheet.getAttribute('src')).not.toBe(inWords)
+    await closePaper(desk)
+  })
+
+  await test.step('one medicine of an earlier prescription comes again, and another takes its place', async () => {
+    const { id } = await clinic.as('doctor').encounters.openVisit({ patientId })
+    await page.goto(`/#/visits/${id}`)
+    await expect(page.getByRole('textbox', { name: 'Complaint' })).toBeFocused()
+    await startPrescription(desk)
+    await keyboard.press('Alt+a')
+    await expect(page.getByLabel('Find among earlier medicines')).toBeFocused()
+    await keyboard.type('para')
+    const earlier = page.getByRole('dialog', { name: 'Repeat a medicine' })
+    await expect(earlier.getByRole('option')).toHaveText([/^Paracetamol 650 mg/])
+    await expectAccessible(page)
+    await keyboard.press('Enter')
+    await expect(lines).toHaveCount(1)
+    await expect(lines.first()).toContainText('Paracetamol 650 mg')
+    const { items } = await clinic.as('doctor').prescriptions.substitutes({ medicineId: 'generic:paracetamol' })
+    const other = items[0]?.name ?? ''
+    await keyboard.reach(lines.first().locator('[data-line]'))
+    await keyboard.press('Enter')
+    await keyboard.pressButton('Substitute')
+    await expect(page.getByRole('menuitem').first()).toContainText(other)
+    await keyboard.press('ArrowDown', 'Enter')
+    await expect(page.getByRole('button', { name: 'Substitute', exact: true })).toBeFocused()
+    await keyboard.press('Escape')
+    await expect(lines.first()).toContainText(other)
+  })
+
+  await test.step('the clinic chooses pictures for every prescription', async () => {
+    await clinic.signIn('admin', context)
+    await page.goto('/#/clinic')
+    await page.reload()
+    await keyboard.goTo('checkbox', /^Draw doses on prescriptions/)
+    await keyboard.press('Space', 'ControlOrMeta+Enter')
+    await expect(page.getByText('The clinic’s settings are saved.')).toBeVisible()
+    await clinic.signIn('doctor', context)
+    await page.goto(`/#/patients/${patientId}`)
+    await page.reload()
+    await keyboard.pressButton(/^Print/)
+    await expect(pictures).toBeChecked()
   })
 
   expect(complaints).toEqual([])

@@ -64,3 +64,28 @@ test('what speaks against a medicine shows at its line, and a reason lets it be 
 
   expect(complaints).toEqual([])
 })
+
+test('a creatinine that is typed tells how the kidneys work, and the check of medicines heeds it', async ({
+  page,
+  context,
+  keyboard,
+  desk,
+  clinic,
+  complaints,
+}) => {
+  const patientId = await clinic.checkIn('Meena Kumari')
+  await clinic.as('doctor').patients.confirmNoAllergies({ id: patientId, confirmed: true })
+  await clinic.signIn('doctor', context)
+  await page.goto('/')
+  await openVisit(desk, 'Meena Kumari')
+  await keyboard.press('Alt+v')
+  await keyboard.fill('Serum creatinine', '3.2')
+  await keyboard.press('ControlOrMeta+Enter')
+  await expect(page.getByText(/^eGFR 1[78] mL\/min\/1\.73 m² · G4/)).toBeVisible()
+  await startPrescription(desk)
+  await prescribe(desk, 'metformin 500 1-0-1 30d af', /^Metformin/)
+  const line = page.getByRole('list', { name: 'Medicines' }).getByRole('listitem')
+  await expect(line).toContainText(/metformin in eGFR 1[78] mL/i)
+  await expectAccessible(page)
+  expect(complaints).toEqual([])
+})
