@@ -34,9 +34,10 @@ export function useNote(visit: Visit, writable: boolean): NoteDraft {
   const queries = useQueryClient()
   const queryKey = rpc.encounters.getVisit.queryOptions({ input: { id: visit.id } }).queryKey
   const base = useRef(visit)
-  const typed = useRef(visit.draft?.content ?? visit.note)
-  const kept = useRef({ content: typed.current, savedAt: visit.draft?.savedAt ?? 0 })
-  const [note, showNote] = useState(typed.current)
+  const found = visit.draft?.content ?? visit.note
+  const typed = useRef(found)
+  const kept = useRef({ content: found, savedAt: visit.draft?.savedAt ?? 0 })
+  const [note, showNote] = useState(found)
   const [clashes, setClashes] = useState<readonly Clash[]>([])
   const [saving, setSaving] = useState<SaveState>({ status: 'saved', problem: null })
   const autosave = useRef<Autosave<NoteContent>>(null)
