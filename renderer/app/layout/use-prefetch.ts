@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import type { RouteObject } from 'react-router'
+import { connection } from '#renderer/lib/connection.ts'
 import type { ScreenFacts } from '#renderer/lib/feature.ts'
 import { useSession } from '#renderer/lib/session.ts'
 import type { Permission } from '#shared/permissions.ts'
@@ -9,6 +10,15 @@ import { useRoleView } from '../use-role-view.ts'
 const whenIdle = (work: () => void): (() => void) => {
   const handle = requestIdleCallback(work, { timeout: 3_000 })
   return () => cancelIdleCallback(handle)
+}
+
+function onceConnected(work: () => void): () => void {
+  const stop = connection.subscribe(() => {
+    if (connection.get().status !== 'connected') return
+    stop()
+    work()
+  })
+  return stop
 }
 
 type Fetch = () => Promise<unknown>
@@ -30,8 +40,10 @@ export function usePrefetch(): void {
     const wanted: Fetch[] = [...routes.flatMap(codeOf), ...panels.map(({ Panel }) => Panel.fetchAhead)]
     let cancel = () => {}
     const goOn = () => {
-      const next = wanted.shift()
+      // A browser remembers for good that a piece did not come, so nothing is asked of a host that is gone.
+      const next = connection.get().status === 'connected' ? wanted.shift() : undefined
       if (next) cancel = whenIdle(() => void next().then(goOn, goOn))
+      else if (wanted.length > 0) cancel = onceConnected(goOn)
     }
     goOn()
     return () => cancel()
