@@ -212,12 +212,15 @@ export const encounters = {
     .input(z.object({ sex: z.enum(growthSexes) }))
     .output(growthReference),
 
-  /** Cheap enough for every pause in typing: local to this workstation, neither audited nor synced. */
+  /**
+   * Cheap enough for every pause in typing: local to this workstation, neither audited nor synced. CONFLICT `changedMeanwhile`
+   * with `{ current }` when another window kept something after `expectedSavedAt`.
+   */
   saveDraft: procedure(
     { method: 'PUT', path: '/encounters/visits/{visitId}/draft', summary: 'Keep what is being typed' },
     { ...writesOwn, audit: 'none' },
   )
-    .input(z.object({ visitId: id, content: noteContent }))
+    .input(z.object({ visitId: id, content: noteContent, expectedSavedAt: instant.optional() }))
     .output(z.object({ savedAt: instant })),
 
   /** Call it when leaving the screen. CONFLICT `changedMeanwhile` with `{ current }`. */

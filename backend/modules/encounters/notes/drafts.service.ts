@@ -7,11 +7,17 @@ import type { Parsed } from '#shared/contract/index.ts'
 import { conflict } from '#shared/errors.ts'
 import type { Instant } from '#shared/time.ts'
 import { keepNote } from './note-text.ts'
-import { upsertDraft } from './notes.repo.ts'
+import { findDraft, upsertDraft } from './notes.repo.ts'
 
-/** Keeps what is being typed. It announces no change: nobody else sees it, and its author has it on the screen. */
+/**
+ * Keeps what is being typed. It announces no change: nobody else sees it, and its author has it on the screen.
+ * @throws AppError CONFLICT `changedMeanwhile` when the author writes in a second window too
+ */
 export function saveDraft(tx: Tx, input: Parsed['encounters']['saveDraft']): { savedAt: Instant } {
   const visit = requireOwnOpenVisit(tx, input.visitId)
+  const { savedAt } = findDraft(tx.db, visit.id) ?? { savedAt: 0 }
+  if (input.expectedSavedAt !== undefined && savedAt > input.expectedSavedAt)
+    throw conflict('changedMeanwhile', { current: visitView(tx, visit.id) })
   upsertDraft(tx.db, {
     visitId: visit.id,
     userId: tx.actor.userId,

@@ -35,6 +35,22 @@ describe('a draft', () => {
     expect(visit.note.complaint).toBe('')
   })
 
+  it('does not silently take the place of what a second window kept', async () => {
+    const { visitId } = await openVisit(test)
+    const first = await doctor().saveDraft({ visitId, content: note({ plan: 'Rest' }) })
+    test.clock.advance(1_000)
+    const late = { visitId, content: note({ history: 'Two days' }), expectedSavedAt: first.savedAt }
+    await doctor().saveDraft({ visitId, content: note({ plan: 'Rest and water' }), expectedSavedAt: first.savedAt })
+    await expect(doctor().saveDraft(late)).rejects.toMatchObject({
+      code: 'CONFLICT',
+      data: { reason: 'changedMeanwhile', details: { current: { draft: { content: { plan: 'Rest and water' } } } } },
+    })
+    const { draft } = await doctor().getVisit({ id: visitId })
+    expect(draft?.content.plan).toBe('Rest and water')
+    await doctor().checkpoint({ visitId, content: note() })
+    await doctor().saveDraft(late)
+  })
+
   it("is only its own doctor's", async () => {
     const { visitId } = await openVisit(test)
     await doctor().saveDraft({ visitId, content: note() })

@@ -37,6 +37,7 @@ export function useNote(visit: Visit, writable: boolean): NoteDraft {
   const found = visit.draft?.content ?? visit.note
   const typed = useRef(found)
   const kept = useRef({ content: found, savedAt: visit.draft?.savedAt ?? 0 })
+  const sent = useRef<NoteContent>(null)
   const [note, showNote] = useState(found)
   const [clashes, setClashes] = useState<readonly Clash[]>([])
   const [saving, setSaving] = useState<SaveState>({ status: 'saved', problem: null })
@@ -66,8 +67,29 @@ export function useNote(visit: Visit, writable: boolean): NoteDraft {
     takeIn(before, draft.content)
   }
 
-  async function saveDraft(content: NoteContent): Promise<void> {
-    const { savedAt } = await client.encounters.saveDraft({ visitId: visit.id, content })
+  async function saveDraft(content: NoteContent, again = true): Promise<void> {
+    const sentBefore = sent.current
+    sent.current = content
+    try {
+      const expectedSavedAt = kept.current.savedAt as Instant
+      const { savedAt } = await client.encounters.saveDraft({
+        ...{ visitId: visit.id, content },
+        ...(again && { expectedSavedAt }),
+      })
+      draftKept(content, savedAt)
+    } catch (error) {
+      const current = changedMeanwhile(error)
+      if (!current || !again) throw error
+      // What this window sent itself may have come there before the line broke.
+      const isOwn = current.draft && sentBefore && sameNote(current.draft.content, sentBefore)
+      if (isOwn) kept.current = current.draft ?? kept.current
+      // Else the same doctor writes in a second window.
+      else if (current.draft) adoptDraft(current.draft)
+      await saveDraft(typed.current, false)
+    }
+  }
+
+  function draftKept(content: NoteContent, savedAt: Instant): void {
     const isSame = JSON.stringify(kept.current.content.diagnoses) === JSON.stringify(content.diagnoses)
     kept.current = { content, savedAt }
     queries.setQueryData(queryKey, current => current && { ...current, draft: { content, savedAt } })
@@ -84,10 +106,10 @@ export function useNote(visit: Visit, writable: boolean): NoteDraft {
       base.current = next
       queries.setQueryData(queryKey, next)
     } catch (error) {
-      const problem = problemOf(error)
+      const current = changedMeanwhile(error)
       // Anything else is no loss: the draft is kept, and the next checkpoint takes it along.
-      if (problem.code !== 'CONFLICT' || problem.reason !== 'changedMeanwhile' || !again) return
-      adopt(problem.details.current as Visit)
+      if (!current || !again) return
+      adopt(current)
       await checkpoint(false)
     }
   }
@@ -127,4 +149,12 @@ export function useNote(visit: Visit, writable: boolean): NoteDraft {
     current: () => typed.current,
     expectedUpdatedAt: () => base.current.updatedAt,
   }
+}
+
+/** The visit as it is now, which a CONFLICT `changedMeanwhile` carries. */
+function changedMeanwhile(error: unknown): Visit | null {
+  const problem = problemOf(error)
+  return problem.code === 'CONFLICT' && problem.reason === 'changedMeanwhile'
+    ? (problem.details.current as Visit)
+    : null
 }
