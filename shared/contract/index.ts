@@ -23,8 +23,28 @@ import { settings } from './settings.ts'
 import { sync } from './sync.ts'
 import { worklists } from './worklists.ts'
 
+/** Named, because the compiler would else write every procedure out here once more, and has a limit for that. */
+export type Contract = {
+  live: typeof live
+  settings: typeof settings
+  audit: typeof audit
+  jobs: typeof jobs
+  identity: typeof identity
+  attachments: typeof attachments
+  patients: typeof patients
+  encounters: typeof encounters
+  prescriptions: typeof prescriptions
+  scheduling: typeof scheduling
+  documents: typeof documents
+  messaging: typeof messaging
+  notifications: typeof notifications
+  worklists: typeof worklists
+  sync: typeof sync
+  backup: typeof backup
+}
+
 /** Everything a screen or another program can ask of the backend, by domain. */
-export const contract = {
+export const contract: Contract = {
   live,
   settings,
   audit,
@@ -43,7 +63,6 @@ export const contract = {
   backup,
 }
 
-export type Contract = typeof contract
 export type Client<Context extends Record<PropertyKey, unknown> = Record<never, never>> = ContractRouterClient<
   Contract,
   Context
