@@ -2,13 +2,16 @@
  * npm test                          every test: beside the code, in the browser, of the desktop shell
  * npm test -- patients              tests beside the code whose path contains "patients"
  * npm test -- --e2e --desktop day   only these suites (--unit, --e2e, --desktop), only paths that contain "day"
- * npm test -- --long faults/ sync/ the kills and the stories of desks, many times over: an hour or so
+ * npm test -- --long                whole days of a clinic too, and the kills and stories of desks many times over: hours
  * npm test -- -- -t 'books a slot'  what stands after a second -- goes to the runner
  */
 import { readArguments } from './lib/arguments.ts'
 import { buildIfStale } from './lib/build.ts'
 import { type Counts, summarise } from './test/counts.ts'
 import { runBrowser, runUnit, type Suite } from './test/suites.ts'
+
+/** Browser tests that take minutes bear this word, and run when it is said or when they are named. */
+const isLong = '@long'
 
 /** How often the fault tests kill, and how many stories of desks are told, in a long run. */
 const longRun = { NADI_FAULT_ROUNDS: '30', NADI_STORIES: '1000' }
@@ -44,16 +47,18 @@ async function run(suites: readonly Suite[]): Promise<Counts[]> {
   }
   const counts: Counts[] = []
   if (suites.includes('unit')) counts.push(await runUnit(words, rest))
-  if (browser.length > 0) counts.push(await runBrowser(browser, words, rest))
+  if (browser.length > 0) counts.push(await runBrowser(browser, words, [...leftOut, ...rest]))
   return counts
 }
 
+const leftOut = flags.long || words.length > 0 ? [] : [`--grep-invert=${isLong}`]
 if (flags.long) Object.assign(process.env, longRun)
 const start = performance.now()
 const counts = await run(chosenSuites())
 const { line, good } = summarise(counts)
 for (const title of counts.flatMap(each => each.skipped)) console.log(`SKIPPED ${title}`)
 for (const title of counts.flatMap(each => each.failed)) console.log(`FAILED ${title}`)
+if (leftOut.length > 0) console.log(`LEFT OUT what takes minutes (${isLong}): npm test -- --e2e --desktop --long`)
 console.log(`Total time ${((performance.now() - start) / 1000).toFixed(1)} s`)
 console.log(line)
 process.exitCode = good ? 0 : 1
