@@ -1,7 +1,8 @@
 import { expect, type Page } from '@playwright/test'
+import { addDays } from '#shared/time.ts'
 import { askToSign, openVisit } from './steps/doctor.ts'
 import { expectAccessible } from './support/accessible.ts'
-import type { ClinicDay } from './support/clinic.ts'
+import { type ClinicDay, today } from './support/clinic.ts'
 import { test } from './support/test.ts'
 
 const field = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true })
@@ -99,8 +100,13 @@ test('a note is written with phrases and a template, by keyboard alone', async (
   })
 
   await test.step('the follow-up is said in short, with its time', async () => {
+    await clinic.as('admin').scheduling.setHoliday({ date: addDays(today(), 20), name: 'Festival' })
+    await keyboard.fill('Follow-up', '20d')
+    await keyboard.press('Enter')
+    await expect(page.getByText('No consulting hours on that day')).toBeVisible()
     await keyboard.fill('Follow-up', '1m mon 5:30 pm')
     await expect(page.getByLabel('Follow-up time')).toHaveValue('17:30')
+    await expect(page.getByText(/^\d+ free times on that day$/)).toBeVisible()
   })
 
   await test.step('the note becomes a template of one’s own', async () => {

@@ -210,6 +210,12 @@ export const encounters = {
     makeMain: 'Make {{name}} the main diagnosis',
     removeDiagnosis: 'Remove {{name}}',
     followUpHint: '2w, 1m mon, 10d 5pm or 23/11',
+    followUpDay: {
+      free_one: '{{count}} free time on that day',
+      free_other: '{{count}} free times on that day',
+      full: 'Every time of that day is taken',
+      away: 'No consulting hours on that day',
+    },
     followUpTime: 'Follow-up time',
     clash: 'Another desk wrote this under “{{section}}” meanwhile',
     takeBoth: 'Add it to mine',

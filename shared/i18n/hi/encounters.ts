@@ -212,6 +212,12 @@ export const encounters: TextsOf<typeof english> = {
     makeMain: '{{name}} को मुख्य निदान बनाएँ',
     removeDiagnosis: '{{name}} हटाएँ',
     followUpHint: '2w, 1m mon, 10d 5pm या 23/11',
+    followUpDay: {
+      free_one: 'उस दिन {{count}} समय खाली',
+      free_other: 'उस दिन {{count}} समय खाली',
+      full: 'उस दिन का हर समय भरा है',
+      away: 'उस दिन परामर्श का समय नहीं है',
+    },
     followUpTime: 'फिर दिखाने का समय',
     clash: 'इस बीच दूसरे डेस्क पर “{{section}}” में यह लिखा गया',
     takeBoth: 'मेरे लिखे में जोड़ें',

@@ -33,7 +33,7 @@ export function AmendNote({ visit, last, from, onDone }: AmendNoteProps) {
   return (
     <NadiForm form={form} label={t('note.amend')}>
       <UnsavedGuard form={form} />
-      <NoteFields note={form.values} onChange={part => form.setValues(part)} />
+      <NoteFields doctorId={visit.doctorId} note={form.values} onChange={part => form.setValues(part)} />
       <TextInput required label={t('note.reason')} maxLength={300} {...form.getInputProps('reason')} />
       <FormActions saving={form.saving} label={t('note.signAmendment')} onCancel={onDone} />
     </NadiForm>

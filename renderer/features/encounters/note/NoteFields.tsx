@@ -4,16 +4,19 @@ import { DateField } from '#renderer/ui/form/DateField.tsx'
 import type { NoteContent } from '#shared/contract/encounters/note.ts'
 import { clockTime } from '#shared/contract/fields.ts'
 import classes from '../visit/visit.module.css'
+import { FollowUpDay } from './FollowUpDay.tsx'
 import { NoteBodyFields } from './NoteBodyFields.tsx'
 import { onNoteKey } from './note-keys.ts'
 
 interface NoteFieldsProps {
+  /** Whose patient comes again. */
+  doctorId: string
   note: NoteContent
   onChange(part: Partial<NoteContent>): void
 }
 
 /** The fields of a note, in the order in which a visit goes. */
-export function NoteFields({ note, onChange }: NoteFieldsProps) {
+export function NoteFields({ doctorId, note, onChange }: NoteFieldsProps) {
   const { t } = useTranslation('encounters')
   return (
     <fieldset className={classes.noteFields} onKeyDown={onNoteKey} aria-label={t('note.title')}>
@@ -44,6 +47,7 @@ export function NoteFields({ note, onChange }: NoteFieldsProps) {
           />
         )}
       </Group>
+      {note.followUpDate !== null && <FollowUpDay doctorId={doctorId} date={note.followUpDate} />}
     </fieldset>
   )
 }

@@ -1,17 +1,17 @@
 import { ActionIcon, Button, Group, Text, Title } from '@mantine/core'
-import { IconChevronLeft, IconChevronRight, IconHeartbeat, IconPrinter } from '@tabler/icons-react'
+import { IconChevronLeft, IconChevronRight, IconHeartbeat } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { openDocument, PapersMenu } from '#renderer/features/documents/index.ts'
+import { PapersMenu } from '#renderer/features/documents/index.ts'
 import { AllergyMenu, useAgeAndSex } from '#renderer/features/patients/index.ts'
 import type { SaveState } from '#renderer/lib/autosave.ts'
-import { useMay } from '#renderer/lib/session.ts'
 import { HumanDate } from '#renderer/ui/HumanDate.tsx'
 import { KeyHint } from '#renderer/ui/KeyHint.tsx'
 import { ToneBadge } from '#renderer/ui/StatusBadge.tsx'
 import type { Visit } from '#shared/contract/encounters.ts'
 import type { Chart } from '#shared/contract/patients/records.ts'
 import { AllergyLine } from '../patient/AllergyLine.tsx'
+import { AfterSigning } from './AfterSigning.tsx'
 import { CancelVisit } from './CancelVisit.tsx'
 import { SavedState } from './SavedState.tsx'
 import { useNeighbours } from './use-neighbours.ts'
@@ -25,16 +25,16 @@ interface VisitHeaderProps {
   onVitals: (() => void) | null
   onSign: (() => Promise<void>) | null
   signing: boolean
+  justSigned: boolean
 }
 
 const tones = { open: 'inWork', signed: 'done', cancelled: 'dropped' } as const
 
 /** Who this is, with allergies always in sight, and what can be done. */
-export function VisitHeader({ visit, chart, saving, onVitals, onSign, signing }: VisitHeaderProps) {
+export function VisitHeader({ visit, chart, saving, onVitals, onSign, signing, justSigned }: VisitHeaderProps) {
   const { t } = useTranslation(['encounters', 'frame'])
   const ageAndSex = useAgeAndSex()
   const { previous, next } = useNeighbours(visit.appointmentId)
-  const mayPrint = useMay('documents.readReports')
   const { patient } = chart
   useEffect(() => {
     document.title = `${patient.name} · ${t('frame:app.name')}`
@@ -79,15 +79,7 @@ export function VisitHeader({ visit, chart, saving, onVitals, onSign, signing }:
           </Button>
         )}
         <PapersMenu visit={visit} />
-        {visit.status === 'signed' && mayPrint && (
-          <Button
-            variant="default"
-            leftSection={<IconPrinter size={16} />}
-            onClick={() => openDocument({ kind: 'visitReport', id: visit.id })}
-          >
-            {t('signing.printReport')}
-          </Button>
-        )}
+        {visit.status === 'signed' && <AfterSigning visitId={visit.id} onNext={next} justSigned={justSigned} />}
         {onSign && (
           <Button
             className={classes.sign}

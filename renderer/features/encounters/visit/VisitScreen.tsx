@@ -66,6 +66,7 @@ export function VisitScreen({ visit, chart }: { visit: Visit; chart: Chart }) {
         onVitals={visit.status === 'open' ? vitals.open : null}
         onSign={writing ? signing.sign : null}
         signing={signing.running}
+        justSigned={signing.done}
       />
       <div className={classes.panes}>
         <section className={`${classes.pane} ${classes.patientPane}`} aria-label={t('visit.patient')}>
@@ -83,7 +84,7 @@ export function VisitScreen({ visit, chart }: { visit: Visit; chart: Chart }) {
             onTake={takeReason}
           />
           {writing && <ClashNotes draft={draft} />}
-          {writing && <NoteFields note={draft.note} onChange={draft.change} />}
+          {writing && <NoteFields doctorId={visit.doctorId} note={draft.note} onChange={draft.change} />}
           {!writing && <SignedNotes visit={visit} mayAmend={mayWrite} leftOver={leftOver} />}
         </section>
         {mayRead && (
