@@ -117,7 +117,8 @@ test('a screen that nobody touches locks itself, and one that is used does not',
   await page.clock.install()
   await page.goto('/')
   const unlock = page.getByRole('button', { name: 'Unlock' })
-  await expect(page.getByRole('button', { name: 'Lock screen' })).toBeVisible()
+  // After how long is a setting of the clinic.
+  await expect(page.getByRole('link', { name: clinicName })).toBeVisible()
   await page.clock.runFor('09:00')
   await page.mouse.move(200, 300)
   await page.clock.runFor('09:00')

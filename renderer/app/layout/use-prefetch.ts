@@ -42,7 +42,8 @@ export function usePrefetch(): void {
     const goOn = () => {
       // A browser remembers for good that a piece did not come, so nothing is asked of a host that is gone.
       const next = connection.get().status === 'connected' ? wanted.shift() : undefined
-      if (next) cancel = whenIdle(() => void next().then(goOn, goOn))
+      // Nor after one that did not come: the host may be gone before the line says so.
+      if (next) cancel = whenIdle(() => void next().then(goOn, () => {}))
       else if (wanted.length > 0) cancel = onceConnected(goOn)
     }
     goOn()
