@@ -156,7 +156,7 @@ async function signWithReason(desk: Desk, why: string): Promise<void> {
   await sign(desk)
 }
 
-test('a doctor’s afternoon: twenty patients by keyboard alone', async ({
+test('a doctor’s afternoon: twenty patients by keyboard alone', { tag: '@long' }, async ({
   page,
   context,
   keyboard,

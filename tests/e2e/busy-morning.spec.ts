@@ -43,7 +43,7 @@ const meeraIyer = secondDoctor.displayName
 const clock = { timeout: 30_000 }
 const gapOf = (doctor: string, time: string) => new RegExp(`${doctor}, ${time}$`)
 
-test('two desks and two doctors get through a busy morning, and all screens agree', async ({
+test('two desks and two doctors get through a busy morning, and all screens agree', { tag: '@long' }, async ({
   browser,
   host,
   clinic,

@@ -38,7 +38,7 @@ async function join(clinic: ClinicDay, room: Host, relay: string): Promise<void>
   wire.close()
 }
 
-test('a computer shares on the clinic’s own network, and says what is in the way', async ({
+test('a computer shares on the clinic’s own network, and says what is in the way', { tag: '@long' }, async ({
   clinic,
   context,
   page,
@@ -88,7 +88,7 @@ test('a computer shares on the clinic’s own network, and says what is in the w
   expect(complaints).toEqual([])
 })
 
-test('a computer keeps the photos that it is told to, and changes travel in a file', async ({
+test('a computer keeps the photos that it is told to, and changes travel in a file', { tag: '@long' }, async ({
   clinic,
   context,
   page,

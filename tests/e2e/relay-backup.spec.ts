@@ -9,15 +9,9 @@ import { test } from './support/test.ts'
 
 const copying = { timeout: 120_000 }
 
-test('the only computer dies: the printed kit brings the clinic back from the relay, and the old one is taken out', async ({
-  page,
-  keyboard,
-  desk,
-  clinic,
-  host,
-  context,
-  complaints,
-}) => {
+test('the only computer dies: the printed kit brings the clinic back from the relay, and the old one is taken out', {
+  tag: '@long',
+}, async ({ page, keyboard, desk, clinic, host, context, complaints }) => {
   // A relay, two hosts, a backup and a restore.
   test.setTimeout(300_000)
   const relay = await startRelayProcess()
