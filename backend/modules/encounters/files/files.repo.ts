@@ -36,6 +36,10 @@ const rows = (db: Db, where: SQL | undefined) =>
 /** Removed ones too. */
 export const findFileRow = (db: Db, id: string): FileRow | undefined => rows(db, eq(patientFiles.id, id)).get()
 
+/** Removed ones too, in no order. */
+export const findFileRows = (db: Db, ids: readonly string[]): FileRow[] =>
+  rows(db, inArray(patientFiles.id, [...ids])).all()
+
 /** Latest first, before `after`; removed ones left out. */
 export function listFileRows(db: Db, wanted: Wanted, after: Moment | null, limit: number): FileRow[] {
   const { patientIds, visitId, kind, addedBy } = wanted

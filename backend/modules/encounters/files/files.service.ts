@@ -6,7 +6,7 @@ import { type FileOnTimeline, filePieceBytes } from '#shared/contract/encounters
 import type { Outputs, Parsed } from '#shared/contract/index.ts'
 import type { FileType } from '#shared/domain/attachments/file-type.ts'
 import { chartOf, fileView, requireAnyFile, requireFile, seenBy } from './file-view.ts'
-import { findFileRow, listFileRows } from './files.repo.ts'
+import { findFileRows, listFileRows } from './files.repo.ts'
 
 type Input = Parsed['encounters']['files']
 type Output = Outputs['encounters']['files']
@@ -38,8 +38,9 @@ export function filesBefore(
 /** Without those that have none, that are not here, or that the caller may not see. */
 export async function thumbnails(call: Call, { ids }: Input['thumbnails']): Promise<Output['thumbnails']> {
   const only = seenBy(call)
+  const files = new Map(findFileRows(call.db, ids).map(({ file }) => [file.id, file]))
   const asked = ids.flatMap(id => {
-    const file = findFileRow(call.db, id)?.file
+    const file = files.get(id)
     const isSeen = only === undefined || file?.createdBy === only
     return file?.thumbnailId && isSeen ? [{ id, thumbnailId: file.thumbnailId }] : []
   })
