@@ -25,13 +25,12 @@ interface VisitHeaderProps {
   onVitals: (() => void) | null
   onSign: (() => Promise<void>) | null
   signing: boolean
-  justSigned: boolean
 }
 
 const tones = { open: 'inWork', signed: 'done', cancelled: 'dropped' } as const
 
 /** Who this is, with allergies always in sight, and what can be done. */
-export function VisitHeader({ visit, chart, saving, onVitals, onSign, signing, justSigned }: VisitHeaderProps) {
+export function VisitHeader({ visit, chart, saving, onVitals, onSign, signing }: VisitHeaderProps) {
   const { t } = useTranslation(['encounters', 'frame'])
   const ageAndSex = useAgeAndSex()
   const { previous, next } = useNeighbours(visit.appointmentId)
@@ -79,7 +78,7 @@ export function VisitHeader({ visit, chart, saving, onVitals, onSign, signing, j
           </Button>
         )}
         <PapersMenu visit={visit} />
-        {visit.status === 'signed' && <AfterSigning visitId={visit.id} onNext={next} justSigned={justSigned} />}
+        {visit.status === 'signed' && <AfterSigning visitId={visit.id} onNext={next} />}
         {onSign && (
           <Button
             className={classes.sign}

@@ -66,7 +66,6 @@ export function VisitScreen({ visit, chart }: { visit: Visit; chart: Chart }) {
         onVitals={visit.status === 'open' ? vitals.open : null}
         onSign={writing ? signing.sign : null}
         signing={signing.running}
-        justSigned={signing.done}
       />
       <div className={classes.panes}>
         <section className={`${classes.pane} ${classes.patientPane}`} aria-label={t('visit.patient')}>
