@@ -1,5 +1,5 @@
 /**
- * npm test                          every test: beside the code, in the browser, of the desktop shell
+ * npm test                          the tests beside the code, in the browser and of the desktop shell, but what takes minutes (@long)
  * npm test -- patients              tests beside the code whose path contains "patients"
  * npm test -- --e2e --desktop day   only these suites (--unit, --e2e, --desktop), only paths that contain "day"
  * npm test -- --long                whole days of a clinic too, and the kills and stories of desks many times over: hours
