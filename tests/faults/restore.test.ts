@@ -56,7 +56,7 @@ async function settle(dataDir: string): Promise<'as it was' | 'restored'> {
 it('leaves the folder as it was, or restored whole, whenever it is killed', { timeout: 600_000 }, async () => {
   const key = Buffer.from(clinic.test.clinic.databaseKey).toString('hex')
   const outcomes = new Set<string>()
-  for (let round = 0; round < rounds(2); round += 1) {
+  for (let round = 0; round < rounds(3); round += 1) {
     const dataDir = temporaryFolder()
     for (const [name, content] of Object.entries(old)) writeFileSync(path.join(dataDir, name), content)
     const running = startProgram(program, [dataDir, file, key])
