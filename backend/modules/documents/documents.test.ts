@@ -168,7 +168,7 @@ describe('documents', () => {
     }))
     await test.as('nurse').encounters.recordVitals({ visitId: visit.id, readings })
     const report = await read(await doctor.documents.visitReport({ visitId: visit.id, language: 'en' }))
-    expect(report).toMatch(/90% ≥ 86 /)
+    expect(report).toMatch(/90% Usual ≥ 86 /)
     expect(report).toContain('NEWS2 6 · Medium risk')
     expect(report).toMatch(/eGFR 5\d mL\/min\/1.73 m² · G3a/)
   })

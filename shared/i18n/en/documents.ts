@@ -57,10 +57,7 @@ export const documents = {
     prescription: 'Medicines prescribed',
     amendments: 'Amendments',
     replaces: 'Replaces the report signed on {{at}}. Reason: {{reason}}',
-    measurement: 'Measurement',
-    value: 'Value',
-    range: 'Usual range',
-    takenAt: 'Time',
+    usual: 'Usual {{range}}',
     amendedBy: '{{author}}, {{at}}',
   },
   letters: {

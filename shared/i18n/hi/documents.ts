@@ -59,10 +59,7 @@ export const documents: TextsOf<typeof en> = {
     prescription: 'लिखी गई दवाएँ',
     amendments: 'संशोधन',
     replaces: '{{at}} को हस्ताक्षरित रिपोर्ट के स्थान पर। कारण: {{reason}}',
-    measurement: 'माप',
-    value: 'मान',
-    range: 'सामान्य सीमा',
-    takenAt: 'समय',
+    usual: 'सामान्य {{range}}',
     amendedBy: '{{author}}, {{at}}',
   },
   letters: {

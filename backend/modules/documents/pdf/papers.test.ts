@@ -8,6 +8,7 @@ import {
   englishPrescription,
   hindiPrescription,
   manyLines,
+  ordinaryReport,
   RESOURCES_DIR,
   recoveryKit,
   visitReport,
@@ -115,6 +116,24 @@ describe('visit report', () => {
     const text = squeeze(pages.join(' '))
     expect(textsIn(visitReport).filter(part => !part.split(' ').every(word => text.includes(word)))).toEqual([])
     expect(text.indexOf('Rash after')).toBeGreaterThan(text.indexOf('Signed electronically'))
+  })
+
+  it.each(['A4', 'A5'] as const)('of an ordinary visit takes as little paper as it can, on %s', async format => {
+    const { pages } = await readPdf(await renderVisitReport({ ...ordinaryReport, format }, resources))
+    expect(pages).toHaveLength(format === 'A4' ? 1 : 2)
+    const text = squeeze(pages.join(' '))
+    expect(text).toContain('Vitals 10:52 Blood pressure 150/82 mmHg High Usual 91/60 – 139/89 Pulse 104/min')
+    expect(text.match(/10:52/g)).toHaveLength(1)
+  })
+
+  it('tells measurements of different times apart, over the page if need be', async () => {
+    const taken = (hour: number) => ordinaryReport.vitals.map(sign => ({ ...sign, takenAt: `${hour}:05` }))
+    const vitals = Array.from({ length: 12 }, (_, i) => taken(10 + i)).flat()
+    const { pages } = await readPdf(await renderVisitReport({ ...ordinaryReport, vitals }, resources))
+    const text = squeeze(pages.join(' '))
+    expect(pages.length).toBeGreaterThan(2)
+    for (let hour = 10; hour < 22; hour++) expect(text).toContain(`${hour}:05 Blood pressure 150/82 mmHg High`)
+    expect(text.match(/Medium risk/g)).toHaveLength(12)
   })
 
   it('leaves out what was not written', async () => {

@@ -1,28 +1,17 @@
 import { clinicalPage } from './blocks/clinical-page.ts'
-import { heading, listRows, section } from './blocks/facts.ts'
+import { heading, sideSection } from './blocks/facts.ts'
 import { medicinesTable } from './blocks/medicines.ts'
 import { allergyStrips } from './blocks/patient-panel.ts'
+import { type VitalSign, vitalsGrid } from './blocks/vitals-grid.ts'
 import type { ClinicalPaper, DocumentTexts, MedicineLine, PaperData } from './data.ts'
 import { fill } from './fill.ts'
 import { Composer } from './layout/composer.ts'
 import type { Strip } from './layout/strip.ts'
-import { type TableColumn, tableStrips } from './layout/table.ts'
 import { textStrips } from './layout/text-block.ts'
-import { COLORS, STYLES } from './layout/theme.ts'
+import { STYLES } from './layout/theme.ts'
 import type { PdfResources } from './resources.ts'
 
 export type VisitReportTexts = Pick<DocumentTexts, 'common' | 'medicines' | 'visitReport'>
-
-export interface VitalSign {
-  readonly name: string
-  /** With its unit. */
-  readonly value: string
-  /** The usual range, if it is to be shown. */
-  readonly range?: string
-  readonly takenAt?: string
-  /** Outside the usual range: printed bold and red. */
-  readonly abnormal?: boolean
-}
 
 /** What was added to the signed report later. */
 export interface Amendment {
@@ -58,23 +47,22 @@ export async function renderVisitReport(data: VisitReportData, resources: PdfRes
   }
   const composer = await Composer.create(resources.fonts, info, data.letterhead ?? data.format)
   const page = await clinicalPage(composer, data, texts.title)
-  const room = composer.roomOnPage(page.furniture)
   const strips = [
     ...page.head,
     ...title(composer, texts.title),
     ...page.patient,
     ...allergyStrips(composer, common, data),
-    ...section(composer, texts.complaint, data.complaint),
-    ...section(composer, texts.history, data.history),
-    ...vitals(composer, common.vitals, texts, data.vitals, room),
-    ...section(composer, texts.findings, data.findings),
+    ...sideSection(composer, texts.complaint, data.complaint),
+    ...sideSection(composer, texts.history, data.history),
+    ...vitalsGrid(composer, common.vitals, texts, data.vitals),
+    ...sideSection(composer, texts.findings, data.findings),
     ...diagnoses(composer, common.diagnoses, data.diagnoses),
-    ...section(composer, texts.procedures, data.procedures),
-    ...section(composer, texts.plan, data.plan),
-    ...section(composer, texts.testsAdvised, data.testsAdvised),
-    ...medicines(composer, data, room),
-    ...section(composer, texts.advice, data.advice),
-    ...section(composer, common.followUp, data.followUp),
+    ...sideSection(composer, texts.procedures, data.procedures),
+    ...sideSection(composer, texts.plan, data.plan),
+    ...sideSection(composer, texts.testsAdvised, data.testsAdvised),
+    ...medicines(composer, data, composer.roomOnPage(page.furniture)),
+    ...sideSection(composer, texts.advice, data.advice),
+    ...sideSection(composer, common.followUp, data.followUp),
   ]
   // Amendments stand below the signature: it vouches for what was there when it was given.
   return composer.finish([...page.signed(strips), ...amendments(composer, texts, data.amendments)], page.furniture)
@@ -86,39 +74,11 @@ const title = (composer: Composer, text: string): Strip[] =>
     keepWithNext: true,
   }))
 
-function vitals(
-  composer: Composer,
-  name: string,
-  texts: DocumentTexts['visitReport'],
-  signs: readonly VitalSign[],
-  maxRowHeight: number,
-): Strip[] {
-  if (signs.length === 0) return []
-  const abnormal = { ...STYLES.strong, color: COLORS.alert }
-  const columns: TableColumn<VitalSign>[] = [
-    { title: texts.measurement, grows: true, cell: sign => [{ text: sign.name }] },
-    {
-      title: texts.value,
-      align: 'right',
-      cell: sign => [{ text: sign.value, style: sign.abnormal ? abnormal : STYLES.strong }],
-    },
-    {
-      title: texts.range,
-      align: 'right',
-      cell: sign => [{ text: sign.range ?? '', style: { ...STYLES.body, color: COLORS.muted } }],
-    },
-    {
-      title: texts.takenAt,
-      align: 'right',
-      cell: sign => [{ text: sign.takenAt ?? '', style: { ...STYLES.body, color: COLORS.muted } }],
-    },
-  ]
-  const table = tableStrips(composer.typesetter, columns, signs, { width: composer.width, maxRowHeight })
-  return [...heading(composer, name), ...table]
+/** In order of weight, numbered if there is more than one. */
+const diagnoses = (composer: Composer, name: string, entries: readonly string[]): Strip[] => {
+  const lines = entries.length > 1 ? entries.map((entry, i) => `${i + 1}. ${entry}`) : entries
+  return sideSection(composer, name, lines.join('\n'), STYLES.strong)
 }
-
-const diagnoses = (composer: Composer, name: string, entries: readonly string[]): Strip[] =>
-  entries.length > 0 ? [...heading(composer, name), ...listRows(composer, entries, STYLES.strong)] : []
 
 function medicines(composer: Composer, data: VisitReportData, maxRowHeight: number): Strip[] {
   if (data.lines.length === 0) return []

@@ -9,7 +9,7 @@ import {
 } from '#shared/domain/encounters/vital-kinds.ts'
 import { type AgeInDays, usualRange } from '#shared/domain/encounters/vital-ranges.ts'
 import { fromStored } from '#shared/domain/encounters/vital-units.ts'
-import type { VitalSign } from '../pdf/visit-report.ts'
+import type { VitalSign } from '../pdf/blocks/vitals-grid.ts'
 import type { PaperWords } from './paper-words.ts'
 
 /** A reading with the one it is read together with: the diastolic pressure. */
@@ -31,8 +31,15 @@ export function vitalSigns(words: PaperWords, vitals: readonly Measurement[], su
     value: figuresOf(words, first, second),
     range: rangeOf(words, first, second, subject),
     takenAt: words.time(first.takenAt),
-    abnormal: first.flag !== null || (second?.flag ?? null) !== null,
+    ...flagOf(words, first, second),
   }))
+}
+
+/** Two that are outside in different ways are only said to be outside. */
+function flagOf({ texts }: PaperWords, { flag }: Measurement, second?: Measurement) {
+  const flags = new Set([flag, second?.flag ?? null].filter(each => each !== null))
+  const [one] = flags.size > 1 ? ['abnormal' as const] : flags
+  return one ? { abnormal: true, flag: texts.encounters.flags[one] } : {}
 }
 
 /** What follows from what was measured. */

@@ -6,6 +6,9 @@ import { COLORS, STYLES, type TextStyle } from '../layout/theme.ts'
 const LABEL_SHARE = 0.17
 const LABEL_GAP = 6
 const ROW_GAP = 4
+const LABEL_STYLE: TextStyle = { ...STYLES.body, color: COLORS.muted }
+/** Space above a section that has its heading beside it. */
+export const SIDE_GAP = 6
 const ALERT = { padding: 4.5, side: 8 }
 
 /** A label on the left and its text beside it, line by line so that a long text may go on over the page. */
@@ -14,10 +17,10 @@ export function factRow(
   label: string,
   value: string | undefined,
   style: TextStyle = STYLES.body,
-  { labelWidth = composer.width * LABEL_SHARE, gap = ROW_GAP } = {},
+  { labelWidth = sideWidth(composer), gap = ROW_GAP, labelStyle = LABEL_STYLE } = {},
 ): Strip[] {
   const lines = textStrips(composer.typesetter, value ?? '', style, composer.width - labelWidth)
-  const labels = textStrips(composer.typesetter, label, { ...STYLES.body, color: COLORS.muted }, labelWidth - LABEL_GAP)
+  const labels = textStrips(composer.typesetter, label, labelStyle, labelWidth - LABEL_GAP)
   // Labels of more than one line stand beside the first lines of the text, or keep a row of their own below.
   const rows = Math.max(lines.length, lines.length > 0 ? labels.length : 0)
   return Array.from({ length: rows }, (_, i) => {
@@ -31,9 +34,12 @@ export function factRow(
   })
 }
 
+/** The room for labels on the left. */
+export const sideWidth = ({ width }: Composer): number => width * LABEL_SHARE
+
 /** A fact that must not be overlooked: red on a red tint. */
 export function alertPanel(composer: Composer, label: string, value: string): Strip {
-  const labelWidth = composer.width * LABEL_SHARE
+  const labelWidth = sideWidth(composer)
   const content = sideBySide([
     { x: ALERT.side, strips: textStrips(composer.typesetter, label, STYLES.alert, labelWidth - ALERT.side) },
     {
@@ -59,6 +65,11 @@ export function section(composer: Composer, title: string, text: string | undefi
   return lines.length > 0 ? [...heading(composer, title), ...lines] : []
 }
 
+/** A heading with its text beside it, for papers of many short texts; nothing without a text. */
+export function sideSection(composer: Composer, title: string, text: string | undefined, style?: TextStyle): Strip[] {
+  return factRow(composer, title, text, style, { gap: SIDE_GAP, labelStyle: STYLES.heading })
+}
+
 /** A heading that stays with what follows it. */
 export function heading(composer: Composer, title: string): Strip[] {
   return textStrips(composer.typesetter, title, STYLES.heading, composer.width, { gap: 11 }).map(strip => ({
@@ -68,8 +79,8 @@ export function heading(composer: Composer, title: string): Strip[] {
 }
 
 /** Steps to follow or findings in order of weight, numbered if there is more than one. */
-export function listRows(composer: Composer, texts: readonly string[], style: TextStyle = STYLES.body): Strip[] {
+export function listRows(composer: Composer, texts: readonly string[]): Strip[] {
   const numbered = { labelWidth: 22, gap: 1.5 }
-  if (texts.length > 1) return texts.flatMap((text, i) => factRow(composer, `${i + 1}.`, text, style, numbered))
-  return texts.flatMap(text => textStrips(composer.typesetter, text, style, composer.width))
+  if (texts.length > 1) return texts.flatMap((text, i) => factRow(composer, `${i + 1}.`, text, STYLES.body, numbered))
+  return texts.flatMap(text => textStrips(composer.typesetter, text, STYLES.body, composer.width))
 }

@@ -112,12 +112,46 @@ export const visitReport: VisitReportData = {
   findings: 'Tender over both maxillary sinuses. Chest: scattered wheeze.',
   vitals: [
     { name: 'Blood pressure', value: '124/82 mmHg', range: '90/60 – 130/85', takenAt: '10:52' },
-    { name: 'Temperature', value: '38.2 °C', range: '36.1 – 37.5', takenAt: '10:52', abnormal: true },
+    { name: 'Temperature', value: '38.2 °C', range: '36.1 – 37.5', takenAt: '10:52', abnormal: true, flag: 'High' },
   ],
   plan: 'Antibiotic for 5 days, steam, review in a week.',
   testsAdvised: 'Complete blood count.',
   procedures: 'Nebulisation with salbutamol.',
   amendments: [{ text: 'Rash after the second dose.', author: 'Dr. Meera Kulkarni', at: '22 November 2026, 09:10' }],
+}
+
+/** The report of an ordinary visit: every vital sign was taken, three medicines are prescribed. */
+export const ordinaryReport: VisitReportData = {
+  ...visitReport,
+  allergies: ['Penicillin (rash)'],
+  diagnoses: ['Acute bronchitis (J20.9)'],
+  vitals: [
+    {
+      name: 'Blood pressure',
+      value: '150/82 mmHg',
+      range: '91/60 – 139/89',
+      takenAt: '10:52',
+      abnormal: true,
+      flag: 'High',
+    },
+    { name: 'Pulse', value: '104/min', range: '41 – 110', takenAt: '10:52' },
+    { name: 'Temperature', value: '38.2 °C', range: '36.1 – 38', takenAt: '10:52', abnormal: true, flag: 'High' },
+    { name: 'Respiratory rate', value: '22/min', range: '9 – 20', takenAt: '10:52', abnormal: true, flag: 'High' },
+    { name: 'Oxygen saturation', value: '95%', range: '≥ 94', takenAt: '10:52' },
+    { name: 'Weight', value: '62 kg', takenAt: '10:52' },
+    { name: 'Height', value: '158 cm', takenAt: '10:52' },
+    { name: 'Blood sugar (random)', value: '148 mg/dL', range: '70 – 199', takenAt: '10:52' },
+    { name: 'Pain', value: '4/10', takenAt: '10:52' },
+    { name: 'Oxygen given', value: 'Room air', takenAt: '10:52' },
+    { name: 'Consciousness', value: 'Alert', takenAt: '10:52' },
+    { name: 'BMI', value: '24.8 kg/m²' },
+    { name: 'NEWS2', value: '5 · Medium risk', abnormal: true },
+  ],
+  lines: englishLines.map(line => ({ ...line, stopped: false })),
+  plan: undefined,
+  testsAdvised: undefined,
+  procedures: undefined,
+  amendments: [],
 }
 
 export const recoveryKit: RecoveryKitData = {
