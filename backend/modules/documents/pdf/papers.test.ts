@@ -62,6 +62,23 @@ describe('prescription', () => {
     expect(order).toEqual(Array.from({ length: 40 }, (_, i) => i + 1))
   })
 
+  it.each([
+    ['English', englishPrescription],
+    ['Hindi', hindiPrescription],
+  ])(
+    'with doses in pictures takes one page for four medicines, in %s, and breaks forty over pages',
+    async (_, data) => {
+      const times = (['morning', 'noon', 'night'] as const).map(at => ({ at, count: 1 }))
+      const drawn = (count: number) =>
+        manyLines(count).map(line => ({ ...line, pictures: { symbol: 'tablet', times, food: 'after' } as const }))
+      expect((await print({ ...data, lines: drawn(4) })).pages).toHaveLength(1)
+      const { pages } = await print({ ...data, lines: drawn(40) })
+      const order = pages.flatMap(page => [...page.matchAll(/Medicine-(\d+)/g)].map(match => Number(match[1])))
+      expect(order).toEqual(Array.from({ length: 40 }, (_, i) => i + 1))
+      for (const page of pages.slice(0, -1)) expect(page.match(/Medicine-\d+/g)?.length).toBeGreaterThan(4)
+    },
+  )
+
   it('keeps the signature with the last lines, whatever their number', async () => {
     for (let count = 1; count <= 14; count++) {
       const { pages } = await print({ ...englishPrescription, lines: manyLines(count), followUp: 'Next week' })

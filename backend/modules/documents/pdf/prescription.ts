@@ -1,5 +1,5 @@
 import { clinicalPage } from './blocks/clinical-page.ts'
-import { factRow, section } from './blocks/facts.ts'
+import { factRow, sideSection } from './blocks/facts.ts'
 import { medicinesTable } from './blocks/medicines.ts'
 import { allergyStrips } from './blocks/patient-panel.ts'
 import type { ClinicalPaper, DocumentTexts, MedicineLine, PaperData } from './data.ts'
@@ -44,9 +44,9 @@ export async function renderPrescription(data: PrescriptionData, resources: PdfR
     ...factRow(composer, common.diagnoses, data.diagnoses.join('; ')),
     ...factRow(composer, common.vitals, data.vitals),
     ...medicines(composer, data, composer.roomOnPage(page.furniture)),
-    ...section(composer, texts.prescription.testsAdvised, data.testsAdvised),
-    ...section(composer, texts.prescription.advice, data.advice),
-    ...section(composer, common.followUp, data.followUp),
+    ...sideSection(composer, texts.prescription.testsAdvised, data.testsAdvised),
+    ...sideSection(composer, texts.prescription.advice, data.advice),
+    ...sideSection(composer, common.followUp, data.followUp),
   ]
   return composer.finish(page.signed(strips), page.furniture)
 }

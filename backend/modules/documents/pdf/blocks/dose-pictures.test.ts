@@ -1,4 +1,5 @@
 import { beforeAll, expect, it } from 'vitest'
+import type { DosePictures } from '../data.ts'
 import { Canvas } from '../drawing/canvas.ts'
 import { Composer } from '../layout/composer.ts'
 import { loadPdfResources, type PdfResources } from '../resources.ts'
@@ -10,9 +11,9 @@ beforeAll(async () => {
   resources = await loadPdfResources(RESOURCES_DIR)
 })
 
-const placed = (...args: Parameters<typeof placeSymbols> extends [infer P, unknown] ? [P] : never) =>
-  placeSymbols(args[0], text => text.length * 5)
-const names = (...args: Parameters<typeof placed>) => placed(...args).symbols.map(({ symbol }) => symbol)
+const a4 = 511
+const placed = (pictures: DosePictures, room = a4) => placeSymbols(pictures, text => text.length * 6, room)
+const names = (pictures: DosePictures, room?: number) => placed(pictures, room).symbols.map(({ symbol }) => symbol)
 
 it('draws as many tablets as are taken, at their times of day', () => {
   const times = [
@@ -33,6 +34,18 @@ it('draws half a tablet, and tells many by a figure', () => {
   expect(many.symbols.map(({ symbol }) => symbol)).toEqual(['noon', 'drop'])
   expect(many.figures.map(({ text }) => text)).toEqual(['× 6'])
   expect(placed({ symbol: 'spoon', times: [{ at, count: 1, figure: '5 ml' }] }).figures[0]?.text).toBe('5 ml')
+})
+
+it('stays on the line: where there is no room for each thing, one of them has its number', () => {
+  const times = (['morning', 'noon', 'evening', 'night'] as const).map(at => ({ at, count: 4 }))
+  const a5 = 395
+  for (const room of [a4, a5]) {
+    const { figures, end } = placed({ symbol: 'tablet', times, food: 'with' }, room)
+    expect(figures.map(({ text }) => text)).toEqual(['× 4', '× 4', '× 4', '× 4'])
+    expect(end).toBeLessThanOrEqual(room)
+  }
+  const three = times.slice(0, 3).map(({ at }) => ({ at, count: 2 }))
+  for (const room of [a4, a5]) expect(names({ symbol: 'tablet', times: three, food: 'after' }, room)).toHaveLength(10)
 })
 
 it('puts each symbol on the page', async () => {

@@ -8,7 +8,13 @@ export type PictureSymbol = TimeOfDay | DoseSymbol | 'half-tablet' | 'food-befor
 const ink = COLORS.black
 const paper = '#ffffff'
 
-/** Draws a symbol into a square of 20 points; black on white, so that it stays clear on a copy or a thermal printer. */
+/** What is eaten before or after food has two things to show. */
+const wide: ReadonlySet<PictureSymbol> = new Set(['food-before', 'food-after'])
+
+/** Of a symbol of 20 points height. */
+export const symbolWidth = (symbol: PictureSymbol) => (wide.has(symbol) ? 34 : 20)
+
+/** Draws a symbol of 20 points height; black on white, so that it stays clear on a copy or a thermal printer. */
 export function drawSymbol(canvas: Canvas, symbol: PictureSymbol): void {
   drawings[symbol](canvas)
 }
@@ -53,18 +59,18 @@ function low(canvas: Canvas, goes: boolean): void {
 }
 
 function bowl(canvas: Canvas, x: number): void {
-  disc(canvas, x, 10, 5.5)
-  canvas.rectangle(x - 6, 4, 12, 6, paper)
-  canvas.rectangle(x - 6, 9.4, 12, 1.2, ink)
-  canvas.rectangle(x - 2.5, 15, 5, 1.4, ink)
+  disc(canvas, x, 9, 8)
+  canvas.rectangle(x - 9, 0, 18, 9, paper)
+  canvas.rectangle(x - 9, 8, 18, 1.8, ink)
+  canvas.rectangle(x - 4, 16.6, 8, 1.8, ink)
 }
 
 function arrow(canvas: Canvas, x: number): void {
   canvas.polygon(
     [
-      [x, 7],
-      [x + 3.4, 10],
-      [x, 13],
+      [x, 5.6],
+      [x + 4.4, 10],
+      [x, 14.4],
     ],
     ink,
   )
@@ -98,8 +104,8 @@ const drawings: Record<PictureSymbol, (canvas: Canvas) => void> = {
     canvas.rectangle(10, 7.2, 3, 5.6, paper)
   },
   spoon(canvas) {
-    canvas.roundedRectangle([1, 7, 9, 6.4], 3.2, { fill: ink })
-    canvas.rectangle(9, 9.4, 10, 1.6, ink)
+    canvas.roundedRectangle([0, 5.2, 11.6, 9.6], 4.8, { fill: ink })
+    canvas.rectangle(10, 9, 10, 2, ink)
   },
   drop(canvas) {
     disc(canvas, 10, 13, 5.4)
@@ -134,17 +140,17 @@ const drawings: Record<PictureSymbol, (canvas: Canvas) => void> = {
   },
   other: canvas => canvas.roundedRectangle([3, 3, 14, 14], 3, { fill: ink }),
   'food-before'(canvas) {
-    pill(canvas, 2.6, 10, 2.6)
-    arrow(canvas, 5.4)
-    bowl(canvas, 14.2)
+    pill(canvas, 4.2, 10, 4.2)
+    arrow(canvas, 10)
+    bowl(canvas, 25)
   },
   'food-with'(canvas) {
     bowl(canvas, 10)
-    pill(canvas, 10, 4.2, 3)
+    pill(canvas, 10, 3.8, 3.8)
   },
   'food-after'(canvas) {
-    bowl(canvas, 5.8)
-    arrow(canvas, 11.6)
-    pill(canvas, 17.4, 10, 2.6)
+    bowl(canvas, 9)
+    arrow(canvas, 19.6)
+    pill(canvas, 29.6, 10, 4.2)
   },
 }
