@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { documentKinds, letterKinds } from '../domain/documents/kinds.ts'
+import { growthIndicators } from '../domain/encounters/growth/reference.ts'
 import { letterheads } from './documents/letterheads.ts'
 import { letters } from './documents/letters.ts'
 import { id, instant, pageInput, pageOf } from './fields.ts'
@@ -118,6 +119,24 @@ export const documents = {
     { permission: 'documents.readReports', scope: 'clinic', audit: 'read', idempotent: true },
   )
     .input(z.object({ patientId: id, extent: z.enum(profileExtents).default('brief'), ...onLetterhead }))
+    .output(printedPaper),
+
+  /** CONFLICT `noGrowth` without the day of birth, the sex or any measurement of the child. */
+  growthChart: procedure(
+    {
+      method: 'GET',
+      path: '/documents/patients/{patientId}/growth-chart',
+      summary: 'How a child has grown, with the curves of the WHO, as PDF',
+    },
+    { permission: 'documents.readReports', scope: 'clinic', audit: 'read', idempotent: true },
+  )
+    .input(
+      z.object({
+        patientId: id,
+        /** All that were measured when left out. */ indicator: z.enum(growthIndicators).optional(),
+        ...onLetterhead,
+      }),
+    )
     .output(printedPaper),
 
   /** CONFLICT `nothingToCome` for an appointment that is over or was cancelled. */

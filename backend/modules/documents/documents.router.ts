@@ -1,4 +1,5 @@
 import { os, perform, write, writeAfter } from '#backend/platform/gate.ts'
+import { growthChart } from './growth-chart-paper.ts'
 import { handwritingPage } from './handwriting-paper.ts'
 import { issue, keepPages, keptPaper, listIssued } from './issued/issued.service.ts'
 import * as letterheads from './letterheads/letterheads.service.ts'
@@ -30,6 +31,7 @@ export const documentsRouter = os.documents.router({
   }),
   letter: os.documents.letter.handler(perform(letter)),
   profile: os.documents.profile.handler(perform(profile)),
+  growthChart: os.documents.growthChart.handler(perform(growthChart)),
   prescription: os.documents.prescription.handler(perform(prescription)),
   visitReport: os.documents.visitReport.handler(perform(visitReport)),
   handwritingPage: os.documents.handwritingPage.handler(perform(handwritingPage)),

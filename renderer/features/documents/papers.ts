@@ -3,6 +3,7 @@ import { client } from '#renderer/lib/rpc.ts'
 import type { HandwritingPaper, PrintedPaper, ProfileExtent, SlipPaper } from '#shared/contract/documents.ts'
 import type { Language } from '#shared/contract/settings.ts'
 import type { DocumentKind, LetterKind } from '#shared/domain/documents/kinds.ts'
+import type { GrowthIndicator } from '#shared/domain/encounters/growth/reference.ts'
 
 /** A paper that can be asked for; without a language it is in the patient's. */
 export type DocumentRequest = (
@@ -16,6 +17,7 @@ export type DocumentRequest = (
   /** The letter of a visit that is being written. */
   | { kind: 'letter'; visitId: string; of: LetterKind }
   | { kind: 'profile' /** Of the patient. */; id: string; extent?: ProfileExtent }
+  | { kind: 'growthChart' /** Of the patient. */; id: string; indicator?: GrowthIndicator }
   | { kind: 'slip' /** Of the appointment. */; id: string; paper?: SlipPaper }
   /** What was printed, exactly as it was. */
   | { kind: 'kept'; id: string; of: DocumentKind }
@@ -52,6 +54,11 @@ export function fetchPaper(request: DocumentRequest, signal?: AbortSignal): Prom
     case 'profile':
       return client.documents.profile(
         { patientId: request.id, ...(request.extent && { extent: request.extent }), ...choices },
+        options,
+      )
+    case 'growthChart':
+      return client.documents.growthChart(
+        { patientId: request.id, ...(request.indicator && { indicator: request.indicator }), ...choices },
         options,
       )
     case 'slip':

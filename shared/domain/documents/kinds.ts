@@ -8,7 +8,7 @@ export const urgencies = ['routine', 'urgent', 'emergency'] as const
 export type Urgency = (typeof urgencies)[number]
 
 /** The papers that are kept as they were handed out. Slips and the recovery kit are not: they say nothing of a treatment. */
-export const documentKinds = ['prescription', 'visitReport', ...letterKinds, 'profile'] as const
+export const documentKinds = ['prescription', 'visitReport', ...letterKinds, 'profile', 'growthChart'] as const
 export type DocumentKind = (typeof documentKinds)[number]
 
 /** Who may see a paper, also one that was printed long ago. */
@@ -19,4 +19,5 @@ export const readsDocument: Record<DocumentKind, Permission> = {
   certificate: 'documents.readReports',
   labRequest: 'documents.readReports',
   profile: 'documents.readReports',
+  growthChart: 'documents.readReports',
 }

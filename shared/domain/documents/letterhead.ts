@@ -12,6 +12,7 @@ export const servedAs: Record<DocumentKind, LetterheadKind> = {
   certificate: 'letters',
   labRequest: 'letters',
   profile: 'profile',
+  growthChart: 'all',
 }
 
 /** Sheets in millimetres (ISO 216, and US Letter to the whole millimetre). */

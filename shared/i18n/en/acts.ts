@@ -226,6 +226,7 @@ export const acts = {
     },
     letter: 'Made a letter to print',
     profile: 'Made a patient profile',
+    growthChart: 'Made a growth chart to print',
     issue: 'Printed a paper',
     issued: 'Saw which papers were printed',
     kept: 'Opened a printed paper',

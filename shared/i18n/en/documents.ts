@@ -94,6 +94,7 @@ export const documents = {
     conditions: 'Conditions',
     visits: 'Last visits',
   },
+  growthChart: { title: 'Growth chart', born: 'Born on {{date}}' },
   /** A made-up paper, to try a letterhead. */
   sample: {
     doctor: {

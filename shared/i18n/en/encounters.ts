@@ -131,6 +131,7 @@ export const encounters = {
     child: 'This child',
     median: 'Median',
     line: '{{z}} SD',
+    print: 'Print this chart',
     needsBirth: 'A growth chart needs the date of birth.',
     needsSex: 'A growth chart needs the sex.',
     lying: 'Under 2 years lying down, then standing.',

@@ -61,6 +61,7 @@ export const errors = {
     slotTaken: 'This time was taken meanwhile. Choose another one.',
     outsideHours: 'The doctor does not work at this time.',
     notPossible: 'This cannot be done with the appointment as it stands now.',
+    noGrowth: 'A growth chart needs the day of birth, the sex and a weight, height or head circumference.',
     nothingToCome: 'Nothing lies ahead of this appointment: there is no slip to print.',
     notWaiting: 'The patient does not wait in a queue any more.',
     notCalled: 'The patient was not called yet.',

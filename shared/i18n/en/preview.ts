@@ -10,6 +10,7 @@ export const preview = {
     certificate: 'Medical certificate',
     labRequest: 'Laboratory request',
     profile: 'Patient profile',
+    growthChart: 'Growth chart',
   },
   preparing: 'Preparing the paper…',
   pages: 'Pages',

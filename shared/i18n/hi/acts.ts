@@ -223,6 +223,7 @@ export const acts: TextsOf<typeof english> = {
     },
     letter: 'छापने के लिए पत्र बनाया',
     profile: 'मरीज़ का परिचय बनाया',
+    growthChart: 'छापने के लिए विकास चार्ट बनाया',
     issue: 'काग़ज़ छापा',
     issued: 'देखा कि कौन से काग़ज़ छपे थे',
     kept: 'छपा हुआ काग़ज़ खोला',

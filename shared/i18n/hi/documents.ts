@@ -96,6 +96,7 @@ export const documents: TextsOf<typeof en> = {
     conditions: 'रोग',
     visits: 'पिछली विज़िट',
   },
+  growthChart: { title: 'विकास चार्ट', born: 'जन्म तिथि: {{date}}' },
   sample: {
     doctor: {
       name: 'डॉ. नमूना नाम',

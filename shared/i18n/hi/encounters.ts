@@ -133,6 +133,7 @@ export const encounters: TextsOf<typeof english> = {
     child: 'यह बच्चा',
     median: 'मध्यिका',
     line: '{{z}} SD',
+    print: 'यह चार्ट छापें',
     needsBirth: 'विकास चार्ट के लिए जन्म तिथि चाहिए।',
     needsSex: 'विकास चार्ट के लिए लिंग चाहिए।',
     lying: '2 वर्ष तक लिटाकर, फिर खड़ा करके नापें।',

@@ -12,6 +12,7 @@ export const preview: TextsOf<typeof english> = {
     certificate: 'चिकित्सा प्रमाणपत्र',
     labRequest: 'जाँच का अनुरोध',
     profile: 'मरीज़ का परिचय',
+    growthChart: 'विकास चार्ट',
   },
   preparing: 'कागज़ तैयार हो रहा है…',
   pages: 'पृष्ठ',

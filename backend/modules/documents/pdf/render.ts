@@ -1,4 +1,5 @@
 import { type DowntimePackData, renderDowntimePack } from './downtime-pack.ts'
+import { type GrowthChartData, renderGrowthChart } from './growth-chart.ts'
 import { type HandwritingPageData, renderHandwritingPage } from './handwriting-page.ts'
 import { type LetterData, renderLetter } from './letter.ts'
 import { type PrescriptionData, renderPrescription } from './prescription.ts'
@@ -16,6 +17,7 @@ export interface Papers {
   slip: SlipData
   letter: LetterData
   'handwriting-page': HandwritingPageData
+  'growth-chart': GrowthChartData
 }
 
 export type PaperKind = keyof Papers
@@ -30,6 +32,7 @@ const RENDERERS: Renderers = {
   slip: renderSlip,
   letter: renderLetter,
   'handwriting-page': renderHandwritingPage,
+  'growth-chart': renderGrowthChart,
 }
 
 /** Draws a paper on the calling thread. On a thread that others wait for, use the pool of `renderer-pool.ts`. */

@@ -1,4 +1,4 @@
-import { Anchor, Button, Skeleton, Text } from '@mantine/core'
+import { Anchor, Button, Group, Skeleton, Text } from '@mantine/core'
 import { IconPrinter } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { languageNames } from '#renderer/lib/i18n.ts'
@@ -10,28 +10,34 @@ import { usePaged } from '#renderer/ui/use-paged.ts'
 import type { IssuedDocument } from '#shared/contract/documents.ts'
 import { openDocument } from '../open-document.tsx'
 import { printPaper } from '../print/print-paper.ts'
+import { useIsChild } from '../use-is-child.ts'
 import classes from './papers.module.css'
 
 const pageSize = 8
 
-/** The papers that a patient was given, each to be printed again as it was, and the one that the patient carries. */
+/** The papers that a patient was given, each to be printed again as it was, and those that are made of the whole chart. */
 export function PapersPanel({ patientId }: { patientId: string }) {
-  const { t } = useTranslation('preview')
-  const mayPrintProfile = useMay('documents.readReports')
+  const mayPrintReports = useMay('documents.readReports')
   return (
     <>
       <PaperList patientId={patientId} />
-      {mayPrintProfile && (
-        <Button
-          variant="light"
-          size="compact-sm"
-          mt="xs"
-          onClick={() => openDocument({ kind: 'profile', id: patientId })}
-        >
-          {t('titles.profile')}
-        </Button>
-      )}
+      {mayPrintReports && <OfChart patientId={patientId} />}
     </>
+  )
+}
+
+/** What a patient carries, and how a child grows. */
+function OfChart({ patientId }: { patientId: string }) {
+  const { t } = useTranslation('preview')
+  const kinds = useIsChild(patientId, true) ? (['profile', 'growthChart'] as const) : (['profile'] as const)
+  return (
+    <Group gap="xs" mt="xs">
+      {kinds.map(kind => (
+        <Button key={kind} variant="light" size="compact-sm" onClick={() => openDocument({ kind, id: patientId })}>
+          {t(`titles.${kind}`)}
+        </Button>
+      ))}
+    </Group>
   )
 }
 

@@ -10,6 +10,7 @@ import { handwritingPapers } from '#shared/contract/documents.ts'
 import type { Visit } from '#shared/contract/encounters.ts'
 import { type LetterKind, letterKinds } from '#shared/domain/documents/kinds.ts'
 import { openDocument } from '../open-document.tsx'
+import { useIsChild } from '../use-is-child.ts'
 import { LetterDrawer } from './LetterDrawer.tsx'
 
 /** Every paper that a visit can give: what is ready to be printed, and the letters that are to be written. */
@@ -20,6 +21,7 @@ export function PapersMenu({ visit }: { visit: Visit }) {
   const mayWrite = useMay('documents.write') && visit.doctorId === user.id && visit.status !== 'cancelled'
   const [opened, setOpened] = useState(false)
   const [letter, setLetter] = useState<LetterKind | null>(null)
+  const isChild = useIsChild(visit.patientId, mayReadReports && opened)
   useShortcut('visitPapers', () => setOpened(true), mayReadReports)
   if (!mayReadReports) return null
   return (
@@ -40,6 +42,11 @@ export function PapersMenu({ visit }: { visit: Visit }) {
           <Menu.Item onClick={() => openDocument({ kind: 'profile', id: visit.patientId })}>
             {t('titles.profile')}
           </Menu.Item>
+          {isChild && (
+            <Menu.Item onClick={() => openDocument({ kind: 'growthChart', id: visit.patientId })}>
+              {t('titles.growthChart')}
+            </Menu.Item>
+          )}
           {handwritingPapers.map(paper => (
             <Menu.Item key={paper} onClick={() => openDocument({ kind: 'handwritingPage', id: visit.id, paper })}>
               {t('titles.handwritingPage')} ({paper})

@@ -5,9 +5,17 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#renderer/lib/clinic.ts'
 import { daysPerMonth } from '#shared/domain/encounters/growth/growth.ts'
+import {
+  type CurveRow,
+  curveName,
+  curveRows,
+  curves,
+  monthsTell,
+  spanOf,
+  ticksOf,
+} from '#shared/domain/encounters/growth/growth-curves.ts'
+import type { GrowthPoint } from '#shared/domain/encounters/growth/growth-points.ts'
 import type { GrowthIndicator, GrowthReference } from '#shared/domain/encounters/growth/reference.ts'
-import { type CurveRow, curveName, curveRows, curves, spanOf, ticksOf } from './growth-curves.ts'
-import type { GrowthPoint } from './growth-points.ts'
 import { useGrowthWords } from './use-growth-words.ts'
 
 interface GrowthChartProps {
@@ -37,10 +45,9 @@ export function GrowthChart({ indicator, points, reference }: GrowthChartProps) 
     })),
     { name: 'child', label: t('growth.child'), color: childColor },
   ]
-  const ofMonths = indicator !== 'weightForLength' && span[1] <= 24 * daysPerMonth
   const tick = (x: number) => {
     if (indicator === 'weightForLength') return String(Math.round(x))
-    return ofMonths
+    return monthsTell(indicator, span)
       ? t('growth.months', { count: Math.round(x / daysPerMonth) })
       : t('growth.years', { count: Math.round(x / (12 * daysPerMonth)) })
   }

@@ -1,20 +1,23 @@
-import { NativeSelect, Text } from '@mantine/core'
+import { Button, Group, NativeSelect, Text } from '@mantine/core'
+import { IconPrinter } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { openDocument } from '#renderer/features/documents/index.ts'
 import { useFormat } from '#renderer/lib/clinic.ts'
 import { rpc } from '#renderer/lib/rpc.ts'
+import { useMay } from '#renderer/lib/session.ts'
 import { lazyPane } from '#renderer/ui/lazy-pane.tsx'
 import { Panel } from '#renderer/ui/Panel.tsx'
 import type { Patient } from '#shared/contract/patients/records.ts'
 import { grownUpFrom } from '#shared/domain/encounters/growth/growth.ts'
-import { type GrowthIndicator, growthIndicators } from '#shared/domain/encounters/growth/reference.ts'
+import { growthPoints, measuredIndicators } from '#shared/domain/encounters/growth/growth-points.ts'
+import { type GrowthIndicator, growthIndicators, isGrowthSex } from '#shared/domain/encounters/growth/reference.ts'
 import { birthRange } from '#shared/domain/patients/birth-date.ts'
 import { daysBetween } from '#shared/time.ts'
 import { trendInput } from '../trends/trend-input.ts'
 import { GrowthTable } from './GrowthTable.tsx'
-import { growthPoints, measuredIndicators } from './growth-points.ts'
-import { isGrowthSex, useGrowthReference } from './use-growth.ts'
+import { useGrowthReference } from './use-growth.ts'
 
 const chartHeight = 340
 const GrowthChart = lazyPane(async () => (await import('./GrowthChart.tsx')).GrowthChart, chartHeight)
@@ -38,6 +41,7 @@ export function GrowthPanel({ patientId }: { patientId: string }) {
 function Growth({ patient }: { patient: Patient }) {
   const { t } = useTranslation('encounters')
   const { timeZone } = useFormat()
+  const mayPrint = useMay('documents.readReports')
   const { sex, birth } = patient
   const birthDate = birth?.kind === 'date' ? birth.date : null
   const vitals = useQuery(rpc.encounters.lastVitals.queryOptions({ input: trendInput(patient.id) }))
@@ -58,14 +62,24 @@ function Growth({ patient }: { patient: Patient }) {
   const indicator = chosen && measured.includes(chosen) ? chosen : first
   return (
     <>
-      <NativeSelect
-        label={t('growth.chart')}
-        maw={320}
-        mb="sm"
-        value={indicator}
-        data={measured.map(value => ({ value, label: t(`growth.indicators.${value}`) }))}
-        onChange={event => choose(event.currentTarget.value as GrowthIndicator)}
-      />
+      <Group align="end" mb="sm">
+        <NativeSelect
+          label={t('growth.chart')}
+          w={320}
+          value={indicator}
+          data={measured.map(value => ({ value, label: t(`growth.indicators.${value}`) }))}
+          onChange={event => choose(event.currentTarget.value as GrowthIndicator)}
+        />
+        {mayPrint && (
+          <Button
+            variant="default"
+            leftSection={<IconPrinter size={16} />}
+            onClick={() => openDocument({ kind: 'growthChart', id: patient.id, indicator })}
+          >
+            {t('growth.print')}
+          </Button>
+        )}
+      </Group>
       <GrowthChart indicator={indicator} points={points} reference={rows} />
       <GrowthTable indicator={indicator} points={points} />
       <Text size="xs" c="dimmed" mt="xs">

@@ -2,8 +2,8 @@ import { Table } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#renderer/lib/clinic.ts'
 import { ToneBadge } from '#renderer/ui/StatusBadge.tsx'
+import type { GrowthPoint } from '#shared/domain/encounters/growth/growth-points.ts'
 import type { GrowthIndicator } from '#shared/domain/encounters/growth/reference.ts'
-import type { GrowthPoint } from './growth-points.ts'
 import { useGrowthWords } from './use-growth-words.ts'
 
 /** The same as the chart in figures, newest first. */

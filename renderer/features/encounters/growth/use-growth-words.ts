@@ -1,15 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#renderer/lib/clinic.ts'
-import type { GrowthResult } from '#shared/domain/encounters/growth/growth.ts'
-import type { GrowthIndicator } from '#shared/domain/encounters/growth/reference.ts'
-
-const units: Record<GrowthIndicator, string> = {
-  weightForAge: 'kg',
-  lengthForAge: 'cm',
-  weightForLength: 'kg',
-  bmiForAge: 'kg/m²',
-  headForAge: 'cm',
-}
+import { type GrowthResult, growthUnits } from '#shared/domain/encounters/growth/growth.ts'
 
 type Result = Pick<GrowthResult, 'indicator' | 'value' | 'z' | 'percentile' | 'finding' | 'believable'>
 
@@ -21,7 +12,7 @@ export function useGrowthWords() {
     new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits })
   const short = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 })
   return {
-    value: ({ indicator, value }: Result) => `${short.format(value)} ${units[indicator]}`,
+    value: ({ indicator, value }: Result) => `${short.format(value)} ${growthUnits[indicator]}`,
     zScore: ({ z }: Result) => t('growth.z', { z: figure(1).format(z) }),
     zFigure: ({ z }: Result) => figure(2).format(z),
     percentile: ({ percentile }: Result) => figure(percentile < 1 || percentile > 99 ? 1 : 0).format(percentile),

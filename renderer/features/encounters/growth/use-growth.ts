@@ -1,9 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { rpc } from '#renderer/lib/rpc.ts'
-import { type GrowthSex, growthSexes } from '#shared/domain/encounters/growth/reference.ts'
+import { isGrowthSex } from '#shared/domain/encounters/growth/reference.ts'
 import type { Sex } from '#shared/domain/patients/terms.ts'
-
-export const isGrowthSex = (sex: Sex): sex is GrowthSex => (growthSexes as readonly Sex[]).includes(sex)
 
 /** What children of this sex are compared with; the same for good, so it is read once. */
 export function useGrowthReference(sex: Sex, wanted: boolean) {

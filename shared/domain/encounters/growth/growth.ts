@@ -84,6 +84,15 @@ function statureFor({ age, height, posture }: GrowthMeasures): number | undefine
   return usual === 'lying' ? height + lyingLonger : height - lyingLonger
 }
 
+/** What the value of each indicator is in. */
+export const growthUnits: Record<GrowthIndicator, string> = {
+  weightForAge: 'kg',
+  lengthForAge: 'cm',
+  weightForLength: 'kg',
+  bmiForAge: 'kg/m²',
+  headForAge: 'cm',
+}
+
 interface Taken {
   kind: VitalKind
   value: number

@@ -1,3 +1,4 @@
+import type { Sex } from '../../patients/terms.ts'
 import type { Lms } from './lms.ts'
 
 /** What is compared with children of the same age or length. */
@@ -7,6 +8,7 @@ export type GrowthIndicator = (typeof growthIndicators)[number]
 /** For whom there is a reference. */
 export const growthSexes = ['female', 'male'] as const
 export type GrowthSex = (typeof growthSexes)[number]
+export const isGrowthSex = (sex: Sex): sex is GrowthSex => (growthSexes as readonly Sex[]).includes(sex)
 
 /** Age in days, or length in cm lying down, with L, M and S. */
 export type GrowthRow = readonly [x: number, l: number, m: number, s: number]

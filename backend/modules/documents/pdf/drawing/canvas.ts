@@ -62,6 +62,13 @@ export class Canvas {
     this.#operators.push(`${rgb(fill)} rg`, ...path, 'f')
   }
 
+  /** Straight lines from point to point. */
+  polyline(points: readonly (readonly [x: number, y: number])[], thickness: number, color: Color): void {
+    if (points.length < 2) return
+    const path = points.map(([x, y], i) => `${round(x)} ${round(this.height - y)} ${i === 0 ? 'm' : 'l'}`)
+    this.#operators.push(`q 1 J 1 j ${rgb(color)} RG ${round(thickness)} w`, ...path, 'S Q')
+  }
+
   image(image: DocumentImage, x: number, y: number, width: number, height: number): void {
     const bottom = round(this.height - y - height)
     this.#operators.push(`q ${round(width)} 0 0 ${round(height)} ${round(x)} ${bottom} cm /${image.key} Do Q`)

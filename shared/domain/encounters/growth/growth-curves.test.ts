@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import type { GrowthReference } from '#shared/domain/encounters/growth/reference.ts'
-import type { CalendarDate } from '#shared/time.ts'
+import type { CalendarDate } from '../../../time.ts'
 import { curveRows, spanOf, ticksOf } from './growth-curves.ts'
 import type { GrowthPoint } from './growth-points.ts'
+import type { GrowthReference } from './reference.ts'
 
 const month = 30.4375
 const point = (x: number, value: number): GrowthPoint => ({

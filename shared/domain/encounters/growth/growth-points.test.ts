@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest'
-import type { Measurement } from '#shared/contract/encounters/vitals.ts'
-import type { GrowthReference } from '#shared/domain/encounters/growth/reference.ts'
-import type { VitalKind } from '#shared/domain/encounters/vital-kinds.ts'
-import type { CalendarDate } from '#shared/time.ts'
+import type { CalendarDate, Instant } from '../../../time.ts'
+import type { VitalKind } from '../vital-kinds.ts'
 import { growthPoints, measuredIndicators } from './growth-points.ts'
+import type { GrowthReference } from './reference.ts'
 
 const rows = [
   [0, 1, 10, 0.1],
@@ -16,8 +15,7 @@ const reference: GrowthReference = {
   bmiForAge: rows,
   headForAge: [],
 }
-const taken = (kind: VitalKind, value: number, at: string): Measurement =>
-  ({ kind, value, takenAt: Date.parse(at), setId: at }) as Measurement
+const taken = (kind: VitalKind, value: number, at: string) => ({ kind, value, takenAt: Date.parse(at) as Instant })
 
 const birth = '2024-01-01' as CalendarDate
 

@@ -1,14 +1,8 @@
-import type { Measurement } from '#shared/contract/encounters/vitals.ts'
-import {
-  assessGrowth,
-  compare,
-  type GrowthResult,
-  grownUpFrom,
-  measuresOf,
-} from '#shared/domain/encounters/growth/growth.ts'
-import type { GrowthIndicator, GrowthReference } from '#shared/domain/encounters/growth/reference.ts'
-import { ageOn } from '#shared/domain/patients/birth-date.ts'
-import { type CalendarDate, dateAt, daysBetween } from '#shared/time.ts'
+import { type CalendarDate, dateAt, daysBetween, type Instant } from '../../../time.ts'
+import { ageOn } from '../../patients/birth-date.ts'
+import type { VitalKind } from '../vital-kinds.ts'
+import { assessGrowth, compare, type GrowthResult, grownUpFrom, measuresOf } from './growth.ts'
+import type { GrowthIndicator, GrowthReference } from './reference.ts'
 
 /** What was measured on one day, and what it says. */
 export interface GrowthPoint {
@@ -20,16 +14,22 @@ export interface GrowthPoint {
   results: (GrowthResult & { /** Where it stands: age in days, or length in cm. */ x: number })[]
 }
 
-const isOfGrowth = ({ kind }: Measurement) => kind === 'weight' || kind === 'height' || kind === 'headCircumference'
+interface Reading {
+  kind: VitalKind
+  value: number
+  takenAt: Instant
+}
+
+const isOfGrowth = ({ kind }: Reading) => kind === 'weight' || kind === 'height' || kind === 'headCircumference'
 
 /** The days on which a child was measured, oldest first; readings of one day are one measurement. */
 export function growthPoints(
-  readings: readonly Measurement[],
+  readings: readonly Reading[],
   birthDate: CalendarDate,
   timeZone: string,
   reference: GrowthReference,
 ): GrowthPoint[] {
-  const byDay = new Map<CalendarDate, Measurement[]>()
+  const byDay = new Map<CalendarDate, Reading[]>()
   for (const reading of readings.filter(isOfGrowth).toSorted((one, other) => one.takenAt - other.takenAt)) {
     const day = dateAt(reading.takenAt, timeZone)
     byDay.set(day, [...(byDay.get(day) ?? []), reading])

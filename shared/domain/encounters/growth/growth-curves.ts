@@ -1,7 +1,7 @@
-import { daysPerMonth } from '#shared/domain/encounters/growth/growth.ts'
-import { valueAt } from '#shared/domain/encounters/growth/lms.ts'
-import { type GrowthIndicator, type GrowthReference, lmsAt } from '#shared/domain/encounters/growth/reference.ts'
+import { daysPerMonth } from './growth.ts'
 import type { GrowthPoint } from './growth-points.ts'
+import { valueAt } from './lms.ts'
+import { type GrowthIndicator, type GrowthReference, lmsAt } from './reference.ts'
 
 /** The curves that are drawn, in standard deviations. */
 export const curves = [-3, -2, -1, 0, 1, 2, 3] as const
@@ -58,6 +58,10 @@ export function ticksOf(indicator: GrowthIndicator, [from, to]: readonly [number
   const first = Math.ceil(from / step) * step
   return Array.from({ length: Math.floor((to - first) / step + 1e-6) + 1 }, (_, place) => first + place * step)
 }
+
+/** Whether ages on the chart are said in months; they are in years otherwise. */
+export const monthsTell = (indicator: GrowthIndicator, [, to]: readonly [number, number]): boolean =>
+  indicator !== 'weightForLength' && to <= 24 * daysPerMonth
 
 /** In months. */
 function stepOf(to: number): number {
