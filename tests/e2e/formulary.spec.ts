@@ -19,9 +19,15 @@ test('a file of medicines is previewed, taken in, prescribed and taken back', as
   const fileBox = page.locator('input[type=file]')
 
   await test.step('what is wrong stands in its cell, and nothing can be taken in', async () => {
-    await fileBox.setInputFiles(csv(`${head}Herbal syrup,Zyherb,syp,100 ml,,\nOdd,Zyodd,zzz,,,nothing`))
+    const odd = 'a form that nobody has heard of and whose name is far longer than its column is wide'
+    await fileBox.setInputFiles(csv(`${head}Herbal syrup,Zyherb,syp,100 ml,,\nOdd,Zyodd,${odd},,,nothing`))
     await expect(page.getByRole('status').filter({ hasText: '1 new, 0 changed, 0 the same, 1 wrong' })).toBeVisible()
-    await expect(page.getByRole('table', { name: 'What the file would do' })).toContainText('zzz: no such form')
+    await expect(page.getByRole('table', { name: 'What the file would do' })).toContainText(`${odd}: no such form`)
+    const reasons = page.getByRole('region', { name: 'What is wrong' })
+    await expect(reasons).toContainText(
+      `Form ${odd}: no such form · Active ingredients nothing: not a known ingredient`,
+    )
+    expect(await reasons.evaluate(list => list.scrollWidth - list.clientWidth)).toBe(0)
     await expect(page.getByRole('button', { name: 'Take in 1 medicine' })).toBeDisabled()
     await expectAccessible(page)
   })

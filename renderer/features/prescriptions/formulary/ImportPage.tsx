@@ -12,6 +12,7 @@ import { showUndo } from '#renderer/ui/UndoToast.tsx'
 import { type ImportField, type ImportPreview, importFields } from '#shared/contract/prescriptions/own-medicines.ts'
 import { EarlierImports } from './EarlierImports.tsx'
 import { PreviewTable } from './PreviewTable.tsx'
+import { WrongRows } from './WrongRows.tsx'
 
 interface ChosenFile {
   name: string
@@ -121,6 +122,7 @@ function Reviewed({ file, preview, onFile }: ReviewedProps) {
           </Button>
         </Group>
       </Group>
+      <WrongRows rows={preview.rows} />
       {preview.rows.length > 0 && <PreviewTable rows={preview.rows} />}
     </Stack>
   )
