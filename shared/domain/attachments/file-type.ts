@@ -36,6 +36,19 @@ const endings: Record<FileType, string> = {
   'application/dicom': 'dcm',
 }
 
+/** Other endings of the same files. */
+const furtherEndings: Readonly<Record<string, FileType>> = {
+  jpeg: 'image/jpeg',
+  heif: 'image/heic',
+  dicom: 'application/dicom',
+}
+
+/** What a file claims to be by the ending of its name; null for what charts do not take. */
+export function namedAs(name: string): FileType | null {
+  const ending = name.slice(name.lastIndexOf('.') + 1).toLowerCase()
+  return fileTypes.find(type => endings[type] === ending) ?? furtherEndings[ending] ?? null
+}
+
 /** A name for a copy of a file: its title, without what file systems refuse, and its ending. */
 export function fileNameOf(title: string, mediaType: string): string {
   const ending = endings[mediaType as FileType] ?? 'bin'

@@ -173,6 +173,8 @@ export const errors = {
     pictureType: 'Only PNG and JPEG pictures can be used',
     pictureSize: 'The picture is too large',
     fileType: 'Only PDF, JPEG, PNG, HEIC and DICOM files can be added',
+    fileNotAsNamed:
+      'The content is not what the name says: this is no {{named}}, nor any other file that can be added (PDF, JPEG, PNG, HEIC, DICOM)',
     fileDamaged: 'The file is damaged and cannot be read',
     fileEmpty: 'The file is empty',
     fileSize: 'The file is larger than {{max}}',

@@ -168,6 +168,8 @@ export const errors: TextsOf<typeof english> = {
     pictureType: 'सिर्फ़ PNG और JPEG तस्वीरें चलेंगी',
     pictureSize: 'तस्वीर बहुत बड़ी है',
     fileType: 'सिर्फ़ PDF, JPEG, PNG, HEIC और DICOM फ़ाइलें जोड़ी जा सकती हैं',
+    fileNotAsNamed:
+      'अंदर की सामग्री नाम से मेल नहीं खाती: यह न {{named}} है, न कोई और फ़ाइल जो जोड़ी जा सके (PDF, JPEG, PNG, HEIC, DICOM)',
     fileDamaged: 'फ़ाइल ख़राब है और पढ़ी नहीं जा सकती',
     fileEmpty: 'फ़ाइल खाली है',
     fileSize: 'फ़ाइल {{max}} से बड़ी है',

@@ -50,6 +50,8 @@ function AddModal({ adding, title }: { adding: AddingFiles; title: string }) {
   const { t } = useTranslation('files')
   const { rows, isSending } = adding
   const ready = rows.filter(({ state }) => state === 'ready')
+  // Where nothing can be added, the next thing to do is to choose another file.
+  const first = rows.findIndex(({ state }) => state === 'ready')
   const isWhole = ready.length > 0 && ready.every(isSaid)
   const isLooking = ready.some(row => row.isLooking)
   // Whoever is done before the files are looked at need not come back.
@@ -88,13 +90,13 @@ function AddModal({ adding, title }: { adding: AddingFiles; title: string }) {
       >
         <ul className={classes.adding}>
           {rows.map((row, index) => (
-            <AddRow key={row.key} row={row} adding={adding} isFirst={index === 0} />
+            <AddRow key={row.key} row={row} adding={adding} isFirst={index === first} />
           ))}
         </ul>
         <Group justify="space-between" mt="md">
           <FileButton multiple accept={accepted} onChange={adding.take} inputProps={{ 'aria-label': t('choose') }}>
             {props => (
-              <Button {...props} variant="subtle" disabled={isSending}>
+              <Button {...props} variant="subtle" disabled={isSending} data-autofocus={first === -1 || undefined}>
                 {t('choose')}
               </Button>
             )}

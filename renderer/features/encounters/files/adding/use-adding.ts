@@ -9,7 +9,7 @@ import { fieldText, problemText } from '#renderer/lib/problem-text.ts'
 import type { FileType } from '#shared/domain/attachments/file-type.ts'
 import type { FileKind } from '#shared/domain/encounters/file-kinds.ts'
 import type { CalendarDate } from '#shared/time.ts'
-import { checkFile, likelyKind, titleOf } from './check-file.ts'
+import { checkFile, type FileFault, likelyKind, titleOf } from './check-file.ts'
 import { type FoundPage, findPages, type PagePart } from './find-pages.ts'
 import { DamagedFile, sendFile } from './send-file.ts'
 
@@ -41,7 +41,7 @@ export interface Place {
 /** The files that somebody is about to add, and how far each of them is. */
 export function useAdding({ patientId, visitId }: Place) {
   const { t } = useTranslation(['files', 'errors'])
-  const { today } = useFormat()
+  const { today, date: dateText } = useFormat()
   const [rows, setRows] = useState<readonly Adding[]>([])
   const running = useRef<AbortController>(null)
   const [isSending, setSending] = useState(false)
@@ -53,7 +53,7 @@ export function useAdding({ patientId, visitId }: Place) {
   async function rowOf(file: File): Promise<Adding> {
     const type = await checkFile(file)
     const found = typeof type === 'string' ? type : null
-    const fault = typeof type === 'string' ? null : t(`errors:fields.${type.fault}`, { max: '50 MB' })
+    const fault = typeof type === 'string' ? null : faultText(type)
     return {
       ...{ key: v4(), file, type: found, percent: 0, problem: fault, date: today },
       title: titleOf(file.name),
@@ -63,6 +63,11 @@ export function useAdding({ patientId, visitId }: Place) {
       page: null,
       goesTo: 'here',
     }
+  }
+
+  function faultText(wrong: FileFault): string {
+    const named = wrong.fault === 'fileNotAsNamed' ? t(`files:types.${wrong.named}`) : ''
+    return t(`errors:fields.${wrong.fault}`, { max: '50 MB', named })
   }
 
   async function take(files: readonly File[]): Promise<void> {
@@ -116,7 +121,7 @@ export function useAdding({ patientId, visitId }: Place) {
       return true
     } catch (error) {
       if (signal.aborted) change(key, { state: 'ready' })
-      else change(key, { state: 'ready', problem: spoken(error) })
+      else change(key, { state: 'ready', problem: spoken(error, dateText) })
       return false
     }
   }
@@ -154,8 +159,12 @@ export function useAdding({ patientId, visitId }: Place) {
 export type AddingFiles = ReturnType<typeof useAdding>
 
 /** A refused field is the file itself, or its date. */
-function spoken(error: unknown): string {
+function spoken(error: unknown, dateText: (date: CalendarDate) => string): string {
   if (error instanceof DamagedFile) return text('errors:fields.fileDamaged')
   const problem = problemOf(error)
+  if (problem.code === 'CONFLICT' && problem.reason === 'fileTwice') {
+    const details = { ...problem.details, date: dateText(problem.details.date as CalendarDate) }
+    return problemText({ ...problem, details })
+  }
   return problem.code === 'VALIDATION' ? problem.fields.map(fieldText).join(' ') : problemText(problem)
 }
