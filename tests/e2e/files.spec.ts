@@ -19,6 +19,7 @@ const viewer = (page: Page) => page.getByRole('dialog', { name: 'File', exact: t
 
 test('files are added to a chart, looked at, described and removed', async ({ page, context, keyboard, clinic }) => {
   const patientId = await clinic.checkIn('Meena Kumari')
+  const { id: visitId } = await clinic.as('doctor').encounters.openVisit({ patientId })
   await clinic.signIn('doctor', context)
   await page.goto(`/#/patients/${patientId}`)
 
@@ -54,6 +55,14 @@ test('files are added to a chart, looked at, described and removed', async ({ pa
     await keyboard.fill('Title', 'Blood count')
     await keyboard.press('ControlOrMeta+Enter')
     await expect(viewer(page).getByRole('heading', { name: 'Blood count' })).toBeVisible()
+    await viewer(page).getByRole('button', { name: 'Change title, kind or date' }).click()
+    const visits = viewer(page).getByRole('combobox', { name: 'Visit' })
+    await visits.focus()
+    await visits.selectOption({ index: 1 })
+    await keyboard.press('ControlOrMeta+Enter')
+    await expect(page.getByText('Moved to another visit')).toBeVisible()
+    const { items } = await clinic.as('doctor').encounters.files.list({ patientId, visitId })
+    expect(items).toMatchObject([{ title: 'Blood count' }])
     const saved = page.waitForEvent('download')
     await keyboard.press('s')
     const copy = await saved

@@ -139,12 +139,20 @@ export const files = {
     )
     .output(patientFile),
 
-  /** CONFLICT `changedMeanwhile` with `{ current }`. */
+  /** NOT_FOUND for a visit of somebody else; CONFLICT `changedMeanwhile` with `{ current }`. */
   change: procedure(
     { method: 'PATCH', path: '/encounters/files/{id}', summary: 'Change what is said about a file' },
     changes,
   )
-    .input(z.object({ id, ...described, expectedUpdatedAt: instant.optional() }))
+    .input(
+      z.object({
+        id,
+        ...described,
+        /** Another visit of the patient, or none; it stays where it is when left out. */
+        visitId: id.nullable().optional(),
+        expectedUpdatedAt: instant.optional(),
+      }),
+    )
     .output(patientFile),
 
   /** Hidden, never destroyed: `restore` brings it back. */

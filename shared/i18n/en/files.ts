@@ -22,7 +22,9 @@ export const files = {
   done: 'Added',
   stop: 'Stop',
   close: 'Close',
-  field: { title: 'Title', kind: 'Kind', date: 'Date of the document' },
+  field: { title: 'Title', kind: 'Kind', date: 'Date of the document', visit: 'Visit' },
+  noVisit: 'Of no visit',
+  moved: 'Moved to another visit',
   fieldOf: '{{field}}: {{name}}',
   kinds: { report: 'Report', image: 'Image', consent: 'Consent', handwriting: 'Handwriting', other: 'Other' },
   types: {

@@ -24,7 +24,9 @@ export const files: TextsOf<typeof english> = {
   done: 'जुड़ गई',
   stop: 'रोकें',
   close: 'बंद करें',
-  field: { title: 'शीर्षक', kind: 'प्रकार', date: 'काग़ज़ की तारीख़' },
+  field: { title: 'शीर्षक', kind: 'प्रकार', date: 'काग़ज़ की तारीख़', visit: 'विज़िट' },
+  noVisit: 'किसी विज़िट का नहीं',
+  moved: 'दूसरी विज़िट में रखी गई',
   fieldOf: '{{field}}: {{name}}',
   kinds: { report: 'रिपोर्ट', image: 'तस्वीर', consent: 'सहमति', handwriting: 'हस्तलेख', other: 'अन्य' },
   types: {

@@ -72,10 +72,14 @@ export function add(tx: Tx, input: Input['add'], { file, thumbnail }: Kept): Pat
 /** @throws AppError NOT_FOUND; VALIDATION `inFuture` */
 function requirePlace(call: Call, { patientId: asked, visitId, date }: Input['add']): string {
   const patientId = requirePatient(call, asked)
-  if (visitId !== null && !chartIds(call, patientId).includes(requireVisit(call, visitId).patientId))
-    throw notFound('visits', visitId)
+  requireVisitOf(call, patientId, visitId)
   requirePast(call, date)
   return patientId
+}
+
+function requireVisitOf(call: Call, patientId: string, visitId: string | null): void {
+  if (visitId !== null && !chartIds(call, patientId).includes(requireVisit(call, visitId).patientId))
+    throw notFound('visits', visitId)
 }
 
 function requirePast(call: Call, date: CalendarDate): void {
@@ -93,14 +97,15 @@ function placeOf(call: Call, date: CalendarDate): Instant {
 }
 
 /** @throws AppError NOT_FOUND; VALIDATION; CONFLICT `changedMeanwhile` with the current file */
-export function change(tx: Tx, { id, kind, title, date, expectedUpdatedAt }: Input['change']): PatientFile {
+export function change(tx: Tx, { id, kind, title, date, visitId, expectedUpdatedAt }: Input['change']): PatientFile {
   const row = requireFile(tx, id)
   requirePast(tx, date)
+  if (visitId !== undefined) requireVisitOf(tx, chartOf(tx, row), visitId)
   if (expectedUpdatedAt !== undefined && expectedUpdatedAt !== row.file.updatedAt)
     throw conflict('changedMeanwhile', { current: fileView(row) })
   noteFile(tx, row)
   const moved = date === row.file.date ? {} : { date, shownAt: placeOf(tx, date) }
-  updateFile(tx.db, id, { kind, title, ...moved, ...updated(tx) })
+  updateFile(tx.db, id, { kind, title, ...moved, ...(visitId !== undefined && { visitId }), ...updated(tx) })
   return fileView(requireFile(tx, id))
 }
 

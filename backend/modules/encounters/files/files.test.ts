@@ -169,6 +169,31 @@ describe('what is said about a file', () => {
     ).rejects.toMatchObject({ data: { reason: 'changedMeanwhile', details: { current: { title: 'Consent' } } } })
   })
 
+  it('can be moved to another visit of the patient, and back, but to nobody else’s', async () => {
+    const visitOf = async (patient: string, role: Role = 'doctor') =>
+      (await test.as(role).encounters.openVisit({ patientId: patient })).id
+    const [wrong, right] = [await visitOf(patientId), await visitOf(patientId)]
+    const { id, kind, title, date } = await add(pdf(), { visitId: wrong })
+    const move = (visitId: string | null, role: Role = 'nurse') =>
+      test.as(role).encounters.files.change({ id, kind, title, date, visitId })
+    expect(await move(right)).toMatchObject({ visitId: right, title, date })
+    expect((await list({ visitId: wrong })).items).toEqual([])
+    expect((await list({ visitId: right })).items).toMatchObject([{ id }])
+    const audited = test.clinic.db.raw
+      .prepare('SELECT action FROM audit_entries WHERE subject_id = ? ORDER BY id DESC')
+      .pluck()
+      .get(id)
+    expect(audited).toBe('encounters.files.change')
+    const others = await visitOf(await addPatient(test, 'Someone Else'))
+    await expect(move(others)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(move(wrong, 'pharmacist')).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    // What is said about it may change without its place.
+    const named = await test.as('nurse').encounters.files.change({ id, kind, title: 'ECG', date })
+    expect(named.visitId).toBe(right)
+    expect(await move(wrong)).toMatchObject({ visitId: wrong })
+    expect(await move(null)).toMatchObject({ visitId: null })
+  })
+
   it('says why it was removed, and it comes back', async () => {
     const added = await add()
     const { files } = test.as('doctor').encounters
