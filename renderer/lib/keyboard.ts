@@ -44,6 +44,8 @@ export const shortcuts = {
   noteBlank: { keys: 'f2', group: 'visit', text: 'encounters:keys.blank', local: true },
   visitPrescription: { keys: 'alt+r', group: 'visit', text: 'encounters:keys.prescription' },
   visitAgain: { keys: 'alt+a', group: 'visit', text: 'prescriptions:repeat.one' },
+  lineMove: { keys: 'alt+arrowup/alt+arrowdown', group: 'visit', text: 'prescriptions:keys.move', local: true },
+  lineRemove: { keys: 'delete', group: 'visit', text: 'prescriptions:keys.remove', local: true },
   visitSet: { keys: 'alt+s', group: 'visit', text: 'prescriptions:sets.keep' },
   visitVitals: { keys: 'alt+v', group: 'visit', text: 'encounters:keys.vitals' },
   visitPapers: { keys: 'alt+l', group: 'visit', text: 'preview:keys.papers' },
@@ -114,15 +116,25 @@ function typesText(target: EventTarget | null): boolean {
 
 interface Handler {
   name: ShortcutName
+  /** It came while a dialog was open, so it is the dialog's. */
+  ofDialog: boolean
   run: () => void
 }
+
+const openDialog = '[aria-modal="true"]'
+
+/** What lies under a dialog must not act while somebody types into the dialog. */
+const isCovered = ({ name, ofDialog }: Handler): boolean =>
+  !ofDialog && shortcuts[name].group !== 'everywhere' && Boolean(document.activeElement?.closest(openDialog))
 
 const handlers: Handler[] = []
 let paused = 0
 
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing || paused > 0) return
-  const handler = handlers.findLast(candidate => matches(event, shortcuts[candidate.name].keys))
+  const handler = handlers.findLast(
+    candidate => matches(event, shortcuts[candidate.name].keys) && !isCovered(candidate),
+  )
   if (!handler) return
   // Undo and redo inside a field are the field's own.
   const ownedByField = /^mod\+(shift\+)?z$|^(?!.*(mod|alt))/.test(shortcuts[handler.name].keys)
@@ -149,7 +161,7 @@ export function useShortcut(name: ShortcutName, run: () => void, enabled = true)
   const act = useEffectEvent(run)
   useEffect(() => {
     if (!enabled) return
-    const handler: Handler = { name, run: () => act() }
+    const handler: Handler = { name, ofDialog: document.querySelector(openDialog) !== null, run: () => act() }
     handlers.push(handler)
     return () => void handlers.splice(handlers.indexOf(handler), 1)
   }, [name, enabled])

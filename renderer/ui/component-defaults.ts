@@ -18,6 +18,7 @@ import {
   TextInput,
   Tooltip,
 } from '@mantine/core'
+import { settleFocus } from './settle-focus.ts'
 
 const field = { size: 'sm' } as const
 /** The header element of a dialog would count as a second banner of the page. */
@@ -31,7 +32,7 @@ export const componentDefaults = {
   Checkbox: Checkbox.extend({ defaultProps: { size: 'sm' } }),
   Combobox: Combobox.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 0 } } }),
   Drawer: Drawer.extend({
-    defaultProps: { attributes: { header: noLandmark } },
+    defaultProps: { attributes: { header: noLandmark }, onExitTransitionEnd: settleFocus },
     styles: { title: { fontWeight: 600 } },
   }),
   Kbd: Kbd.extend({ defaultProps: { size: 'xs', ff: 'inherit' } }),
@@ -39,7 +40,12 @@ export const componentDefaults = {
     defaultProps: { shadow: 'md', transitionProps: { duration: 0 }, withInitialFocusPlaceholder: false },
   }),
   Modal: Modal.extend({
-    defaultProps: { centered: true, transitionProps: { duration: 80 }, attributes: { header: noLandmark } },
+    defaultProps: {
+      centered: true,
+      transitionProps: { duration: 80 },
+      attributes: { header: noLandmark },
+      onExitTransitionEnd: settleFocus,
+    },
     styles: { title: { fontWeight: 600 } },
   }),
   NumberInput: NumberInput.extend({ defaultProps: { ...field, hideControls: true } }),

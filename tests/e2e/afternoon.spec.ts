@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { letterheadPdf } from '#backend/testing/letterhead-pdf.ts'
 import { plainLayout } from '#shared/domain/documents/letterhead.ts'
-import { askToSign, closePaper, openVisit, prescribe, sign, startPrescription } from './steps/doctor.ts'
+import { closePaper, giveReasons, openVisit, prescribe, sign, startPrescription } from './steps/doctor.ts'
 import { type Consultation, ordinary, type TypedLine } from './support/afternoon-people.ts'
 import { type Child, childOf } from './support/child.ts'
 import type { ClinicDay } from './support/clinic.ts'
@@ -143,16 +143,7 @@ async function nextPatient({ page, keyboard }: Desk, name: string): Promise<void
 
 /** Signs what asks for a reason, giving the same one for everything severe. */
 async function signWithReason(desk: Desk, why: string): Promise<void> {
-  const { page, keyboard } = desk
-  const open = page.locator('input[data-override="open"]')
-  await askToSign(desk)
-  await keyboard.press('Enter')
-  await expect(open.first()).toBeFocused()
-  while ((await open.count()) > 0) {
-    await expect(open.first()).toBeFocused()
-    await keyboard.type(why)
-    await keyboard.press('Enter')
-  }
+  await giveReasons(desk, why)
   await sign(desk)
 }
 

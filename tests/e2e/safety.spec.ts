@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { askToSign, openVisit, prescribe, sign, startPrescription } from './steps/doctor.ts'
+import { giveReasons, openVisit, prescribe, sign, startPrescription } from './steps/doctor.ts'
 import { expectAccessible } from './support/accessible.ts'
 import { test } from './support/test.ts'
 
@@ -38,27 +38,17 @@ test('what speaks against a medicine shows at its line, and a reason lets it be 
   })
 
   await test.step('what is severe asks for a reason for each finding, and stays with what was signed', async () => {
-    const open = page.locator('input[data-override="open"]')
-    for (const why of ['INR weekly', 'Three days, creatinine watched']) {
-      await askToSign(desk)
-      await keyboard.press('Enter')
-      await expect(open.first()).toBeFocused()
-      if (why === 'INR weekly')
-        await expect(page.getByLabel(/given all the same: warfarin with Ibuprofen/i)).toBeVisible()
-      while ((await open.count()) > 0) {
-        await expect(open.first()).toBeFocused()
-        await keyboard.type(why)
-        await keyboard.press('Enter')
-      }
-    }
+    const watched = 'INR weekly, creatinine watched'
+    await expect(page.getByLabel(/given all the same: warfarin with Ibuprofen/i)).toBeVisible()
+    await giveReasons(desk, watched)
     await sign(desk)
     const [visit] = (await clinic.as('doctor').encounters.listVisits({ patientId })).items
     const { signed } = await clinic.as('doctor').prescriptions.get({ visitId: visit?.id ?? '' })
     const found = (...rules: string[]) => expect.arrayContaining(rules.map(rule => expect.objectContaining({ rule })))
     const given = (reason: string) => expect.arrayContaining([expect.objectContaining({ reason })])
     expect(signed[0]?.lines).toMatchObject([
-      { overrides: given('INR weekly'), check: { findings: found('interaction', 'mayBePregnant', 'kidneys') } },
-      { overrides: given('Three days, creatinine watched'), check: { findings: found('condition', 'interaction') } },
+      { overrides: given(watched), check: { findings: found('interaction', 'mayBePregnant', 'kidneys') } },
+      { overrides: given(watched), check: { findings: found('condition', 'interaction') } },
     ])
   })
 

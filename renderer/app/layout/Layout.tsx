@@ -1,4 +1,5 @@
 import { useDisclosure } from '@mantine/hooks'
+import { closeAllModals } from '@mantine/modals'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Outlet, useLocation, useMatches, useNavigate, useNavigation } from 'react-router'
@@ -33,6 +34,8 @@ export function Layout() {
   useEffect(() => {
     // Named here so that it runs for each new page.
     if (pathname) main.current?.scrollTo(0, 0)
+    // A paper or question of the page before would cover this one.
+    closeAllModals()
     closeMenu()
   }, [pathname, closeMenu])
   return (

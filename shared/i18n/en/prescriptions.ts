@@ -254,6 +254,7 @@ export const prescriptions = {
     overrideNeeded: 'Needed before signing',
     overridden: 'Given all the same: {{reason}}',
   },
+  keys: { move: 'Move the medicine up or down', remove: 'Remove the medicine' },
   repeat: {
     one: 'Repeat a medicine',
     find: 'Find among earlier medicines',

@@ -255,6 +255,7 @@ export const prescriptions: TextsOf<typeof english> = {
     overrideNeeded: 'हस्ताक्षर से पहले ज़रूरी है',
     overridden: 'फिर भी दी गई: {{reason}}',
   },
+  keys: { move: 'दवा को ऊपर या नीचे ले जाएँ', remove: 'दवा हटाएँ' },
   repeat: {
     one: 'एक दवा दोहराएँ',
     find: 'पहले की दवाओं में खोजें',

@@ -37,6 +37,19 @@ export async function prescribe({ page, keyboard }: Desk, line: string, medicine
   await expect(lines).toHaveCount(before + 1)
 }
 
+/** Tries to sign what something severe speaks against: gives the same reason for each finding that wants one. */
+export async function giveReasons({ page, keyboard }: Pick<Desk, 'page' | 'keyboard'>, why: string): Promise<void> {
+  const open = page.locator('input[data-override="open"]')
+  await keyboard.press('ControlOrMeta+Shift+S')
+  await expect(open.first()).toBeFocused()
+  while ((await open.count()) > 0) {
+    await expect(open.first()).toBeFocused()
+    await keyboard.type(why)
+    await keyboard.press('Enter')
+  }
+  await expect(page.getByRole('textbox', { name: 'Add a medicine' })).toBeFocused()
+}
+
 /** Asks to sign; the answer is one Enter away. */
 export async function askToSign({ page, keyboard }: Pick<Desk, 'page' | 'keyboard'>): Promise<void> {
   await keyboard.press('ControlOrMeta+Shift+S')

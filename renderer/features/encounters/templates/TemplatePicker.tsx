@@ -47,7 +47,7 @@ function Body({ visitId, note, onClose, onPick, onSave }: TemplatePickerProps) {
 
   function take(id: string): void {
     const choice = groups.flatMap(group => group.answers).find(candidate => candidate.id === id)
-    if (choice?.filling) onPick(choice.filling, choice.label)
+    if (choice?.filling) onPick(choice.filling, choice.name ?? choice.label)
     else if (id === 'save') onSave()
     else if (id === 'manage') void navigate('/note-templates')
   }

@@ -13,6 +13,8 @@ type Filling = NoteText & { diagnoses: readonly Diagnosis[]; followUpDays?: numb
 export interface Choice {
   id: string
   label: string
+  /** What fills the note, where the label names the act instead. */
+  name?: string
   detail?: string
   /** What it writes into the note; the others do something else. */
   filling?: Filling
@@ -34,7 +36,7 @@ export function useChoices(visitId: string, note: NoteContent, typed: string) {
   if (last.data) {
     const { signedAt, doctorName } = last.data
     const detail = [format.instant(signedAt), doctorName, gist(last.data)].filter(Boolean).join(' · ')
-    visits.push({ id: 'last', label: t('templates.repeat'), detail, filling: last.data })
+    visits.push({ id: 'last', label: t('templates.repeat'), name: t('templates.before'), detail, filling: last.data })
   }
   const kept = (templates.data ?? []).map(template => ({
     id: template.id,

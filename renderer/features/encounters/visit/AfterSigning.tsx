@@ -27,7 +27,7 @@ export function AfterSigning({ visitId, onNext }: AfterSigningProps) {
         </Button>
       )}
       {onNext && (
-        <Button rightSection={<KeyHint name="visitNext" />} onClick={onNext}>
+        <Button data-next-step rightSection={<KeyHint name="visitNext" />} onClick={onNext}>
           {t('keys.next')}
         </Button>
       )}

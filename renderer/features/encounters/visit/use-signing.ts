@@ -25,9 +25,17 @@ interface SigningOptions {
 
 const paneComesMs = 5_000
 
+/** A field that reads what was typed when it is left must do so before the note is read. */
+function leaveField(): HTMLElement | null {
+  const field = document.activeElement
+  if (!(field instanceof HTMLElement)) return null
+  field.blur()
+  return field
+}
+
 /** Signs note and prescription in one act, after asking once, and offers the papers. */
 export function useSigning({ visit, draft, prescription, prescribes, focusNote }: SigningOptions) {
-  const { t } = useTranslation('encounters')
+  const { t } = useTranslation(['encounters', 'errors'])
   const queries = useQueryClient()
   const [running, setRunning] = useState(false)
   const [done, setDone] = useState(false)
@@ -59,6 +67,11 @@ export function useSigning({ visit, draft, prescription, prescribes, focusNote }
       complain(t('signing.notSaved'))
       return false
     }
+    if (prescription.current?.lacksReason()) {
+      complain(t('errors:reasons.needsOverride'))
+      prescription.current.focusReason()
+      return false
+    }
     const incomplete = prescription.current?.incomplete() ?? []
     const warning = incomplete.length > 0 ? ` ${t('signing.incomplete', { medicines: incomplete.join(', ') })}` : ''
     return await confirmOnce({
@@ -83,22 +96,23 @@ export function useSigning({ visit, draft, prescription, prescribes, focusNote }
 
   function explain(problem: Problem): void {
     complain(problemText(problem))
-    if (problem.code === 'CONFLICT' && problem.reason === 'needsOverride')
-      prescription.current?.askReason((problem.details.lineIds as string[] | undefined) ?? [])
+    if (problem.code === 'CONFLICT' && problem.reason === 'needsOverride') prescription.current?.focusReason()
   }
 
   async function sign(): Promise<void> {
     if (busy.current) return
     busy.current = true
-    // A field that reads what was typed when it is left must do so before the note is read.
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    const writingIn = leaveField()
     try {
       if (!(await prescriptionCame())) {
         complain(t('signing.noPrescription'))
         return
       }
       const lines = prescription.current?.lineCount() ?? 0
-      if (!(await mayGoOn(lines))) return
+      if (!(await mayGoOn(lines))) {
+        if (document.activeElement === document.body) writingIn?.focus()
+        return
+      }
       setRunning(true)
       const prescriptionId = await signBoth(lines)
       setDone(true)

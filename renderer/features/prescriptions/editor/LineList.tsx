@@ -1,3 +1,4 @@
+import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SafetyCheck } from '#shared/contract/prescriptions.ts'
 import classes from '../prescription.module.css'
@@ -6,6 +7,7 @@ import { LineEditor } from './line/LineEditor.tsx'
 import type { EditLine } from './line/lines.ts'
 import { MedicineBox } from './line/MedicineBox.tsx'
 import { missingIn } from './line/missing.ts'
+import { withReason } from './open-reasons.ts'
 import type { LineListState } from './use-line-list.ts'
 
 interface LineListProps {
@@ -18,9 +20,18 @@ interface LineListProps {
 export function LineList({ state, checkOf }: LineListProps) {
   const { t } = useTranslation('prescriptions')
   const { lines, opened } = state
+
+  /** Enter at a reason goes to the next one that is wanted, and after the last to the next medicine. */
+  function goOnFromReason(event: KeyboardEvent): void {
+    const isReason = event.target instanceof HTMLElement && event.target.dataset.override !== undefined
+    if (!isReason || event.key !== 'Enter' || event.defaultPrevented || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    if (!state.focusOpenReason()) state.nextBox.current?.focus()
+  }
+
   return (
     <>
-      <ol ref={state.list} className={classes.lines} aria-label={t('editor.lines')}>
+      <ol ref={state.list} className={classes.lines} aria-label={t('editor.lines')} onKeyDown={goOnFromReason}>
         {lines.map((line, index) => (
           <li key={line.key} className={classes.line}>
             {opened?.key === line.key ? (
@@ -39,6 +50,7 @@ export function LineList({ state, checkOf }: LineListProps) {
                 isLast={index === lines.length - 1}
                 onEdit={() => state.open(line.key, missingIn(line)[0] ?? 'doseAmount')}
                 onMove={step => state.move(line.key, step)}
+                onReason={(finding, reason) => state.replace(withReason(line, finding, reason))}
                 onRemove={() => state.remove(line)}
               />
             )}

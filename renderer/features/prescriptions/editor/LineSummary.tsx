@@ -17,13 +17,14 @@ interface LineSummaryProps {
   isLast: boolean
   onEdit(): void
   onMove(step: 1 | -1): void
+  onReason(finding: string, reason: string): void
   onRemove(): void
 }
 
 const steps: Record<string, 1 | -1> = { ArrowDown: 1, ArrowUp: -1 }
 
 /** A written line, to be read at a glance. Enter writes in it, Alt with arrows moves it, Del takes it away. */
-export function LineSummary({ line, check, position, isLast, onEdit, onMove, onRemove }: LineSummaryProps) {
+export function LineSummary({ line, check, position, isLast, onEdit, onMove, onReason, onRemove }: LineSummaryProps) {
   const { t } = useTranslation('prescriptions')
   const words = useLineWords()
   const input = inputOf(line)
@@ -94,7 +95,7 @@ export function LineSummary({ line, check, position, isLast, onEdit, onMove, onR
           </ActionIcon>
         </div>
       </div>
-      {check !== undefined && <CheckNote check={check} overrides={line.overrides} />}
+      {check !== undefined && <CheckNote check={check} overrides={line.overrides} onReason={onReason} />}
     </>
   )
 }

@@ -8,6 +8,7 @@ import { useRepeat } from '../repeat/use-repeat.ts'
 import { KeepSet } from '../sets/KeepSet.tsx'
 import { LineList } from './LineList.tsx'
 import { missingIn } from './line/missing.ts'
+import { lacksReason } from './open-reasons.ts'
 import { SignAlone } from './SignAlone.tsx'
 import { useChecks } from './use-checks.ts'
 import { useLineList } from './use-line-list.ts'
@@ -21,8 +22,10 @@ export interface PrescriptionHandle {
   lineCount(): number
   /** The medicines whose lines still lack a dose, a frequency or days. */
   incomplete(): string[]
-  /** Opens the first of these lines where the reason for an override belongs. */
-  askReason(lineIds: readonly string[]): void
+  /** Whether something severe lacks the reason why it is given all the same, as far as the checks have answered. */
+  lacksReason(): boolean
+  /** To the first reason that is wanted. */
+  focusReason(): void
   focus(): void
 }
 
@@ -55,14 +58,14 @@ export function PrescriptionEditor(props: PrescriptionEditorProps) {
     isUnsaved: draft.isUnsaved,
     lineCount: () => lines.length,
     incomplete: () => lines.filter(line => missingIn(line).length > 0).map(({ drugName }) => drugName),
-    askReason,
+    lacksReason: lacksAnyReason,
+    focusReason,
     focus: focusBox,
   }))
 
-  function askReason(lineIds: readonly string[]): void {
-    const line = lines.find(candidate => candidate.id !== null && lineIds.includes(candidate.id))
-    if (line) list.open(line.key, 'override')
-  }
+  const lacksAnyReason = () => lines.some(line => lacksReason(line, checkOf(line)))
+  // What asks for it may have come with the answer that refuses: the field is drawn first.
+  const focusReason = () => requestAnimationFrame(() => list.focusOpenReason())
 
   return (
     <div data-lines>
@@ -77,7 +80,12 @@ export function PrescriptionEditor(props: PrescriptionEditorProps) {
         </Text>
       )}
       {alone && lines.length > 0 && (
-        <SignAlone visitId={prescription.visitId} flush={draft.flush} onNeedsReason={askReason} />
+        <SignAlone
+          visitId={prescription.visitId}
+          flush={draft.flush}
+          lacksReason={lacksAnyReason}
+          onNeedsReason={focusReason}
+        />
       )}
     </div>
   )

@@ -11,17 +11,25 @@ import { confirmOnce } from '#renderer/ui/confirm-once.tsx'
 interface SignAloneProps {
   visitId: string
   flush(): Promise<boolean>
-  /** These lines meet an allergy and give no reason. */
-  onNeedsReason(lineIds: readonly string[]): void
+  /** Whether something severe lacks the reason why it is given all the same. */
+  lacksReason(): boolean
+  onNeedsReason(): void
 }
 
+const complain = (message: string) => showNotification({ color: 'red', message })
+
 /** Signs a prescription whose note is signed already, e.g. after it was opened again. */
-export function SignAlone({ visitId, flush, onNeedsReason }: SignAloneProps) {
-  const { t } = useTranslation('prescriptions')
+export function SignAlone({ visitId, flush, lacksReason, onNeedsReason }: SignAloneProps) {
+  const { t } = useTranslation(['prescriptions', 'errors'])
   const queries = useQueryClient()
   const [signing, setSigning] = useState(false)
 
   async function sign(): Promise<void> {
+    if (lacksReason()) {
+      complain(t('errors:reasons.needsOverride'))
+      onNeedsReason()
+      return
+    }
     const sure = await confirmOnce({
       title: t('signing.title'),
       consequence: t('signing.text'),
@@ -35,9 +43,8 @@ export function SignAlone({ visitId, flush, onNeedsReason }: SignAloneProps) {
       queries.setQueryData(rpc.prescriptions.get.queryOptions({ input: { visitId } }).queryKey, signed)
     } catch (error) {
       const problem = problemOf(error)
-      showNotification({ color: 'red', message: problemText(problem) })
-      if (problem.code === 'CONFLICT' && problem.reason === 'needsOverride')
-        onNeedsReason((problem.details.lineIds as string[] | undefined) ?? [])
+      complain(problemText(problem))
+      if (problem.code === 'CONFLICT' && problem.reason === 'needsOverride') onNeedsReason()
     } finally {
       setSigning(false)
     }

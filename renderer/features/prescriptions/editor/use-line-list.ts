@@ -25,6 +25,8 @@ export interface LineListState {
   addSet(set: DrugSet): void
   move(key: string, step: 1 | -1): void
   remove(line: EditLine): void
+  /** To the first reason that is wanted and not given; false where there is none. */
+  focusOpenReason(): boolean
   list: RefObject<HTMLOListElement | null>
   nextBox: RefObject<HTMLInputElement | null>
 }
@@ -72,6 +74,11 @@ export function useLineList(
         message: t('sets.added', { name: set.name, count: added.length }),
         undo: async () => setLines(current => current.filter(({ key }) => !keys.has(key))),
       })
+    },
+    focusOpenReason() {
+      const open = list.current?.querySelector<HTMLElement>('[data-override="open"]')
+      open?.focus()
+      return open !== undefined && open !== null
     },
     move(key, step) {
       setLines(current => moved(current, key, step))

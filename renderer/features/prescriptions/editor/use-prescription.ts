@@ -19,6 +19,8 @@ export interface PrescriptionDraft {
   saving: SaveState
   flush(): Promise<boolean>
   isUnsaved(): boolean
+  /** As it was saved last, here or at another desk. */
+  saved(): Prescription
   /** Takes a prescription that a call just answered, keeping what is being typed. */
   adopt(next: Prescription): void
 }
@@ -101,6 +103,7 @@ export function usePrescriptionDraft(prescription: Prescription, advice: string)
     saving,
     flush: () => autosave.current?.flush() ?? Promise.resolve(true),
     isUnsaved: () => autosave.current?.isUnsaved() ?? false,
+    saved: () => base.current,
     adopt: merge,
   }
 }

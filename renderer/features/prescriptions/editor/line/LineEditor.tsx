@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import classes from '#renderer/features/prescriptions/prescription.module.css'
 import type { SafetyCheck } from '#shared/contract/prescriptions.ts'
 import { CheckNote } from '../CheckNote.tsx'
+import { withReason } from '../open-reasons.ts'
 import { DaysField, DoseFields, QuantityField, TimingSelect } from './DoseFields.tsx'
 import { LineText } from './LineText.tsx'
 import type { EditLine } from './lines.ts'
@@ -88,8 +89,3 @@ function picksOf(line: EditLine, { medicine, read }: Picked): EditLine {
 }
 
 const isEmpty = (value: unknown) => Array.isArray(value) && value.length === 0
-
-const withReason = (line: EditLine, finding: string, reason: string): EditLine => ({
-  ...line,
-  overrides: [...line.overrides.filter(other => other.finding !== finding), { finding, reason }],
-})

@@ -13,7 +13,7 @@ export function useLineKeys(focusOn: string, onDone: () => void): LineKeys {
   const box = useRef<HTMLFieldSetElement>(null)
 
   useEffect(() => {
-    box.current?.querySelector<HTMLInputElement>(`[name="${focusOn}"], [data-${focusOn}="open"]`)?.focus()
+    box.current?.querySelector<HTMLInputElement>(`[name="${focusOn}"]`)?.focus()
   }, [focusOn])
 
   function onKeyDown(event: KeyboardEvent): void {
