@@ -130,15 +130,20 @@ const isCovered = ({ name, ofDialog }: Handler): boolean =>
 const handlers: Handler[] = []
 let paused = 0
 
+/** Plain keys write into a field, and undo and redo there are the field's own. A box with nothing in it has nothing to undo. */
+function isFieldsOwn(name: ShortcutName, target: EventTarget | null): boolean {
+  if (!/^mod\+(shift\+)?z$|^(?!.*(mod|alt))/.test(shortcuts[name].keys)) return false
+  const isEmptyBox = target instanceof HTMLInputElement && target.value === ''
+  return typesText(target) && !(name === 'undo' && isEmptyBox)
+}
+
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing || paused > 0) return
   const handler = handlers.findLast(
     candidate => matches(event, shortcuts[candidate.name].keys) && !isCovered(candidate),
   )
   if (!handler) return
-  // Undo and redo inside a field are the field's own.
-  const ownedByField = /^mod\+(shift\+)?z$|^(?!.*(mod|alt))/.test(shortcuts[handler.name].keys)
-  if (ownedByField && typesText(event.target)) return
+  if (isFieldsOwn(handler.name, event.target)) return
   event.preventDefault()
   handler.run()
 }

@@ -1,6 +1,6 @@
 import { Button, SegmentedControl, Text } from '@mantine/core'
 import { IconDownload, IconPrinter } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { languageNames } from '#renderer/lib/i18n.ts'
 import { KeyHint } from '#renderer/ui/KeyHint.tsx'
@@ -22,6 +22,12 @@ const choices = languages.map(value => ({ value, label: languageNames[value] }))
 /** What a paper is written in, and where it goes. */
 export function PreviewBar({ language, onLanguage, acts, children }: PreviewBarProps) {
   const { t } = useTranslation('preview')
+  const printer = useRef<HTMLButtonElement>(null)
+  const isIdle = acts.doing === null
+  // Enter prints, at first and again; a button that works lets go of the focus.
+  useEffect(() => {
+    if (isIdle) printer.current?.focus()
+  }, [isIdle])
   return (
     <div className={classes.bar}>
       {onLanguage ? (
@@ -49,6 +55,8 @@ export function PreviewBar({ language, onLanguage, acts, children }: PreviewBarP
         {t('save')}
       </Button>
       <Button
+        ref={printer}
+        data-autofocus
         leftSection={<IconPrinter size={16} />}
         rightSection={<KeyHint name="printPaper" />}
         disabled={!acts.possible || acts.doing === 'save'}

@@ -6,6 +6,7 @@ import type { SafetyCheck } from '#shared/contract/prescriptions.ts'
 import { useLineWords } from '../parts/use-line-words.ts'
 import classes from '../prescription.module.css'
 import { CheckNote } from './CheckNote.tsx'
+import { focusLine } from './focus-line.ts'
 import { computedQuantity, type EditLine, inputOf } from './line/lines.ts'
 import { missingIn } from './line/missing.ts'
 
@@ -98,11 +99,4 @@ export function LineSummary({ line, check, position, isLast, onEdit, onMove, onR
       {check !== undefined && <CheckNote check={check} overrides={line.overrides} onReason={onReason} />}
     </>
   )
-}
-
-/** To the line above or below; after the last one comes the box for the next medicine. */
-function focusLine(from: HTMLElement, step: 1 | -1): void {
-  const list = from.closest('[data-lines]')
-  const stops = [...(list?.querySelectorAll<HTMLElement>('[data-line], [data-new-line] input') ?? [])]
-  stops[stops.indexOf(from) + step]?.focus()
 }

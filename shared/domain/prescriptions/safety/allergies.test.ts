@@ -62,7 +62,7 @@ describe('checkAllergies', () => {
   it('follows the rules between groups, the worst one, and says when it applies', () => {
     expect(check(drug('Cefixime'), [allergy('amoxicillin')])).toMatchObject({
       findings: [
-        { severity: 'major', matched: 'cephalosporins', advice: 'Advice. (severe reaction)', source: 'test source' },
+        { severity: 'major', matched: 'cephalosporins', advice: 'Advice (severe reaction).', source: 'test source' },
       ],
     })
   })

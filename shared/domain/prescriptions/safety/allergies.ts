@@ -171,7 +171,7 @@ function byRules(
     if (rule.level === 'ok' || !recordedGroups.has(rule.recordedGroup) || !prescribedGroups.has(rule.prescribedGroup))
       return []
     const matched = knowledge.groupName(rule.prescribedGroup)
-    const advice = `${rule.text} (${rule.when})`
+    const advice = rule.when === 'any' ? rule.text : `${rule.text.replace(/\.$/, '')} (${rule.when}).`
     return [found(severityOf[rule.level], substance, matched, { advice, source: rule.source })]
   })
 }

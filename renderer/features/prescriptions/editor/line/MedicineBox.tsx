@@ -6,6 +6,7 @@ import type { Medicine } from '#shared/contract/prescriptions/medicine.ts'
 import type { DrugSet } from '#shared/contract/prescriptions/sets.ts'
 import { parseLine } from '#shared/domain/prescriptions/line-language/parse.ts'
 import type { ReadLine } from '#shared/domain/prescriptions/line-language/reading.ts'
+import { focusLine } from '../focus-line.ts'
 import { FoundLine } from './FoundLine.tsx'
 import { ReadingChips } from './ReadingChips.tsx'
 import { type FoundItem, useMedicines, useSets } from './use-found.ts'
@@ -38,8 +39,9 @@ export function MedicineBox({ label, placeholder, input, initial = '', onPick, o
   const { items, searching, source } = sets ?? medicines
   const footer = sets?.items.length === 0 ? t('sets.none') : source
 
-  function onKeyDown(event: KeyboardEvent): void {
+  function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
     if (event.key === 'Escape') setText(initial)
+    if (event.key === 'ArrowUp' && text === '') focusLine(event.currentTarget, -1)
   }
 
   function pick(item: FoundItem): void {
