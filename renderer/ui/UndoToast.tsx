@@ -13,7 +13,8 @@ interface Undoable {
 }
 
 const shownMs = 8_000
-const last = createStore<(() => void) | null>(null)
+/** What can still be taken back, the latest last. */
+const offers = createStore<readonly (() => void)[]>([])
 
 /**
  * Instead of asking before: does it, says so, and offers to take it back. What it answers withdraws the offer, where there
@@ -25,21 +26,32 @@ export function showUndo({ message, undo }: Undoable): () => void {
     hideNotification(id)
     void takeBack(undo)
   }
-  last.set(() => run)
+  offers.set(current => [...current, run])
   showNotification({
     id,
     autoClose: shownMs,
-    message: (
-      <Group justify="space-between" wrap="nowrap">
-        <Text size="sm">{message}</Text>
-        <Button flex="none" size="compact-sm" variant="light" onClick={run} rightSection={<KeyHint name="undo" />}>
-          {text('frame:undo.action')}
-        </Button>
-      </Group>
-    ),
-    onClose: () => last.set(current => (current === run ? null : current)),
+    message: <UndoMessage message={message} run={run} />,
+    onClose: () => offers.set(current => current.filter(other => other !== run)),
   })
   return () => hideNotification(id)
+}
+
+function UndoMessage({ message, run }: { message: string; run: () => void }) {
+  const isLatest = useLastUndo() === run
+  return (
+    <Group justify="space-between" wrap="nowrap">
+      <Text size="sm">{message}</Text>
+      <Button
+        flex="none"
+        size="compact-sm"
+        variant="light"
+        onClick={run}
+        rightSection={isLatest && <KeyHint name="undo" />}
+      >
+        {text('frame:undo.action')}
+      </Button>
+    </Group>
+  )
 }
 
 async function takeBack(undo: () => Promise<unknown>): Promise<void> {
@@ -52,5 +64,5 @@ async function takeBack(undo: () => Promise<unknown>): Promise<void> {
   }
 }
 
-/** What Ctrl+Z takes back at the moment. */
-export const useLastUndo = () => useStore(last)
+/** What Ctrl+Z takes back at the moment: the latest of what is still offered. */
+export const useLastUndo = (): (() => void) | null => useStore(offers).at(-1) ?? null

@@ -56,8 +56,7 @@ export const encounters = {
   news2: {
     title: 'Early warning (NEWS2)',
     score: 'NEWS2 {{score}}',
-    notScored: 'NEWS2 not scored',
-    missing: 'Not measured: {{kinds}}',
+    missing: 'NEWS2 not scored. Not measured: {{kinds}}',
     red: '3 points alone: {{kinds}}',
     secondScale: 'Oxygen saturation judged by scale 2: {{reason}}',
     notForThem: {

@@ -58,8 +58,7 @@ export const encounters: TextsOf<typeof english> = {
   news2: {
     title: 'प्रारंभिक चेतावनी (NEWS2)',
     score: 'NEWS2 {{score}}',
-    notScored: 'NEWS2 नहीं निकला',
-    missing: 'नहीं नापा: {{kinds}}',
+    missing: 'NEWS2 नहीं निकला। नहीं नापा: {{kinds}}',
     red: 'अकेले 3 अंक: {{kinds}}',
     secondScale: 'ऑक्सीजन स्तर पैमाना 2 से: {{reason}}',
     notForThem: {

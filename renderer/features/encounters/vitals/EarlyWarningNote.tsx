@@ -41,17 +41,16 @@ export function EarlyWarningNote({ warning }: { warning: EarlyWarning }) {
           <Text size="sm">{t(`news2.responses.${warning.risk}`)}</Text>
         </>
       ) : (
-        <>
-          <ToneBadge tone="notBegun">{t('news2.notScored')}</ToneBadge>
-          <Text size="sm">
-            <Kinds text="news2.missing" kinds={warning.missing} />
-          </Text>
-        </>
+        <Text size="xs" c="dimmed">
+          <Kinds text="news2.missing" kinds={warning.missing} />
+        </Text>
       )}
       <Red parts={warning.parts} />
-      <Text size="xs" c="dimmed">
-        {t('news2.source')}
-      </Text>
+      {warning.state === 'scored' && (
+        <Text size="xs" c="dimmed">
+          {t('news2.source')}
+        </Text>
+      )}
     </section>
   )
 }

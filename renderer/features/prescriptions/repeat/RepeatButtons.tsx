@@ -32,7 +32,7 @@ export function RepeatButtons({ patientId, onRepeat, onDone }: RepeatButtonsProp
         size="compact-sm"
         variant="subtle"
         leftSection={<IconRepeat size={14} aria-hidden />}
-        onClick={() => void onRepeat()}
+        onClick={() => void onRepeat().then(onDone)}
       >
         {t('editor.repeat')}
       </Button>
