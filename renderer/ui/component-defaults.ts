@@ -33,7 +33,8 @@ export const componentDefaults = {
   Combobox: Combobox.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 0 } } }),
   Drawer: Drawer.extend({
     defaultProps: { attributes: { header: noLandmark }, onExitTransitionEnd: settleFocus },
-    styles: { title: { fontWeight: 600 } },
+    // The ring around the first field would be cut off above.
+    styles: { title: { fontWeight: 600 }, body: { paddingTop: 4 } },
   }),
   Kbd: Kbd.extend({ defaultProps: { size: 'xs', ff: 'inherit' } }),
   Menu: Menu.extend({

@@ -18,7 +18,7 @@ import {
 import { isUnitOf } from '#shared/domain/encounters/vital-units.ts'
 import { type Birth, birthRange } from '#shared/domain/patients/birth-date.ts'
 import { daysBetween } from '#shared/time.ts'
-import { checkDraft, emptyDraft, type VitalsDraft, withTyped } from './vitals-draft.ts'
+import { checkDraft, emptyDraft, type VitalsDraft, withMeantUnit, withTyped } from './vitals-draft.ts'
 
 interface VitalsFormOptions {
   visitId: string
@@ -55,7 +55,7 @@ export function useVitalsForm(options: VitalsFormOptions) {
 
   function change(next: Partial<VitalsDraft>): void {
     key.current = null
-    setDraft(current => ({ ...current, ...next }))
+    setDraft(current => withMeantUnit({ ...current, ...next }))
   }
 
   async function save(form: HTMLFormElement | null): Promise<void> {

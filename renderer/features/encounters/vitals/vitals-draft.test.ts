@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest'
 import type { VitalKind } from '#shared/domain/encounters/vital-kinds.ts'
-import { checkDraft, type DraftSubject, emptyDraft, type VitalsDraft, withTyped } from './vitals-draft.ts'
+import {
+  checkDraft,
+  type DraftSubject,
+  emptyDraft,
+  type VitalsDraft,
+  withMeantUnit,
+  withTyped,
+} from './vitals-draft.ts'
 
 const adult: DraftSubject = { age: 40 * 365, knownHeight: null, pregnant: false, scale: 1 }
 const draft = (values: Partial<Record<VitalKind, string>>, more: Partial<VitalsDraft> = {}): VitalsDraft => {
@@ -23,6 +30,15 @@ test('a pressure may be written in one', () => {
   expect(withTyped(values, 'systolic', ' 172 / 104 ')).toMatchObject({ systolic: '172', diastolic: '104' })
   expect(withTyped(values, 'systolic', '120/')).toMatchObject({ systolic: '120/', diastolic: '' })
   expect(withTyped(values, 'pulse', '80/90')).toMatchObject({ pulse: '80/90', diastolic: '' })
+})
+
+test('a temperature tells its unit', () => {
+  const unitOf = (temperature: string, unit: '°C' | '°F') =>
+    withMeantUnit(draft({ temperature }, { units: { temperature: unit } })).units.temperature
+  expect(unitOf('101.4', '°C')).toBe('°F')
+  expect(unitOf('38,2', '°F')).toBe('°C')
+  expect(unitOf('38', '°C')).toBe('°C')
+  for (const unknown of ['', '60', '101 f']) expect(unitOf(unknown, '°C')).toBe('°C')
 })
 
 test('readings carry their unit, and blood sugar when it was taken', () => {

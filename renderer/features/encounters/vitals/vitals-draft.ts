@@ -6,13 +6,15 @@ import {
   type VitalKind,
   type VitalUnit,
   vitalKinds,
+  vitalUnits,
 } from '#shared/domain/encounters/vital-kinds.ts'
 import type { AgeInDays } from '#shared/domain/encounters/vital-ranges.ts'
-import { storedUnit } from '#shared/domain/encounters/vital-units.ts'
+import { storedUnit, toStored } from '#shared/domain/encounters/vital-units.ts'
 import {
   bodyMassIndex,
   type CheckedReading,
   checkReadings,
+  possibleRange,
   type Reading,
   type ReadingProblem,
 } from '#shared/domain/encounters/vitals.ts'
@@ -64,6 +66,18 @@ export interface DraftSubject {
 function readNumber(text: string): number | null {
   const typed = text.trim().replace(',', '.')
   return /^\d+(\.\d*)?$/.test(typed) ? Number(typed) : null
+}
+
+/** With the unit that the temperature must be in: no number is possible in both °C and °F. */
+export function withMeantUnit(draft: VitalsDraft): VitalsDraft {
+  const value = readNumber(draft.values.temperature)
+  if (value === null) return draft
+  const { min, max } = possibleRange.temperature
+  const meant = vitalUnits.temperature.find(unit => {
+    const stored = toStored('temperature', value, unit)
+    return stored >= min && stored <= max
+  })
+  return meant ? { ...draft, units: { ...draft.units, temperature: meant } } : draft
 }
 
 /** Checks the form as it stands, by the rules that the backend keeps too. */
