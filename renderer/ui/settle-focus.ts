@@ -7,8 +7,9 @@ const returnMs = 10
  */
 export function settleFocus(): void {
   setTimeout(() => {
-    if (document.activeElement !== document.body) return
-    const target = document.querySelector<HTMLElement>('[data-next-step]') ?? document.getElementById('main')
+    const main = document.getElementById('main')
+    if (document.activeElement !== document.body && document.activeElement !== main) return
+    const target = document.querySelector<HTMLElement>('[data-next-step]') ?? main
     target?.focus({ preventScroll: true })
   }, 2 * returnMs)
 }

@@ -2,7 +2,7 @@ import { ActionIcon, Group, Input, Text } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconArrowUp, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useId, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { rpc } from '#renderer/lib/rpc.ts'
 import { SearchBox } from '#renderer/ui/SearchBox.tsx'
@@ -27,6 +27,7 @@ const typingPauseMs = 80
 export function DiagnosisField({ diagnoses, onChange }: DiagnosisFieldProps) {
   const { t } = useTranslation('encounters')
   const id = useId()
+  const box = useRef<HTMLInputElement>(null)
   const [text, setText] = useState('')
   const asTyped = text.trim()
   const [asked] = useDebouncedValue(asTyped, typingPauseMs)
@@ -43,6 +44,11 @@ export function DiagnosisField({ diagnoses, onChange }: DiagnosisFieldProps) {
   function add(item: Item): void {
     setText('')
     if (isNew(item)) onChange([...diagnoses, { code: item.code, text: item.title }])
+  }
+
+  function remove(index: number): void {
+    onChange(diagnoses.toSpliced(index, 1))
+    box.current?.focus()
   }
 
   return (
@@ -67,7 +73,7 @@ export function DiagnosisField({ diagnoses, onChange }: DiagnosisFieldProps) {
               <ActionIcon
                 size="sm"
                 aria-label={t('note.removeDiagnosis', { name: diagnosis.text })}
-                onClick={() => onChange(diagnoses.toSpliced(index, 1))}
+                onClick={() => remove(index)}
               >
                 <IconX size={14} />
               </ActionIcon>
@@ -76,6 +82,7 @@ export function DiagnosisField({ diagnoses, onChange }: DiagnosisFieldProps) {
         </ol>
       )}
       <SearchBox
+        ref={box}
         id={id}
         placeholder={t('note.findDiagnosis')}
         text={text}
