@@ -166,7 +166,8 @@ export class ClinicDays {
       await nurse.encounters.recordVitals({ visitId, readings: readingsOf(vitals) })
     })
     add(20, async () => {
-      const { lines } = await doctor.prescriptions.save({ visitId, lines: linesOf(appointment) })
+      const taken = await doctor.prescriptions.current({ patientId })
+      const { lines } = await doctor.prescriptions.save({ visitId, lines: linesOf(appointment, taken) })
       // What an earlier visit's medicines do not allow is left out, as a careful doctor would.
       const harmless = lines.filter(({ check }) => !check.needsOverride)
       if (harmless.length < lines.length) await doctor.prescriptions.save({ visitId, lines: harmless })

@@ -1,6 +1,6 @@
 import type { DemoBody } from '#db/seed/demo/body.ts'
 import type { DemoAppointment, DemoVitals } from '#db/seed/demo/plan.ts'
-import type { Inputs } from '#shared/contract/index.ts'
+import type { Inputs, Outputs } from '#shared/contract/index.ts'
 import { addDays } from '#shared/time.ts'
 
 type Readings = Inputs['encounters']['recordVitals']['readings']
@@ -46,8 +46,8 @@ export function noteOf({ date, visit }: DemoAppointment): Note {
   }
 }
 
-/** The lines of its prescription. */
-export function linesOf({ visit }: DemoAppointment): Lines {
+/** The lines of its prescription; what is taken already goes on as what is written now. */
+export function linesOf({ visit }: DemoAppointment, taken: Outputs['prescriptions']['current']): Lines {
   return (visit?.illness.medicines ?? []).map(medicine => ({
     drugName: medicine.drug,
     medicineId: null,
@@ -61,5 +61,6 @@ export function linesOf({ visit }: DemoAppointment): Lines {
     timing: medicine.timing,
     days: medicine.days,
     instructions: '',
+    replacesLineId: taken.find(({ drugName }) => drugName === medicine.drug)?.id ?? null,
   }))
 }

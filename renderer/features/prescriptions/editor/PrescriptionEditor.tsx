@@ -1,7 +1,9 @@
 import { Group, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { type Ref, useEffect, useEffectEvent, useImperativeHandle } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SaveState } from '#renderer/lib/autosave.ts'
+import { rpc } from '#renderer/lib/rpc.ts'
 import type { Prescription } from '#shared/contract/prescriptions.ts'
 import { RepeatButtons } from '../repeat/RepeatButtons.tsx'
 import { useRepeat } from '../repeat/use-repeat.ts'
@@ -47,7 +49,10 @@ export function PrescriptionEditor(props: PrescriptionEditorProps) {
   const draft = usePrescriptionDraft(prescription, advice)
   const { lines, saving } = draft
   const checkOf = useChecks(prescription, lines)
-  const list = useLineList(lines, draft.setLines)
+  const { data: taken } = useQuery(
+    rpc.prescriptions.current.queryOptions({ input: { patientId: prescription.patientId } }),
+  )
+  const list = useLineList(lines, draft.setLines, taken)
   const repeat = useRepeat(prescription.visitId, draft)
   useEffect(() => onSaving?.(saving), [saving, onSaving])
   const focusBox = () => list.nextBox.current?.focus()

@@ -7,6 +7,7 @@ import { linesOfSet } from '../sets/set-lines.ts'
 import { type EditLine, moved, newLine } from './line/lines.ts'
 import type { Picked } from './line/MedicineBox.tsx'
 import { missingIn } from './line/missing.ts'
+import { type CurrentMedicine, takingPlace } from './line/taking-place.ts'
 import { withReading } from './line/with-medicine.ts'
 import { newKey } from './use-prescription.ts'
 
@@ -31,10 +32,14 @@ export interface LineListState {
   nextBox: RefObject<HTMLInputElement | null>
 }
 
-/** Lines that are written one after the other: which of them is open, and what happens to the focus. */
+/**
+ * Lines that are written one after the other: which of them is open, and what happens to the focus. `taken` is what the patient
+ * takes already, whose place new lines take.
+ */
 export function useLineList(
   lines: readonly EditLine[],
   setLines: (next: (lines: readonly EditLine[]) => readonly EditLine[]) => void,
+  taken: readonly CurrentMedicine[] = [],
 ): LineListState {
   const { t } = useTranslation('prescriptions')
   const [opened, setOpened] = useState<Opened | null>(null)
@@ -56,14 +61,16 @@ export function useLineList(
     replace: next =>
       setLines(current => current.map(line => (line.key === next.key ? { ...next, problem: null } : line))),
     add({ medicine, read }) {
-      const line = withReading(newLine(newKey(), read.drug), medicine, read)
+      const line = takingPlace(withReading(newLine(newKey(), read.drug), medicine, read), taken, lines)
       setLines(current => [...current, line])
       const [missing] = missingIn(line)
       if (missing) setOpened({ key: line.key, focusOn: missing })
     },
     addSet(set) {
       const present = new Set(lines.map(nameOf))
-      const added = linesOfSet(set, newKey).filter(line => !present.has(nameOf(line)))
+      const added = linesOfSet(set, newKey)
+        .filter(line => !present.has(nameOf(line)))
+        .map(line => takingPlace(line, taken, lines))
       if (added.length === 0) {
         showNotification({ message: t('sets.allThere', { name: set.name }) })
         return

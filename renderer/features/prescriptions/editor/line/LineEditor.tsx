@@ -77,8 +77,10 @@ export function LineEditor({ line, check, focusOn, onChange, onDone }: LineEdito
   )
 }
 
-/** Another medicine keeps the doses; a whole line that was typed instead is read. */
-function picksOf(line: EditLine, { medicine, read }: Picked): EditLine {
+/** Another medicine keeps the doses, but ends nothing that is taken; a whole line that was typed instead is read. */
+function picksOf(edited: EditLine, { medicine, read }: Picked): EditLine {
+  const isSame = medicine !== null && medicine.id === edited.medicineId
+  const line = isSame ? edited : { ...edited, replacesLineId: null }
   const { drug: _, strength, form: __, ...others } = read
   const isWhole = Object.values(others).some(
     value => value !== null && value !== '' && value !== false && !isEmpty(value),

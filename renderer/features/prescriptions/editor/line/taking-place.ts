@@ -1,0 +1,20 @@
+import type { Outputs } from '#shared/contract/index.ts'
+import type { EditLine } from './lines.ts'
+
+export type CurrentMedicine = Outputs['prescriptions']['current'][number]
+
+/**
+ * The line in the place of the same pack of the same medicine that is taken already, so that it is not counted, and given, twice.
+ * Another strength may be meant beside it, and is left to the doctor.
+ */
+export function takingPlace(line: EditLine, taken: readonly CurrentMedicine[], others: readonly EditLine[]): EditLine {
+  if (line.medicineId === null || line.replacesLineId !== null) return line
+  const same = taken.find(
+    ({ id, medicineId, strength, form }) =>
+      medicineId === line.medicineId &&
+      (strength ?? '') === line.strength &&
+      form === line.form &&
+      !others.some(other => other.replacesLineId === id),
+  )
+  return same ? { ...line, replacesLineId: same.id } : line
+}
