@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { giveReasons, openVisit, prescribe, sign, startPrescription } from './steps/doctor.ts'
+import { closePaper, giveReasons, openVisit, prescribe, sign, startPrescription } from './steps/doctor.ts'
 import { expectAccessible } from './support/accessible.ts'
 import { test } from './support/test.ts'
 
@@ -50,6 +50,14 @@ test('what speaks against a medicine shows at its line, and a reason lets it be 
       { overrides: given(watched), check: { findings: found('interaction', 'mayBePregnant', 'kidneys') } },
       { overrides: given(watched), check: { findings: found('condition', 'interaction') } },
     ])
+  })
+
+  await test.step('what comes to be known later speaks against what is taken already', async () => {
+    await closePaper(desk)
+    await clinic.as('doctor').patients.addAllergy({ patientId, kind: 'medication', substance: 'Warfarin' })
+    const taken = page.getByRole('region', { name: 'Patient' })
+    await expect(taken).toContainText('Recorded allergy to Warfarin')
+    await expectAccessible(page)
   })
 
   expect(complaints).toEqual([])

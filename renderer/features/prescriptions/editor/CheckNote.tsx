@@ -54,7 +54,7 @@ interface FindingNoteProps {
 }
 
 /** One finding: how much it weighs, what met what, what happens and what to do, who says so, and why it is given all the same. */
-function FindingNote({ finding, reason, onReason }: FindingNoteProps) {
+export function FindingNote({ finding, reason, onReason }: FindingNoteProps) {
   const { t } = useTranslation('prescriptions')
   const { rule, severity, about, matched, effect, advice, source, clinicRule, key, settled } = finding
   const said = t(`check.rules.${rule}`, { about, matched })

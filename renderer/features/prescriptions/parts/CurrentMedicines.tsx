@@ -4,10 +4,12 @@ import { useTranslation } from 'react-i18next'
 import { rpc } from '#renderer/lib/rpc.ts'
 import { ErrorState } from '#renderer/ui/ErrorState.tsx'
 import { HumanDate } from '#renderer/ui/HumanDate.tsx'
+import { FindingNote } from '../editor/CheckNote.tsx'
 import classes from '../prescription.module.css'
 import { RepeatMedicine } from './RepeatMedicine.tsx'
 import { StopMedicine } from './StopMedicine.tsx'
 import { useLineWords } from './use-line-words.ts'
+import { useStandingFindings } from './use-standing-findings.ts'
 
 export interface CurrentMedicinesProps {
   patientId: string
@@ -20,6 +22,7 @@ export function CurrentMedicines({ patientId, visitId }: CurrentMedicinesProps) 
   const { t } = useTranslation('prescriptions')
   const words = useLineWords()
   const { data, error, refetch } = useQuery(rpc.prescriptions.current.queryOptions({ input: { patientId } }))
+  const findingsOf = useStandingFindings(patientId, visitId, data ?? [])
   if (!data) return error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <Skeleton height={40} />
   if (data.length === 0)
     return (
@@ -40,6 +43,9 @@ export function CurrentMedicines({ patientId, visitId }: CurrentMedicinesProps) 
               {medicine.until && ` · ${t('current.until')} `}
               {medicine.until && <HumanDate date={medicine.until} />}
             </Text>
+            {findingsOf(medicine).map(finding => (
+              <FindingNote key={finding.key} finding={finding} reason="" />
+            ))}
           </div>
           {visitId && <RepeatMedicine medicine={medicine} visitId={visitId} />}
           <StopMedicine medicine={medicine} />
