@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test'
-import { chromiumArgs, chromiumPath } from '#tools/lib/chromium.ts'
+import { chromiumPath, testArgs } from '#tools/lib/chromium.ts'
 
 export default defineConfig({
   outputDir: 'test-results',
@@ -19,7 +19,7 @@ export default defineConfig({
     timezoneId: 'Asia/Kolkata',
     // What is half faded in has no contrast that could be judged.
     contextOptions: { reducedMotion: 'reduce' },
-    launchOptions: { executablePath: await chromiumPath(), args: chromiumArgs },
+    launchOptions: { executablePath: await chromiumPath(), args: testArgs },
   },
   projects: [
     // One test is hundreds of keys, also where the machine is busy.

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, chromium, type Page } from 'playwright'
-import { chromiumArgs, chromiumPath } from '#tools/lib/chromium.ts'
+import { chromiumPath, testArgs } from '#tools/lib/chromium.ts'
 
 /** The Chromium in which the windows of the fake are pages. */
 let context: BrowserContext | undefined
@@ -17,7 +17,7 @@ export async function startBrowser(): Promise<void> {
   profile = mkdtempSync(join(tmpdir(), 'fake-electron-profile-'))
   context = await chromium.launchPersistentContext(profile, {
     executablePath: await chromiumPath(),
-    args: [...chromiumArgs, '--remote-debugging-port=0', closeEvent],
+    args: [...testArgs, '--remote-debugging-port=0', closeEvent],
     viewport: null,
     serviceWorkers: 'block',
     handleSIGINT: false,
