@@ -16,7 +16,7 @@ export const staff = {
 } as const
 
 export type Post = keyof typeof staff
-const posts = Object.keys(staff) as Post[]
+export const posts = Object.keys(staff) as Post[]
 
 export const temporaryPassword = 'Lotus-Pond-7'
 export const password = 'River-Stone-9'
