@@ -1,6 +1,6 @@
 import { type ElectronApplication, expect, type Page } from '@playwright/test'
 import { workWindow } from './support/launch.ts'
-import { onEachShell, test } from './support/test.ts'
+import { onEachShell, sharedTest, test } from './support/test.ts'
 
 interface PageThatListens extends Window {
   reasons: string[]
@@ -16,7 +16,7 @@ const listen = (page: Page) =>
 const reasons = (page: Page) => page.evaluate(() => (window as unknown as PageThatListens).reasons)
 
 onEachShell(() => {
-  test('the menu, the screen lock of the system and sleep lock the page', async ({ app, page }) => {
+  sharedTest('the menu, the screen lock of the system and sleep lock the page', async ({ app, page }) => {
     await page.waitForLoadState()
     await listen(page)
     await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('lock')?.click())

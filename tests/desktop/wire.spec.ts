@@ -1,15 +1,18 @@
 import { expect } from '@playwright/test'
-import { onEachShell, test } from './support/test.ts'
+import { onEachShell, sharedTest, test } from './support/test.ts'
 import { connect, openQuietPage } from './support/wire.ts'
 
 onEachShell(() => {
-  test('a page talks to the real backend through the port that the preload script passes on', async ({ app, page }) => {
-    await openQuietPage(app, page)
-    const { client } = await connect(page, 'heard')
-    await expect(client.live.ping()).resolves.toHaveProperty('now')
-    // Refused by the gate, so the call went through all of the backend.
-    await expect(client.settings.getClinic()).rejects.toMatchObject({ code: 'UNAVAILABLE' })
-  })
+  sharedTest(
+    'a page talks to the real backend through the port that the preload script passes on',
+    async ({ app, page }) => {
+      await openQuietPage(app, page)
+      const { client } = await connect(page, 'heardByGate')
+      await expect(client.live.ping()).resolves.toHaveProperty('now')
+      // Refused by the gate, so the call went through all of the backend.
+      await expect(client.settings.getClinic()).rejects.toMatchObject({ code: 'UNAVAILABLE' })
+    },
+  )
 
   test('a wire lives as long as its document: a reload closes it, and the next document gets its own', async ({
     app,
@@ -29,7 +32,7 @@ onEachShell(() => {
     expect(await openPorts()).toBe(without + 1)
   })
 
-  test('a second wire of the same document replaces the first', async ({ app, page }) => {
+  sharedTest('a second wire of the same document replaces the first', async ({ app, page }) => {
     await openQuietPage(app, page)
     const first = await connect(page, 'first')
     await first.client.live.ping()
@@ -46,10 +49,10 @@ onEachShell(() => {
     await expect(second.client.live.ping()).resolves.toHaveProperty('now')
   })
 
-  test('a page that is not of the app gets no wire', async ({ app, page }) => {
+  sharedTest('a page that is not of the app gets no wire', async ({ app, page }) => {
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.loadURL('data:text/html,<h1>elsewhere'))
     await page.getByText('elsewhere').waitFor()
-    const { isClosed } = await connect(page, 'heard')
+    const { isClosed } = await connect(page, 'heardElsewhere')
     await expect.poll(isClosed).toBe(true)
   })
 })

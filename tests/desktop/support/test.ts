@@ -2,6 +2,11 @@ import { test as base, type ElectronApplication } from '@playwright/test'
 import { createDataDir, type Ending, launchApp, type Machine, removeDataDir, runApp, workWindow } from './launch.ts'
 import { type Shell, shells } from './shells.ts'
 
+/** Of all files in common, so that one process of the runner, and so one app, does for all of them. */
+interface KeptFixtures {
+  kept: (shell: Shell) => Promise<ElectronApplication>
+}
+
 interface Fixtures {
   shell: Shell
   /** A fresh data folder, gone after the test. */
@@ -13,7 +18,26 @@ interface Fixtures {
   app: ElectronApplication
 }
 
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, KeptFixtures>({
+  kept: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
+    async ({}, use) => {
+      const apps = new Map<Shell, ElectronApplication>()
+      const folder = await createDataDir()
+      await use(async shell => {
+        const running = apps.get(shell)
+        if (running) return running
+        const app = await launchApp(shell, folder)
+        apps.set(shell, app)
+        await workWindow(app)
+        return app
+      })
+      for (const app of apps.values()) await app.close()
+      await removeDataDir(folder)
+    },
+    { scope: 'worker' },
+  ],
+
   shell: [shells[0] as Shell, { option: true }],
 
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
@@ -45,31 +69,8 @@ export const test = base.extend<Fixtures>({
   page: async ({ app }, use) => use(await workWindow(app)),
 })
 
-interface KeptFixtures {
-  kept: (shell: Shell) => Promise<ElectronApplication>
-}
-
 /** For tests that leave the app as they found it: they share one, and each begins with a fresh document. */
-export const sharedTest = test.extend<object, KeptFixtures>({
-  kept: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
-    async ({}, use) => {
-      const apps = new Map<Shell, ElectronApplication>()
-      const folder = await createDataDir()
-      await use(async shell => {
-        const running = apps.get(shell)
-        if (running) return running
-        const app = await launchApp(shell, folder)
-        apps.set(shell, app)
-        await workWindow(app)
-        return app
-      })
-      for (const app of apps.values()) await app.close()
-      await removeDataDir(folder)
-    },
-    { scope: 'worker' },
-  ],
-
+export const sharedTest = test.extend({
   app: async ({ shell, kept }, use) => use(await kept(shell)),
 
   page: async ({ app }, use) => {
