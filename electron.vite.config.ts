@@ -9,6 +9,12 @@ const at = (path: string) => resolve(import.meta.dirname, path)
 const electronNode = 'node24.18'
 const electronChromium = 'chrome152'
 
+/**
+ * Whether what the first screen needs at once, in one file instead of nearly two hundred, may hold a module. The page that prints
+ * needs hardly anything of it, and what it does need would bring all the rest along.
+ */
+const isOfStart = (id: string) => !/renderer\/(print|lib\/pdf-sheets)|pdfjs|preload-helper/.test(id)
+
 export default defineConfig({
   main: {
     build: {
@@ -47,7 +53,10 @@ export default defineConfig({
     build: {
       target: electronChromium,
       minify: true,
-      rolldownOptions: { input: { index: at('renderer/index.html'), print: at('renderer/print/index.html') } },
+      rolldownOptions: {
+        input: { index: at('renderer/index.html'), print: at('renderer/print/index.html') },
+        output: { codeSplitting: { groups: [{ name: 'start', tags: ['$initial'], test: isOfStart }] } },
+      },
     },
   },
 })
