@@ -47,7 +47,7 @@ export const files = {
     rotate: 'Turn to the right',
     print: 'Print',
     save: 'Save a copy',
-    edit: 'Change title, kind or date',
+    edit: 'Change title, kind, date or visit',
     remove: 'Remove',
     close: 'Close the file',
     addedBy: 'Added by {{name}}',

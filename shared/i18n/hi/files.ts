@@ -49,7 +49,7 @@ export const files: TextsOf<typeof english> = {
     rotate: 'दाएँ घुमाएँ',
     print: 'प्रिंट करें',
     save: 'कॉपी सहेजें',
-    edit: 'शीर्षक, प्रकार या तारीख़ बदलें',
+    edit: 'शीर्षक, प्रकार, तारीख़ या विज़िट बदलें',
     remove: 'हटाएँ',
     close: 'फ़ाइल बंद करें',
     addedBy: '{{name}} ने जोड़ी',

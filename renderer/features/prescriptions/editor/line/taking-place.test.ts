@@ -2,15 +2,15 @@ import { expect, test } from 'vitest'
 import { newLine } from './lines.ts'
 import { type CurrentMedicine, takingPlace } from './taking-place.ts'
 
-const pack = { medicineId: 'metformin', strength: '500 mg', form: 'tablet' } as const
-const taken = [{ id: 'taken', ...pack } as CurrentMedicine]
+const pack = { strength: '500 mg', form: 'tablet' } as const
+const taken = [{ id: 'taken', drugName: 'metformin', ...pack } as CurrentMedicine]
 const line = { ...newLine('a', 'Metformin'), ...pack }
 
 test('the same pack takes the place of what is taken already', () =>
   expect(takingPlace(line, taken, [])).toEqual({ ...line, replacesLineId: 'taken' }))
 
-test('another strength, another form and what has no place in the list stand beside it', () => {
-  for (const other of [{ strength: '850 mg' }, { form: 'syrup' }, { medicineId: null }] as const)
+test('another strength, form or name stands beside it', () => {
+  for (const other of [{ strength: '850 mg' }, { form: 'syrup' }, { drugName: 'Glycomet' }] as const)
     expect(takingPlace({ ...line, ...other }, taken, [])).toEqual({ ...line, ...other })
 })
 

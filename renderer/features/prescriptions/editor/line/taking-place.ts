@@ -8,13 +8,15 @@ export type CurrentMedicine = Outputs['prescriptions']['current'][number]
  * Another strength may be meant beside it, and is left to the doctor.
  */
 export function takingPlace(line: EditLine, taken: readonly CurrentMedicine[], others: readonly EditLine[]): EditLine {
-  if (line.medicineId === null || line.replacesLineId !== null) return line
+  if (line.replacesLineId !== null) return line
   const same = taken.find(
-    ({ id, medicineId, strength, form }) =>
-      medicineId === line.medicineId &&
+    ({ id, drugName, strength, form }) =>
+      bare(drugName) === bare(line.drugName) &&
       (strength ?? '') === line.strength &&
       form === line.form &&
       !others.some(other => other.replacesLineId === id),
   )
   return same ? { ...line, replacesLineId: same.id } : line
 }
+
+const bare = (name: string) => name.trim().toLowerCase()
