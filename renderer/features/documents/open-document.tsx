@@ -15,6 +15,8 @@ export function openDocument(request: DocumentRequest): void {
     title: text(`preview:titles.${nameOf(request)}`),
     size: '58rem',
     padding: 'md',
+    // The ring around what has the focus would be cut off above.
+    styles: { body: { paddingTop: 4 } },
     children: <DocumentPreview request={request} />,
   })
 }
