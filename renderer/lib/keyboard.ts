@@ -122,10 +122,11 @@ interface Handler {
 }
 
 const openDialog = '[aria-modal="true"]'
+const ofPages: ReadonlySet<Shortcut['group']> = new Set(['desk', 'visit', 'decide', 'notices'])
 
 /** What lies under a dialog must not act while somebody types into the dialog. */
 const isCovered = ({ name, ofDialog }: Handler): boolean =>
-  !ofDialog && shortcuts[name].group !== 'everywhere' && Boolean(document.activeElement?.closest(openDialog))
+  !ofDialog && ofPages.has(shortcuts[name].group) && Boolean(document.activeElement?.closest(openDialog))
 
 const handlers: Handler[] = []
 let paused = 0

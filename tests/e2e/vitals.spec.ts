@@ -19,14 +19,18 @@ test('the nurse takes vitals; a value that cannot be is refused at its field', a
   await openVitals(desk, 'Meena Kumari')
   await expectAccessible(page)
 
-  await typeReadings(desk, ['150', '95', '720', '101', '18', '97', '64'])
+  await typeReadings(desk, ['150', '95', '720', '61', '18', '97', '64'])
   await expect(page.getByText(/^Between \d+ and \d+$/)).toHaveCount(2)
   await keyboard.press('ControlOrMeta+Enter')
   await expect(page.getByRole('textbox', { name: 'Pulse' })).toBeFocused()
   await expectAccessible(page)
 
   await keyboard.type('72')
+  const unit = page.getByRole('combobox', { name: 'Unit of temperature' })
+  await keyboard.fill('Temperature', '101')
+  await expect(unit).toHaveValue('°F')
   await keyboard.fill('Temperature', '38,3')
+  await expect(unit).toHaveValue('°C')
   await expect(page.getByText('High', { exact: true })).toHaveCount(3)
   await saveVitals(desk, 'Meena Kumari')
 

@@ -1,5 +1,5 @@
 import { Alert, Button, List } from '@mantine/core'
-import type { FormEvent, ReactNode } from 'react'
+import { type FormEvent, type ReactNode, useLayoutEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { enterOnClosedList, moveOnEnter } from './enter-moves.ts'
 import classes from './form.module.css'
@@ -19,6 +19,10 @@ interface NadiFormProps<V extends object> {
 export function NadiForm<V extends object>(props: NadiFormProps<V>) {
   const { form, children, label, enterAtEnd = 'moves', narrow = false } = props
   const { t } = useTranslation()
+  const { element } = form
+  // A dialog moves the focus a moment later: the letters typed until then would be lost.
+  useLayoutEffect(() => element.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus(), [element])
+
   function onSubmit(event: FormEvent): void {
     event.preventDefault()
     event.stopPropagation()
@@ -26,7 +30,7 @@ export function NadiForm<V extends object>(props: NadiFormProps<V>) {
   }
   return (
     <form
-      ref={form.element}
+      ref={element}
       className={classes.form}
       aria-label={label}
       noValidate

@@ -75,6 +75,7 @@ function Vitals({ visit }: { visit: Visit }) {
           warning={visit.earlyWarning}
           // The place of each line is kept while the readings are on their way.
           history={data?.readings ?? []}
+          brief
         />
         <KidneyNote egfr={data?.egfr ?? null} />
       </>

@@ -20,9 +20,17 @@ const tones: Record<News2Risk, Tone> = {
   high: 'alert',
 }
 
+interface EarlyWarningNoteProps {
+  warning: EarlyWarning
+  /** Without the reasons for which there is no score: they are for whoever measures. */
+  brief?: boolean
+}
+
 /** NEWS2 of the readings beside it: the score and what follows, or why there is none. Silent where nothing of it was measured. */
-export function EarlyWarningNote({ warning }: { warning: EarlyWarning }) {
+export function EarlyWarningNote({ warning, brief = false }: EarlyWarningNoteProps) {
   const { t } = useTranslation('encounters')
+  if (brief && (warning.state === 'notForThem' || (warning.state !== 'scored' && redParts(warning.parts).length === 0)))
+    return null
   if (warning.state === 'notForThem')
     return (
       <Text size="xs" c="dimmed" className={classes.warning}>
@@ -41,9 +49,11 @@ export function EarlyWarningNote({ warning }: { warning: EarlyWarning }) {
           <Text size="sm">{t(`news2.responses.${warning.risk}`)}</Text>
         </>
       ) : (
-        <Text size="xs" c="dimmed">
-          <Kinds text="news2.missing" kinds={warning.missing} />
-        </Text>
+        !brief && (
+          <Text size="xs" c="dimmed">
+            <Kinds text="news2.missing" kinds={warning.missing} />
+          </Text>
+        )
       )}
       <Red parts={warning.parts} />
       {warning.state === 'scored' && (

@@ -17,10 +17,12 @@ interface ReadingListProps {
   history?: readonly Measurement[] | undefined
   /** Whether the list says when it was taken, and a reading when it is older than the others. */
   dated?: boolean
+  /** A summary: without what is only for whoever measures. */
+  brief?: boolean
 }
 
 /** The newest reading of each kind, with what is unusual marked. */
-export function ReadingList({ readings, bmi, warning, history, dated = false }: ReadingListProps) {
+export function ReadingList({ readings, bmi, warning, history, dated = false, brief = dated }: ReadingListProps) {
   const { t } = useTranslation('encounters')
   const words = useReadingWords()
   const newest = newestOf(readings, vitalKinds)
@@ -55,7 +57,7 @@ export function ReadingList({ readings, bmi, warning, history, dated = false }: 
           </div>
         )}
       </dl>
-      <EarlyWarningNote warning={warning} />
+      <EarlyWarningNote warning={warning} brief={brief} />
     </>
   )
 }

@@ -39,7 +39,7 @@ export function CurrentMedicines({ patientId, visitId }: CurrentMedicinesProps) 
               {medicine.drugName} {medicine.strength}
             </Text>
             <Text size="xs" c="dimmed">
-              {words.course({ ...medicine, days: null })}
+              {words.course({ ...medicine, days: null, timing: medicine.timing === 'any' ? null : medicine.timing })}
               {medicine.until && ` · ${t('current.until')} `}
               {medicine.until && <HumanDate date={medicine.until} />}
             </Text>

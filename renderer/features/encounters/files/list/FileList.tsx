@@ -14,8 +14,8 @@ interface FileListProps {
   patientId: string
   visitId?: string
   pageSize?: number
-  /** What is said where there are none. */
-  nothing: string
+  /** What is said where there are none, if anything. */
+  nothing?: string
 }
 
 /** Files of a chart or of a visit, latest first. One stop of the Tab key; arrows move, Enter opens. */
@@ -31,7 +31,7 @@ export function FileList({ patientId, visitId, pageSize = 24, nothing }: FileLis
   if (source.error && rows.length === 0)
     return <ErrorState error={source.error} onRetry={() => void source.refetch()} />
   if (rows.length === 0)
-    return (
+    return nothing === undefined ? null : (
       <Text size="sm" c="dimmed">
         {nothing}
       </Text>

@@ -23,7 +23,12 @@ export function VisitFiles({ visit }: { visit: Pick<Visit, 'id' | 'patientId'> }
         )}
       </div>
       <div className={classes.few}>
-        <FileList patientId={visit.patientId} visitId={visit.id} pageSize={12} nothing={t('noneSeen')} />
+        <FileList
+          patientId={visit.patientId}
+          visitId={visit.id}
+          pageSize={12}
+          {...(!mayAdd && { nothing: t('noneSeen') })}
+        />
       </div>
     </section>
   )
