@@ -57,7 +57,7 @@ export const encounters = {
     title: 'Early warning (NEWS2)',
     score: 'NEWS2 {{score}}',
     missing: 'NEWS2 not scored. Not measured: {{kinds}}',
-    red: '3 points alone: {{kinds}}',
+    red: 'NEWS2: 3 points for {{kinds}} alone',
     secondScale: 'Oxygen saturation judged by scale 2: {{reason}}',
     notForThem: {
       child: 'NEWS2 is not for anyone under 16',

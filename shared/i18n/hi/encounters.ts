@@ -59,7 +59,7 @@ export const encounters: TextsOf<typeof english> = {
     title: 'प्रारंभिक चेतावनी (NEWS2)',
     score: 'NEWS2 {{score}}',
     missing: 'NEWS2 नहीं निकला। नहीं नापा: {{kinds}}',
-    red: 'अकेले 3 अंक: {{kinds}}',
+    red: 'NEWS2: अकेले 3 अंक: {{kinds}}',
     secondScale: 'ऑक्सीजन स्तर पैमाना 2 से: {{reason}}',
     notForThem: {
       child: 'NEWS2 16 वर्ष से कम के लिए नहीं है',

@@ -33,22 +33,22 @@ export function CurrentMedicines({ patientId, visitId }: CurrentMedicinesProps) 
   return (
     <ul className={classes.list}>
       {data.map(medicine => (
-        <li key={medicine.id} className={classes.current}>
-          <div>
+        <li key={medicine.id}>
+          <div className={classes.current}>
             <Text size="sm" fw={500}>
               {medicine.drugName} {medicine.strength}
             </Text>
-            <Text size="xs" c="dimmed">
-              {words.course({ ...medicine, days: null, timing: medicine.timing === 'any' ? null : medicine.timing })}
-              {medicine.until && ` · ${t('current.until')} `}
-              {medicine.until && <HumanDate date={medicine.until} />}
-            </Text>
-            {findingsOf(medicine).map(finding => (
-              <FindingNote key={finding.key} finding={finding} reason="" />
-            ))}
+            {visitId && <RepeatMedicine medicine={medicine} visitId={visitId} />}
+            <StopMedicine medicine={medicine} />
           </div>
-          {visitId && <RepeatMedicine medicine={medicine} visitId={visitId} />}
-          <StopMedicine medicine={medicine} />
+          <Text size="xs" c="dimmed">
+            {words.course({ ...medicine, days: null, timing: medicine.timing === 'any' ? null : medicine.timing })}
+            {medicine.until && ` · ${t('current.until')} `}
+            {medicine.until && <HumanDate date={medicine.until} />}
+          </Text>
+          {findingsOf(medicine).map(finding => (
+            <FindingNote key={finding.key} finding={finding} reason="" />
+          ))}
         </li>
       ))}
     </ul>
