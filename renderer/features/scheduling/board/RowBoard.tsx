@@ -54,10 +54,15 @@ function useFrame(...from: Parameters<typeof boardFrame>): BoardFrame {
   return useMemo(() => ({ start, end, step }), [start, end, step])
 }
 
+/** What always stands beside the hours, in pixels: the menu and the names of the rows. */
+const besideHours = 380
+const fewestPixels = 400
+
 /** At first what a screen can show, and in the next idle moment all of it. */
 function useDrawn(frame: BoardFrame, now: ClockTime | undefined): { start: number; end: number } {
   const start = firstMinute(now, frame)
-  const sight = { start, end: start + window.innerWidth / pixelsPerMinute(frame) }
+  const width = Math.max(fewestPixels, window.innerWidth - besideHours)
+  const sight = { start, end: start + width / pixelsPerMinute(frame) }
   return useDeferredValue(frame, sight)
 }
 
