@@ -61,12 +61,12 @@ test('a doctor sets a letterhead out and prints on it; the old paper stays as it
     await expect(page.getByRole('alert').filter({ hasText: 'Lies over the room for the text' })).toBeVisible()
     await expect(page.getByText('Put right what is marked')).toBeVisible()
     await expect(page.getByRole('button', { name: 'Save' })).toBeDisabled()
-    const box = await part(page, 'QR code').boundingBox()
-    const sheet = await page.getByTestId('sheet').boundingBox()
-    if (!box || !sheet) throw new Error('no part to drag')
-    const millimetre = sheet.width / 210
-    await page.mouse.move(box.x + 10, box.y + 10)
+    // Waits until the page, in which the mark has moved things, stands still.
+    await part(page, 'QR code').hover({ position: { x: 10, y: 10 } })
     await page.mouse.down()
+    const sheet = await page.getByTestId('sheet').boundingBox()
+    if (!sheet) throw new Error('no sheet to drag on')
+    const millimetre = sheet.width / 210
     // To 16 mm from the left: the text begins at 15.
     await page.mouse.move(sheet.x + 16 * millimetre + 10, sheet.y + 25 * millimetre + 10, { steps: 6 })
     await page.mouse.up()

@@ -61,7 +61,11 @@ test('the doctor sees, prescribes for, signs, prints and amends', async ({
     for (const part of ['Meena Kumari', staff.doctor.displayName, 'Paracetamol', 'Amoxicillin', '1-0-1'])
       expect(text).toContain(part)
     await printPaper(desk, 1)
+    await expect(page.getByRole('dialog').getByRole('button', { name: /^Print/ })).toBeFocused()
+    await keyboard.press('Alt+l')
     await closePaper(desk)
+    await expect(page.locator('#main')).toBeFocused()
+    await expect(page.getByRole('menu')).toBeHidden()
   })
 
   await test.step('amends the note', async () => {

@@ -21,7 +21,9 @@ export function NadiForm<V extends object>(props: NadiFormProps<V>) {
   const { t } = useTranslation()
   const { element } = form
   // A dialog moves the focus a moment later: the letters typed until then would be lost.
-  useLayoutEffect(() => element.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus(), [element])
+  useLayoutEffect(() => {
+    element.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus({ preventScroll: true })
+  }, [element])
 
   function onSubmit(event: FormEvent): void {
     event.preventDefault()

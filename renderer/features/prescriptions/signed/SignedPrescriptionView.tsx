@@ -7,7 +7,7 @@ import { useMay } from '#renderer/lib/session.ts'
 import { HumanInstant } from '#renderer/ui/HumanDate.tsx'
 import { ToneBadge } from '#renderer/ui/StatusBadge.tsx'
 import type { SignedLine, SignedPrescription } from '#shared/contract/prescriptions.ts'
-import { CheckNote } from '../editor/CheckNote.tsx'
+import { CheckNote } from '../parts/CheckNote.tsx'
 import { useLineWords } from '../parts/use-line-words.ts'
 import classes from '../prescription.module.css'
 
