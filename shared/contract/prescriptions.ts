@@ -183,6 +183,7 @@ const currentMedicine = signedLine.omit({ check: true }).extend({
   /** The last day, or null when it goes on. */
   until: calendarDate.nullable(),
 })
+export type CurrentMedicine = z.infer<typeof currentMedicine>
 
 const foundMedicines = z.object({
   source: z.string(),

@@ -1,6 +1,7 @@
 import type { DemoBody } from '#db/seed/demo/body.ts'
 import type { DemoAppointment, DemoVitals } from '#db/seed/demo/plan.ts'
-import type { Inputs, Outputs } from '#shared/contract/index.ts'
+import type { Inputs } from '#shared/contract/index.ts'
+import type { CurrentMedicine } from '#shared/contract/prescriptions.ts'
 import { addDays } from '#shared/time.ts'
 
 type Readings = Inputs['encounters']['recordVitals']['readings']
@@ -47,7 +48,7 @@ export function noteOf({ date, visit }: DemoAppointment): Note {
 }
 
 /** The lines of its prescription; what is taken already goes on as what is written now. */
-export function linesOf({ visit }: DemoAppointment, taken: Outputs['prescriptions']['current']): Lines {
+export function linesOf({ visit }: DemoAppointment, taken: readonly CurrentMedicine[]): Lines {
   return (visit?.illness.medicines ?? []).map(medicine => ({
     drugName: medicine.drug,
     medicineId: null,

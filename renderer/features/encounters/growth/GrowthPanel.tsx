@@ -10,11 +10,10 @@ import { useMay } from '#renderer/lib/session.ts'
 import { lazyPane } from '#renderer/ui/lazy-pane.tsx'
 import { Panel } from '#renderer/ui/Panel.tsx'
 import type { Patient } from '#shared/contract/patients/records.ts'
-import { grownUpFrom } from '#shared/domain/encounters/growth/growth.ts'
+import { isGrowing } from '#shared/domain/encounters/growth/growth.ts'
 import { growthPoints, measuredIndicators } from '#shared/domain/encounters/growth/growth-points.ts'
 import { type GrowthIndicator, growthIndicators, isGrowthSex } from '#shared/domain/encounters/growth/reference.ts'
 import { birthRange } from '#shared/domain/patients/birth-date.ts'
-import { daysBetween } from '#shared/time.ts'
 import { trendInput } from '../trends/trend-input.ts'
 import { GrowthTable } from './GrowthTable.tsx'
 import { useGrowthReference } from './use-growth.ts'
@@ -29,8 +28,7 @@ export function GrowthPanel({ patientId }: { patientId: string }) {
   const { data } = useQuery(rpc.patients.get.queryOptions({ input: { id: patientId } }))
   const patient = data?.patient
   if (!patient?.birth) return null
-  const { latest } = birthRange(patient.birth)
-  if (daysBetween(latest, today) > grownUpFrom) return null
+  if (!isGrowing(birthRange(patient.birth).latest, today)) return null
   return (
     <Panel title={t('growth.title')}>
       <Growth patient={patient} />

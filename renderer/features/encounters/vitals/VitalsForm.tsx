@@ -8,10 +8,10 @@ import { moveOnEnter } from '#renderer/ui/form/enter-moves.ts'
 import { FormActions } from '#renderer/ui/form/FormActions.tsx'
 import { UnsavedGuard } from '#renderer/ui/form/UnsavedGuard.tsx'
 import type { PatientBrief } from '#shared/contract/patient-brief.ts'
-import { grownUpFrom } from '#shared/domain/encounters/growth/growth.ts'
+import { isGrowing } from '#shared/domain/encounters/growth/growth.ts'
 import { vitalKinds } from '#shared/domain/encounters/vital-kinds.ts'
 import { bmiClass } from '#shared/domain/encounters/vitals.ts'
-import { dateAt, daysBetween } from '#shared/time.ts'
+import { dateAt } from '#shared/time.ts'
 import { GrowthNote } from '../growth/GrowthNote.tsx'
 import { useGrowthReference } from '../growth/use-growth.ts'
 import { EarlyWarningNote } from './EarlyWarningNote.tsx'
@@ -40,8 +40,8 @@ export function VitalsForm({ visitId, patient, label, onSaved, onCancel }: Vital
   const { data: last } = useQuery(rpc.encounters.lastVitals.queryOptions({ input: { patientId: patient.id } }))
   const readings = last?.readings ?? []
   const birthDate = patient.birth?.kind === 'date' ? patient.birth.date : null
-  const isGrowing = birthDate !== null && daysBetween(birthDate, format.today) <= grownUpFrom
-  const reference = useGrowthReference(patient.sex, isGrowing)
+  const grows = birthDate !== null && isGrowing(birthDate, format.today)
+  const reference = useGrowthReference(patient.sex, grows)
   const form = useVitalsForm({
     visitId,
     birth: patient.birth,
@@ -105,7 +105,7 @@ export function VitalsForm({ visitId, patient, label, onSaved, onCancel }: Vital
         {checked.bmi !== null && t('form.bmi', { value: checked.bmi })}
         {kindOfBody && ` · ${t(`bmiClasses.${kindOfBody}`)}`}
       </Text>
-      <GrowthNote results={isGrowing ? form.growth : []} />
+      <GrowthNote results={grows ? form.growth : []} />
       {last && <EarlyWarningNote warning={checked.warning} />}
       <FormActions saving={form.saving} label={label} onCancel={onCancel} disabled={checked.readings.length === 0} />
     </form>

@@ -52,7 +52,9 @@ export function PrescriptionEditor(props: PrescriptionEditorProps) {
   const { data: taken } = useQuery(
     rpc.prescriptions.current.queryOptions({ input: { patientId: prescription.patientId } }),
   )
-  const list = useLineList(lines, draft.setLines, taken)
+  // What it says itself, where it is corrected, is nothing beside it.
+  const beside = taken?.filter(({ visitId }) => visitId !== prescription.visitId)
+  const list = useLineList(lines, draft.setLines, beside)
   const repeat = useRepeat(prescription.visitId, draft)
   useEffect(() => onSaving?.(saving), [saving, onSaving])
   const focusBox = () => list.nextBox.current?.focus()

@@ -5,10 +5,8 @@ import { useTranslation } from 'react-i18next'
 import { v4 } from 'uuid'
 import { client } from '#renderer/lib/rpc.ts'
 import { showProblem } from '#renderer/ui/show-problem.ts'
-import type { Outputs } from '#shared/contract/index.ts'
+import type { CurrentMedicine } from '#shared/contract/prescriptions.ts'
 import { Substitutes } from '../editor/line/Substitutes.tsx'
-
-type CurrentMedicine = Outputs['prescriptions']['current'][number]
 
 /** Puts a current medicine, or another with the same ingredients, into the prescription that is being written. */
 export function RepeatMedicine({ medicine, visitId }: { medicine: CurrentMedicine; visitId: string }) {

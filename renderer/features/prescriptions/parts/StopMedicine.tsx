@@ -5,9 +5,7 @@ import { client } from '#renderer/lib/rpc.ts'
 import { useMay } from '#renderer/lib/session.ts'
 import { askReason } from '#renderer/ui/ask-reason.tsx'
 import { showProblem } from '#renderer/ui/show-problem.ts'
-import type { Outputs } from '#shared/contract/index.ts'
-
-type CurrentMedicine = Outputs['prescriptions']['current'][number]
+import type { CurrentMedicine } from '#shared/contract/prescriptions.ts'
 
 /** Ends the course of a signed medicine, with the reason; the prescription itself stays as it was signed. */
 export function StopMedicine({ medicine }: { medicine: CurrentMedicine }) {

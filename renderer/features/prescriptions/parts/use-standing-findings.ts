@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { rpc } from '#renderer/lib/rpc.ts'
 import type { Outputs } from '#shared/contract/index.ts'
+import type { CurrentMedicine } from '#shared/contract/prescriptions.ts'
 import { openFindings } from '#shared/domain/prescriptions/safety/check.ts'
 import { isPair } from '#shared/domain/prescriptions/safety/findings.ts'
 
-type CurrentMedicine = Outputs['prescriptions']['current'][number]
 type Finding = Outputs['prescriptions']['check'][number]['findings'][number]
 
 /**

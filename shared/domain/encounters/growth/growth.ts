@@ -1,3 +1,4 @@
+import { type CalendarDate, daysBetween } from '../../../time.ts'
 import type { VitalDoubt } from '../vital-doubts.ts'
 import type { VitalKind } from '../vital-kinds.ts'
 import type { AgeInDays } from '../vital-ranges.ts'
@@ -13,6 +14,10 @@ const standingFrom: AgeInDays = 731
 const fiveYears: AgeInDays = 60 * daysPerMonth
 /** The end of the WHO Growth Reference 2007. */
 export const grownUpFrom: AgeInDays = 228 * daysPerMonth
+/** Whether there are curves for the age of somebody born on this day. */
+export const isGrowing = (birthDate: CalendarDate, today: CalendarDate): boolean =>
+  daysBetween(birthDate, today) <= grownUpFrom
+
 /** Lying down a child is 0.7 cm longer than standing (WHO Child Growth Standards: methods and development, 2006). */
 const lyingLonger = 0.7
 

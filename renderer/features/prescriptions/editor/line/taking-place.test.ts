@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import type { CurrentMedicine } from '#shared/contract/prescriptions.ts'
 import { newLine } from './lines.ts'
-import { type CurrentMedicine, takingPlace } from './taking-place.ts'
+import { takingPlace } from './taking-place.ts'
 
 const pack = { strength: '500 mg', form: 'tablet' } as const
 const taken = [{ id: 'taken', drugName: 'metformin', ...pack } as CurrentMedicine]

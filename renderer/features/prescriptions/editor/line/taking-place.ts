@@ -1,7 +1,5 @@
-import type { Outputs } from '#shared/contract/index.ts'
+import type { CurrentMedicine } from '#shared/contract/prescriptions.ts'
 import type { EditLine } from './lines.ts'
-
-export type CurrentMedicine = Outputs['prescriptions']['current'][number]
 
 /**
  * The line in the place of the same pack of the same medicine that is taken already, so that it is not counted, and given, twice.
